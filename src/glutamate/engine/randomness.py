@@ -1,0 +1,52 @@
+"""Random keys, folded from what a number means and never from where or when it is drawn.
+
+    key = fold(fold(fold(root(seed), name), sample), trial)
+
+Two arms of a study share the keys of a sample, so that their difference is free of sampling noise; the number of
+workers, the order and the chunking cannot change a result.
+"""
+
+import zlib
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.engine.parameter import Parameter
+
+
+def name_code(name: str) -> int:
+    """A stable 32-bit code of a component name (CRC-32 of its UTF-8 bytes)."""
+    return zlib.crc32(name.encode())
+
+
+def key(seed: int, name: str, sample: int = 0, trial: int = 0) -> jax.Array:
+    """The random key of component `name` for one sample and trial."""
+    folded = jax.random.fold_in(jax.random.key(seed), name_code(name))
+    return jax.random.fold_in(jax.random.fold_in(folded, sample), trial)
+
+
+def normal_scores(seed: int, names: list[str], samples: np.ndarray) -> np.ndarray:
+    """Standard normal scores, shape (names, samples): one independent stream per name, one key per sample index."""
+    codes = jnp.asarray([name_code(n) for n in names], dtype=jnp.uint32)
+    indices = jnp.asarray(samples, dtype=jnp.uint32)
+    return np.asarray(_scores(jax.random.key(seed), codes, indices))
+
+
+@jax.jit
+def _scores(root: jax.Array, codes: jax.Array, indices: jax.Array) -> jax.Array:
+    def one(code: jax.Array, index: jax.Array) -> jax.Array:
+        k = jax.random.fold_in(jax.random.fold_in(jax.random.fold_in(root, code), index), 0)
+        return jax.random.normal(k, dtype=jnp.float64)
+
+    return jax.vmap(lambda code: jax.vmap(lambda i: one(code, i))(indices))(codes)
+
+
+def draw(parameters: dict[str, Parameter], seed: int, samples: int) -> dict[str, np.ndarray]:
+    """Draws of every sampled parameter, shape (samples,) each. Sample 0 is the declared median of all of them."""
+    sampled = [name for name, p in parameters.items() if p.sampled]
+    if not sampled:
+        return {}
+    scores = normal_scores(seed, sampled, np.arange(samples))
+    scores[:, 0] = 0.0
+    return {name: np.asarray(parameters[name].quantile(scores[i])) for i, name in enumerate(sampled)}

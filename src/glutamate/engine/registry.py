@@ -1,0 +1,105 @@
+"""All declared parameters by dotted name.
+
+A component declares a `ParameterTable` under its own prefix; the table registers itself. `values()` gives the defaults
+as a flat mapping of dotted name to number, which is the form in which parameters travel (a JAX pytree): a new value is
+a new leaf, never a new program.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from glutamate.engine.parameter import Parameter
+
+_TABLES: dict[str, ParameterTable] = {}
+
+
+class UnknownParameter(KeyError):
+    """A dotted name that no component declares; the message names the nearest ones."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class ParameterTable(Mapping[str, Parameter]):
+    """The parameters of one component, by short name; `table.of(values)` reads them out of a flat mapping.
+
+    Args:
+        prefix: dotted name of the component, e.g. "metabolism.glutaminase".
+        doc: one line on the component.
+        parameters: the declarations, by short name.
+    """
+
+    def __init__(self, prefix: str, doc: str, **parameters: Parameter) -> None:
+        if prefix in _TABLES and _TABLES[prefix].doc != doc:
+            raise ValueError(f"two components declare the parameter prefix {prefix!r}")
+        self.prefix = prefix
+        self.doc = doc
+        self._parameters = {short: p.named(f"{prefix}.{short}") for short, p in parameters.items()}
+        _TABLES[prefix] = self
+
+    def __getitem__(self, short: str) -> Parameter:
+        return self._parameters[short]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._parameters)
+
+    def __len__(self) -> int:
+        return len(self._parameters)
+
+    def of(self, values: Mapping[str, Any]) -> Values:
+        """The values of this component, as attributes by short name."""
+        return Values(self.prefix, values)
+
+
+class Values:
+    """Attribute access to the values of one component inside a flat mapping: `p.Km` is `values[prefix + ".Km"]`."""
+
+    __slots__ = ("_prefix", "_values")
+
+    def __init__(self, prefix: str, values: Mapping[str, Any]) -> None:
+        self._prefix = prefix
+        self._values = values
+
+    def __getattr__(self, short: str) -> Any:
+        try:
+            return self._values[f"{self._prefix}.{short}"]
+        except KeyError:
+            raise AttributeError(f"no value for parameter {self._prefix}.{short}") from None
+
+
+def tables() -> Mapping[str, ParameterTable]:
+    """The registered tables by prefix, in order of registration."""
+    return dict(_TABLES)
+
+
+def parameters(link: str | None = None) -> dict[str, Parameter]:
+    """Every declared parameter by dotted name, optionally those of one link (first part of the name)."""
+    return {
+        p.name: p for table in _TABLES.values() for p in table.values() if link is None or p.name.split(".")[0] == link
+    }
+
+
+def parameter(name: str) -> Parameter:
+    """The declaration of `name`. Raises UnknownParameter with the nearest names."""
+    known = parameters()
+    if name not in known:
+        raise UnknownParameter(f"unknown parameter {name!r}{nearest(name, known)}")
+    return known[name]
+
+
+def values(link: str | None = None) -> dict[str, float]:
+    """Default values by dotted name."""
+    return {name: p.value for name, p in parameters(link).items()}
+
+
+def nearest(name: str, known: Any) -> str:
+    """"; did you mean 'a' or 'b'?" for the closest of `known`, or an empty string."""
+    known = [str(k) for k in known]
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if not close:
+        tail = name.rsplit(".", 1)[-1]
+        close = [k for k in known if k.rsplit(".", 1)[-1] == tail][:3]
+    return f"; did you mean {' or '.join(repr(c) for c in close)}?" if close else ""

@@ -1,0 +1,80 @@
+"""Energy state: adenylates, creatine, and the ATP gate of everything that fires.
+
+    adenylate kinase   ADP^2 = q ATP AMP,  A = ATP + ADP + AMP
+    P = 2 ATP + ADP   =>   (4-q) ATP^2 - (4P + q(A-P)) ATP + P^2 = 0   (lower root)
+    ADP = P - 2 ATP,  AMP = A - ATP - ADP,  Cr = Cr_total - PCr
+    gate hA = 1/(1 + (K/ATP)^4);  drive s = activity hA/hA0
+
+A follows from the baseline: ADP0 = ATP0 Cr0/(PCr0 K_CK). Sources: adenylate kinase q from BIOMD0000000554 (Cloutier 2009,
+doi:10.1007/s10827-009-0152-8); creatine kinase equilibrium at pH 7 and free Mg (Lawson & Veech 1979, J Biol Chem 254:6528).
+"""
+
+from typing import Any
+
+from glutamate.engine.expression import power, sqrt
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.reaction import Assignment
+from glutamate.engine.registry import ParameterTable
+
+TABLE = ParameterTable(
+    "metabolism.energy",
+    "adenylates, creatine and the dependence of firing on ATP",
+    q=Parameter(0.92, "1", 0.8, 1.1, "doi:10.1007/s10827-009-0152-8", "established", "adenylate kinase ADP^2/(ATP AMP)"),
+    ATP=Parameter(2.8, "mM", 2.4, 3.2, "doi:10.1007/s00125-003-1335-2 and 31P-MRS reviews", "established", "ATP at baseline"),
+    PCr=Parameter(5.5, "mM", 4.6, 6.4, "human 7 T MRS, PCr 4-5 umol/g", "established", "phosphocreatine at baseline"),
+    creatine=Parameter(11.0, "mM", 9.5, 12.5, "human MRS, tCr 7.5-8.9 umol/g", "established", "creatine + phosphocreatine"),
+    K_ck=Parameter(120.0, "1", 80.0, 170.0, "Lawson & Veech 1979 J Biol Chem 254:6528", "established", "creatine kinase equilibrium (pH 7)"),
+    K_gate=Parameter(1.2, "mM", 0.9, 1.6, "set so that firing fails with ATP below half", "assumed", "ATP at half of the firing gate", sampled=True),
+    n_gate=Parameter(4.0, "1", 3.0, 6.0, "steepness of failure, isoelectric onset", "assumed", "Hill exponent of the firing gate"),
+    pyruvate_ratio=Parameter(10.0, "1", 8.0, 14.0, "lactate/pyruvate 10-13 in brain", "established", "lactate over pyruvate"),
+)  # fmt: skip
+
+
+def adenylates(x: Any, o: Any, p: Any, u: Any) -> Any:
+    """ATP (mM) from P = 2 ATP + ADP."""
+    total = adenylate_pool(p)
+    b = 4 * x.P + p.q * (total - x.P)
+    return (b - sqrt(b * b - 4 * (4 - p.q) * x.P * x.P)) / (2 * (4 - p.q))
+
+
+def adp_at_rest(p: Any) -> Any:
+    """ADP0 = ATP0 Cr0/(PCr0 K_CK)."""
+    return p.ATP * (p.creatine - p.PCr) / (p.PCr * p.K_ck)
+
+
+def adenylate_pool(p: Any) -> Any:
+    """ATP + ADP + AMP, from the baseline."""
+    adp = adp_at_rest(p)
+    return p.ATP + adp + adp * adp / (p.q * p.ATP)
+
+
+def gate(atp: Any, p: Any) -> Any:
+    """Fraction of firing that ATP allows."""
+    return 1 / (1 + power(p.K_gate / atp, p.n_gate))
+
+
+
+
+def ramp(d: Any, width: Any) -> Any:
+    """A differentiable max(d, 0) that is exactly zero at d = 0: (d + sqrt(d^2 + w^2) - w)/2."""
+    return (d + sqrt(d * d + width * width) - width) / 2
+
+
+ACTIVATION = ParameterTable(
+    "metabolism.activation",
+    "feed-forward of activity (calcium, phosphate) on glycolysis and the citric-acid cycle",
+    gain_N=Parameter(0.85, "1", 0.6, 1.0, "signalling share of ATP use, doi:10.1097/00004647-200110000-00001", "contested", "demand per unit activity, glutamatergic neuron"),
+    gain_G=Parameter(0.85, "1", 0.6, 1.0, "as for glutamatergic neurons", "assumed", "demand per unit activity, GABA neuron"),
+    gain_A=Parameter(0.30, "1", 0.1, 0.5, "astrocytic share of activation, doi:10.1177/0271678X17693024", "assumed", "demand per unit activity, astrocyte"),
+)  # fmt: skip
+
+ASSIGNMENTS = (
+    Assignment("ATP", "ATP", "NGA", adenylates, TABLE),
+    Assignment("ADP", "ADP", "NGA", lambda x, o, p, u: x.P - 2 * x.ATP, TABLE),
+    Assignment("Cr", "creatine", "NGA", lambda x, o, p, u: p.creatine - x.PCr, TABLE),
+    Assignment("Pyr", "pyruvate", "NGA", lambda x, o, p, u: x.Lac / p.pyruvate_ratio, TABLE),
+    Assignment("gate", "fraction of firing that ATP allows", "NGA", lambda x, o, p, u: gate(x.ATP, p), TABLE, "1"),
+    Assignment("drive", "release drive relative to baseline", "NGA", lambda x, o, p, u: u.activity * x.gate / o.gate, TABLE, "1"),
+    Assignment("demand", "feed-forward demand", "NGA", lambda x, o, p, u: p.gain * (u.activity - 1), ACTIVATION, "1"),
+)
+"""In order of evaluation. `drive` scales release and signalling; `demand` is zero at rest."""

@@ -1,0 +1,1 @@
+"""One file per enzyme or transporter; each declares `REACTIONS`."""

@@ -1,0 +1,52 @@
+"""Release of glutamate and GABA, quantal and, when energy fails, by leak.
+
+    v = V activity hA(ATP)/hA0 mm(content, K_v)       leak = k ramp(1 - hA/hA0) content
+
+K_v is an effective, tissue-average constant of the dependence of release on the cytosolic pool: content at half gives 0.81
+of release. The vesicle's own filling law belongs to the synapse link, which reads `metabolism.glutamate`.
+Uncontrolled release begins where the ATP gate closes (reversal of uptake is not modelled in detail).
+"""
+
+from glutamate.engine.expression import saturation
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.reaction import Reaction
+from glutamate.engine.registry import ParameterTable
+from glutamate.metabolism.activity import activity
+from glutamate.metabolism.energy import ramp
+
+_LEAK_SOURCE = "set by the fall of amino acids in isoelectric hypoglycaemia (Agardh 1978)"
+GLUTAMATE = ParameterTable(
+    "metabolism.glutamate_release",
+    "quantal release of glutamate",
+    activity=activity("vesicular glutamate release (VGLUT filling and release probability)"),
+    K=Parameter(6.0, "mM", 3.0, 10.0, "effective; content falls less than cytosolic glutamate, doi:10.1113/JP273467", "assumed", "cytosolic glutamate at half release", sampled=True),
+)
+GABA = ParameterTable(
+    "metabolism.gaba_release",
+    "quantal release of GABA",
+    activity=activity("vesicular GABA release"),
+    K=Parameter(4.0, "mM", 2.0, 10.0, "VGAT Km 5-10 mM, effective", "assumed", "cytosolic GABA at half release", sampled=True),
+)
+GLUTAMATE_LEAK = ParameterTable(
+    "metabolism.glutamate_leak",
+    "loss of glutamate from neurons in energy failure",
+    rate=Parameter(0.004, "mL/g/min", 0.002, 0.008, _LEAK_SOURCE, "assumed", "leak at full failure"),
+    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner"),
+)
+GABA_LEAK = ParameterTable(
+    "metabolism.gaba_leak",
+    "loss of GABA from neurons in energy failure",
+    rate=Parameter(0.006, "mL/g/min", 0.003, 0.012, _LEAK_SOURCE, "assumed", "leak at full failure"),
+    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner"),
+)  # fmt: skip
+
+REACTIONS = (
+    Reaction("glutamate_release", "N", "Glu -> Glu_E", lambda x, o, p, u: x.drive * saturation(x.Glu, p.K), GLUTAMATE,
+             flux="basis", atoms="Glu.12345 -> Glu_E.12345", doc="quantal glutamate release"),
+    Reaction("gaba_release", "G", "GABA -> GABA_E", lambda x, o, p, u: x.drive * saturation(x.GABA, p.K), GABA,
+             flux="basis", atoms="GABA.1234 -> GABA_E.1234", doc="quantal GABA release"),
+    Reaction("glutamate_leak", "N", "Glu -> Glu_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.Glu,
+             GLUTAMATE_LEAK, flux="zero", anchored=False, atoms="Glu.12345 -> Glu_E.12345", doc="glutamate leak in energy failure"),
+    Reaction("gaba_leak", "G", "GABA -> GABA_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.GABA,
+             GABA_LEAK, flux="zero", anchored=False, atoms="GABA.1234 -> GABA_E.1234", doc="GABA leak in energy failure"),
+)  # fmt: skip
