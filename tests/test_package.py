@@ -1,0 +1,51 @@
+"""The package imports lightly and offers its public names lazily."""
+
+import subprocess
+import sys
+
+import pytest
+
+import glutamate
+from glutamate import chain
+
+
+def imported_by(statement: str) -> set[str]:
+    script = f"{statement}\nimport sys\nprint(*sorted(sys.modules))"
+    return set(
+        subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.split()
+    )
+
+
+def test_importing_the_package_imports_no_library():
+    heavy = {"jax", "numpy", "xarray", "matplotlib", "pandas", "zarr", "pint", "pydantic", "yaml"}
+    assert not heavy & imported_by("import glutamate, glutamate.chain")
+
+
+def test_version_comes_from_the_package_metadata():
+    from importlib.metadata import version
+
+    assert glutamate.__version__ == version("glutamate")
+
+
+def test_unknown_name_says_what_there_is():
+    with pytest.raises(AttributeError, match=r"it offers .*simulate"):
+        _ = glutamate.simulat
+
+
+def test_dir_lists_the_public_names():
+    assert set(dir(glutamate)) == set(glutamate.__all__)
+
+
+def test_layers_are_distinct_and_components_among_them():
+    assert len(set(chain.LAYERS)) == len(chain.LAYERS)
+    assert set(chain.COMPONENTS) <= set(chain.LAYERS)
+    positions = [chain.LAYERS.index(layer) for layer in chain.COMPONENTS]
+    assert positions == sorted(positions)
+
+
+def test_parameters_are_those_of_all_components():
+    metabolism = glutamate.parameters("metabolism")
+    assert metabolism
+    assert all(name.startswith("metabolism.") for name in metabolism)
+    assert metabolism.items() <= glutamate.parameters().items()
+    assert list(metabolism) == sorted(metabolism)
