@@ -1,0 +1,218 @@
+"""The repository keeps its structural rules, and each rule fails on a snippet that breaks it."""
+
+from pathlib import Path
+
+import pytest
+
+import check_structure
+from structure import bare_numbers, imports, layout, mentions
+
+
+@pytest.fixture
+def tree(tmp_path):
+    """Writes files below a temporary root; source files go below src/glutamate."""
+
+    def write(**files: str) -> Path:
+        for path, text in files.items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def at(path: str) -> str:
+    return f"src/glutamate/{path}"
+
+
+def messages(problems) -> str:
+    return "\n".join(str(p) for p in problems)
+
+
+@pytest.mark.parametrize("rule", check_structure.RULES)
+def test_repository_keeps_the_rule(rule):
+    problems = check_structure.RULES[rule](check_structure.ROOT)
+    assert not problems, messages(problems)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("metabolism/a.py", "from glutamate.circuit import spikes", "metabolism imports circuit, which comes after"),
+        ("metabolism/a.py", "def f():\n    import glutamate.result.zarr", "metabolism imports result"),
+        ("metabolism/a.py", "from ..report import page", "metabolism imports report"),
+        ("regions/__init__.py", "from ..body import clock", "regions imports body"),
+        ("case/a.py", "from glutamate import simulate", "imports 'simulate' from glutamate"),
+        ("case/a.py", "import glutamate", "imports 'the package' from glutamate"),
+        ("case/a.py", "from glutamate import cli", "case imports cli"),
+        ("engine/a.py", "import xarray as xr", "the engine imports xarray"),
+        ("engine/a.py", "def f():\n    from scipy.integrate import solve_ivp", "the engine imports scipy"),
+        ("cases/a.py", "from glutamate.engine import port", "cases imports engine"),
+        ("helpful/a.py", "", "'helpful' is no layer of the chain"),
+        ("cli/a.py", "import jax", "jax is imported when the command starts"),
+        ("cli/a.py", "class A:\n    try:\n        import yaml\n    except ImportError: pass", "yaml is imported when"),
+    ],
+)
+def test_import_against_the_chain(tree, path, text, message):
+    assert message in messages(imports.check(tree(**{at(path): text})))
+
+
+def test_heavy_import_is_found_through_other_modules_and_parent_packages(tree):
+    root = tree(
+        **{
+            at("cli/run.py"): "from glutamate.case.errors import CaseError",
+            at("case/__init__.py"): "from glutamate.case import reader",
+            at("case/errors.py"): "",
+            at("case/reader.py"): "import pydantic",
+        }
+    )
+    trail = "glutamate.case.reader <- glutamate.case <- glutamate.cli.run"
+    assert trail in messages(imports.check(root))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (
+            "metabolism/a.py",
+            "from glutamate.engine.port import Port\nfrom . import b\nfrom glutamate.chain import LINKS",
+        ),
+        ("result/a.py", "from glutamate import __version__"),
+        ("engine/a.py", "import math\nimport jax.numpy as jnp\nimport numpy as np"),
+        ("cli/a.py", "import glutamate\ndef run(args):\n    import jax"),
+        ("cli/a.py", "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import xarray"),
+        ("simulation/a.py", "import xarray"),
+    ],
+)
+def test_import_along_the_chain(tree, path, text):
+    assert not imports.check(tree(**{at(path): text}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def law(x):\n    return 0.37 * x",
+        "def law(x):\n    return x**3",
+        "def law(x):\n    K = 4.2\n    return x / (K + x)",
+        "def law(x):\n    K: float = -7.5\n    return x / (K + x)",
+        "def law(x, K=1.4):\n    return x / (K + x)",
+        "def law(x):\n    return saturation(x, 60)",
+        "law = lambda x: 0.9 * x",
+        "R = Reaction('a', law=lambda x: 0.9 * x)",
+        "class Law:\n    def __call__(self, x):\n        return x * 1e-3",
+        "class Pool:\n    volume: float = 0.8",
+        "K = 0.37",
+        "Km = 3",
+        "K = 4 * 5",
+        "TABLE = {'Km': 0.37}",
+        "SCALE = 1000.0",
+        "def law(x):\n    return zeros((3,)) + 0.5 * full(x, 3.5)",
+        "def law(x):\n    return x[2] * 3",
+        "def law(x):\n    return 10 * x",
+    ],
+)
+def test_bare_number(tree, text):
+    problems = bare_numbers.check(tree(**{at("metabolism/a.py"): text}))
+    assert "bare number" in messages(problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def law(x, p):\n    return p.Vmax * x / (p.Km + x) - 2 * x + 0.5 * x**2 + x / 2 - 1",
+        "T = ParameterTable('a', 'b', Km=Parameter(0.37, 'mM', 0.2, 0.6, 'doi', 'assumed', 'half saturation'))",
+        "def activity(doc):\n    return Parameter(1.0, '1', 0.1, 10.0, 'definition', 'assumed', doc)",
+        "S = Species('Glu', 'glutamate', 'NGA', carbons=5, nitrogen=1, scale=10.0)",
+        "MIN_PER_H = 60\nS_PER_MIN = 60.0\ndef f(x):\n    return x * MIN_PER_H",
+        "FLUX_TOLERANCE = 1e-9",
+        "ATOMS = {'KG': (1, 2, 3, 4, 5)}",
+        "def f(x):\n    return x[3] + x[:, 4:7].sum(axis=3) + zeros((3, 4)).reshape(12)",
+        "def pH(x):\n    return 10 ** (x - 2)",
+        "def f(parts):\n    return len(parts) == 3 and parts.ndim < 4",
+        "def f(x: Literal[3, 4] = 1) -> Literal[5]:\n    return x",
+        "def f(x):\n    return f'{x:.3f} of {x:>12}'",
+        "def f(flag=True):\n    return flag",
+    ],
+)
+def test_no_bare_number(tree, text):
+    problems = bare_numbers.check(tree(**{at("metabolism/a.py"): text}))
+    assert not problems, messages(problems)
+
+
+def test_bare_numbers_are_a_matter_of_the_model_folders(tree):
+    text = "def f(x):\n    return 0.37 * x"
+    for path in ("engine/a.py", "report/a.py", "metabolism/experiments/clamp.py", "metabolism/targets.py"):
+        assert not bare_numbers.check(tree(**{at(path): text}))
+    for path in ("regions/a.py", "body/a.py", "synapse/a.py", "circuit/deep/a.py", "interventions/a.py"):
+        assert bare_numbers.check(tree(**{at(path): text}))
+
+
+def test_function_that_returns_a_declaration_declares(tree):
+    maker = (
+        "def fraction(value: float) -> Parameter:\n    return Parameter(value, '1', 0.1, 0.9, 's', 'assumed', 'd')\n"
+    )
+    user = "from glutamate.regions.a import fraction as f, fraction\nX = {'grey': fraction(0.6)}"
+    root = tree(**{at("regions/a.py"): maker + "X = fraction(0.4)", at("regions/b.py"): user})
+    assert not bare_numbers.check(root)
+    tree(**{at("regions/b.py"): "from elsewhere import fraction\nX = fraction(0.6)"})
+    assert "b.py:2: bare number 0.6" in messages(bare_numbers.check(root))
+
+
+def test_exemptions_have_a_reason_and_are_still_needed(root, monkeypatch):
+    numbers, modules = bare_numbers.EXEMPT_NUMBERS, bare_numbers.EXEMPT_MODULES
+    assert all([*numbers.values(), *modules.values()])
+    monkeypatch.setattr(bare_numbers, "EXEMPT_NUMBERS", {})
+    monkeypatch.setattr(bare_numbers, "EXEMPT_MODULES", {})
+    problems = bare_numbers.check(root)
+    paths = {p.path.relative_to("src/glutamate").as_posix() for p in problems}
+    assert {path for path, _ in numbers} | set(modules) <= paths
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "message"),
+    [
+        ("metabolism/a.py", '"""Doc."""\n' + "\n" * 400, "401 lines"),
+        ("metabolism/utils.py", '"""Doc."""\n', "'utils' names nothing"),
+        ("metabolism/misc/a.py", '"""Doc."""\n', "'misc' names nothing"),
+        ("metabolism/manager.py", '"""Doc."""\n', "'manager' names nothing"),
+        ("metabolism/a.py", "x = 1\n", "no module docstring"),
+        ("metabolism/a.py", "", "no module docstring"),
+        ("metabolism/__init__.py", '""" """\n', "no module docstring"),
+    ],
+)
+def test_layout(tree, path, text, message):
+    problems = layout.check(tree(**{at(path): text}))
+    assert message in messages(problems)
+    assert len(problems) == 1
+
+
+def test_layout_of_a_module_of_400_lines(tree):
+    assert not layout.check(tree(**{at("metabolism/a.py"): '"""Doc."""\n' + "\n" * 399}))
+
+
+@pytest.mark.parametrize("folder", ["work/main/x", "root/.cache", "tmp/bash_jobs.0", "home/ada/data", "Users/ada"])
+@pytest.mark.parametrize("form", ["see {} there", 'open("{}")', "path={}", "{}"])
+def test_machine_path(tree, folder, form):
+    problems = mentions.check(tree(**{"docs/a.md": "fine\n" + form.format("/" + folder)}))
+    assert [p.line for p in problems] == [2]
+
+
+@pytest.mark.parametrize("host", ["pypi" + ".org", "files.python" + "hosted.org", "registry.npm" + "js.org"])
+def test_registry_host(tree, host):
+    assert "package registry" in messages(mentions.check(tree(**{"a.toml": f'url = "https://{host}/simple"'})))
+
+
+@pytest.mark.parametrize(
+    "text", ["runs/work/a", "https://example.org/work/a", "../shared/data", "the home/work balance", "$HOME/work/"]
+)
+def test_harmless_mention(tree, text):
+    assert not mentions.check(tree(**{"a.md": text}))
+
+
+def test_ignored_files_are_not_read(tree):
+    import subprocess
+
+    root = tree(**{".gitignore": "local/\n", "local/a.txt": "/" + "work/main", "b.txt": "/" + "work/main"})
+    subprocess.run(["git", "init", "-q", str(root)], check=True)
+    assert [str(p.path) for p in mentions.check(root)] == ["b.txt"]

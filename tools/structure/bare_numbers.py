@@ -1,0 +1,150 @@
+"""No bare number in a model equation: a number is a declared parameter, with unit, range, source and grade.
+
+Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2 and a half,
+the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
+goes in a declaration (`Parameter(...)`, `Species(...)`, or a function of ours annotated to return one), except in a
+lambda, which is an equation wherever it stands. At the level of a module or class, a constant in capitals may be a unit
+factor whose name says so (`MIN_PER_H = 60`) or a numerical tolerance (`FLUX_TOLERANCE = 1e-9`), and tables may hold
+whole numbers (atom maps, stoichiometry).
+
+Experiments and targets are exempt: they record what was done and published, not how the brain works.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from glutamate.chain import COMPONENTS
+from structure.imports import imported
+from structure.source import Module, Problem, modules
+
+ALLOWED = {0, 1, 2, 0.5}
+DECLARATIONS = {"Parameter", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
+RECORDS = {"experiments", "targets"}
+"""Modules and folders, by name, that hold experiments and published numbers."""
+SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}
+SHAPE_KEYWORDS = {"axis", "axes", "shape", "ndim", "size", "in_axes", "out_axes", "ndigits", "decimals", "maxsplit"}
+
+EXEMPT_NUMBERS: dict[tuple[str, float], str] = {
+    ("metabolism/energy.py", 4): "the discriminant of a quadratic, b^2 - 4ac",
+}
+"""(path below src/glutamate, number) -> why that number is mathematics and no parameter."""
+
+EXEMPT_MODULES: dict[str, str] = {
+    "metabolism/run.py": "settings of the integration, no equations",
+}
+"""Path below src/glutamate -> why its numbers are no part of a model."""
+
+
+@dataclass(frozen=True)
+class _Where:
+    """What the surroundings of a node allow."""
+
+    declaring: frozenset[str]
+    equation: bool = False
+    counting: bool = False
+    declared: bool = False
+    table: bool = False
+
+
+def check(root: Path) -> list[Problem]:
+    """Every bare number in the model folders below `root`."""
+    sources = list(modules(root, *(f"src/glutamate/{layer}" for layer in COMPONENTS)))
+    makers = {m.name: _makers(m) for m in sources}
+    return [p for m in sources for p in _in_module(m, makers)]
+
+
+def _makers(module: Module) -> set[str]:
+    """Functions of the module that are annotated to return a declaration."""
+    functions = (n for n in ast.walk(module.tree) if isinstance(n, ast.FunctionDef) and n.returns is not None)
+    return {f.name for f in functions if f.returns is not None and ast.unparse(f.returns).strip("'\"") in DECLARATIONS}
+
+
+def _in_module(module: Module, makers: dict[str, set[str]]) -> Iterator[Problem]:
+    inside = module.path.relative_to("src/glutamate").as_posix()
+    if RECORDS & set(module.path.with_suffix("").parts) or inside in EXEMPT_MODULES:
+        return
+    declaring = DECLARATIONS | makers[module.name]
+    for _, source, name in imported(module, ast.walk(module.tree)):
+        if name in makers.get(source, ()):
+            declaring.add(name)
+    for node in _bare(module.tree, _Where(frozenset(declaring))):
+        if (inside, node.value) not in EXEMPT_NUMBERS:
+            message = (
+                f"bare number {node.value!r} in a model: declare a Parameter with unit, range, source and grade, "
+                "or name a unit factor like MIN_PER_H"
+            )
+            yield Problem(module.path, node.lineno, message)
+
+
+def _bare(node: ast.AST, where: _Where) -> Iterator[ast.Constant]:
+    """The constants below `node` that `where` does not allow."""
+    match node:
+        case ast.Constant(value=bool()):
+            return
+        case ast.Constant(value=int() | float() | complex()):
+            if not _allowed(node, where):
+                yield node
+            return
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.Lambda():
+            for child in ast.iter_child_nodes(node):
+                yield from _bare(child, _Where(where.declaring, equation=True))
+            return
+        case ast.arg():
+            return
+        case ast.Assign() | ast.AnnAssign() if not where.equation:
+            target = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
+            if node.value is not None:
+                yield from _bare(node.value, replace(where, declared=where.declared or _names_a_factor(target)))
+            return
+        case ast.AnnAssign():
+            if node.value is not None:
+                yield from _bare(node.value, where)
+            return
+        case ast.Call():
+            yield from _in_call(node, where)
+            return
+        case ast.Subscript():
+            yield from _bare(node.value, where)
+            yield from _bare(node.slice, replace(where, counting=True))
+            return
+        case ast.Compare() if any(_is_length(side) for side in (node.left, *node.comparators)):
+            where = replace(where, counting=True)
+        case ast.BinOp(op=ast.Pow(), left=ast.Constant(value=10)):
+            yield from _bare(node.right, where)
+            return
+        case ast.Dict() | ast.List() | ast.Tuple() | ast.Set():
+            where = replace(where, table=True)
+    for child in ast.iter_child_nodes(node):
+        yield from _bare(child, where)
+
+
+def _in_call(node: ast.Call, where: _Where) -> Iterator[ast.Constant]:
+    name = ast.unparse(node.func).rsplit(".", 1)[-1]
+    where = replace(where, counting=False, table=True, declared=where.declared or name in where.declaring)
+    yield from _bare(node.func, where)
+    for argument in node.args:
+        yield from _bare(argument, replace(where, counting=name in SHAPE_CALLS))
+    for keyword in node.keywords:
+        yield from _bare(keyword.value, replace(where, counting=keyword.arg in SHAPE_KEYWORDS))
+
+
+def _allowed(node: ast.Constant, where: _Where) -> bool:
+    if where.declared or node.value in ALLOWED:
+        return True
+    return isinstance(node.value, int) and (where.counting or (where.table and not where.equation))
+
+
+def _names_a_factor(target: str) -> bool:
+    return target.isupper() and ("_PER_" in target or target.endswith("TOLERANCE"))
+
+
+def _is_length(node: ast.expr) -> bool:
+    if isinstance(node, ast.Subscript):
+        node = node.value
+    if isinstance(node, ast.Call):
+        return isinstance(node.func, ast.Name) and node.func.id == "len"
+    return isinstance(node, ast.Attribute) and node.attr in ("shape", "ndim", "size")
