@@ -14,6 +14,9 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 
+TAIL = 2.0
+"""Standard deviations at which draws are cut."""
+
 
 def name_code(name: str) -> int:
     """A stable 32-bit code of a component name (CRC-32 of its UTF-8 bytes)."""
@@ -30,7 +33,7 @@ def normal_scores(seed: int, names: list[str], samples: np.ndarray) -> np.ndarra
     """Standard normal scores, shape (names, samples): one independent stream per name, one key per sample index."""
     codes = jnp.asarray([name_code(n) for n in names], dtype=jnp.uint32)
     indices = jnp.asarray(samples, dtype=jnp.uint32)
-    return np.asarray(_scores(jax.random.key(seed), codes, indices))
+    return np.array(_scores(jax.random.key(seed), codes, indices))
 
 
 @jax.jit
@@ -43,10 +46,15 @@ def _scores(root: jax.Array, codes: jax.Array, indices: jax.Array) -> jax.Array:
 
 
 def draw(parameters: dict[str, Parameter], seed: int, samples: int) -> dict[str, np.ndarray]:
-    """Draws of every sampled parameter, shape (samples,) each. Sample 0 is the declared median of all of them."""
+    """Draws of every sampled parameter, shape (samples,) each.
+
+    Sample 0 is the declared median of all of them. Scores are cut at two standard deviations: the declared intervals
+    say nothing about the tails.
+    """
     sampled = [name for name, p in parameters.items() if p.sampled]
     if not sampled:
         return {}
     scores = normal_scores(seed, sampled, np.arange(samples))
+    scores = np.clip(scores, -TAIL, TAIL)
     scores[:, 0] = 0.0
     return {name: np.asarray(parameters[name].quantile(scores[i])) for i, name in enumerate(sampled)}

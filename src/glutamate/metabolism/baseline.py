@@ -30,9 +30,9 @@ TABLE = ParameterTable(
     tca_A=Parameter(0.13, "umol/g/min", 0.09, 0.18, _GRUETTER, "contested", "citric-acid cycle of astrocytes", sampled=True),
     release=Parameter(0.56, "1", 0.42, 0.72, "V_cyc 0.26-0.32 of V_TCA, doi:10.1073/pnas.96.14.8235", "contested", "glutamate release over tca_N", sampled=True),
     neuronal_uptake=Parameter(0.0892857, "1", 0.04, 0.2, "10-20 % of uptake by terminals, doi:10.1016/S0301-0082(00)00067-8", "contested", "share of released glutamate taken up by neurons", sampled=True),
-    gaba_release=Parameter(0.75, "1", 0.5, 1.1, "GABA/Gln cycle 23 % of cycling, doi:10.1073/pnas.0501703102", "contested", "GABA release over tca_G", sampled=True),
-    gat1=Parameter(0.533333, "1", 0.4, 0.7, "GAT1 is the main transporter", "contested", "share of released GABA taken up by neurons", scale="logit", sampled=True),
-    shunt=Parameter(0.3, "1", 0.15, 0.5, "GABA shunt in GABA neurons", "contested", "share of GABA synthesis broken down in the same neuron", scale="logit", sampled=True),
+    astrocytic_gaba=Parameter(0.269231, "1", 0.15, 0.40, "GABA/Gln cycle 23 % of cycling, doi:10.1073/pnas.0501703102; human GABA synthesis about 4 % of V_TCA", "contested", "GABA taken up by astrocytes over tca_A", sampled=True),
+    gat1=Parameter(0.533333, "1", 0.4, 0.7, "GAT1 is the main transporter", "contested", "share of released GABA taken back by neurons", scale="logit", sampled=True),
+    shunt=Parameter(0.15, "1", 0.08, 0.25, "GABA shunt in GABA neurons", "contested", "GABA broken down in GABA neurons over tca_G", scale="logit", sampled=True),
     gdh_N=Parameter(0.008, "1", 0.003, 0.02, "net deamination is small, doi:10.3390/biom6020016", "contested", "glutamate dehydrogenase over tca_N", sampled=True),
     gdh_G=Parameter(0.01, "1", 0.004, 0.025, "net deamination is small, doi:10.3390/biom6020016", "contested", "glutamate dehydrogenase over tca_G"),
     gdh_A=Parameter(0.023077, "1", 0.01, 0.05, "net deamination is small, doi:10.3390/biom6020016", "contested", "glutamate dehydrogenase over tca_A"),
@@ -47,7 +47,7 @@ TABLE = ParameterTable(
 BASIS = (
     "citrate_synthase_N", "citrate_synthase_G", "citrate_synthase_A", "lactate_uptake_N", "lactate_uptake_G", "lactate_washout_E",
     "glutamate_dehydrogenase_N", "glutamate_dehydrogenase_G", "glutamate_dehydrogenase_A", "pyruvate_recycling_A",
-    "glutamate_release_N", "neuronal_glutamate_uptake_N", "gaba_release_G", "gat1_G", "gaba_transaminase_G",
+    "glutamate_release_N", "neuronal_glutamate_uptake_N", "gat3_A", "gat1_G", "gaba_transaminase_G",
     "glycogen_breakdown_A", "ammonia_exchange",
 )  # fmt: skip
 """Independent baseline fluxes, in the order of `basis_fluxes`."""
@@ -58,27 +58,27 @@ def basis_fluxes(values: Mapping[str, Any]) -> list[Any]:
     p = TABLE.of(values)
     tca = {c: p.scale * getattr(p, f"tca_{c}") for c in "NGA"}
     release = p.release * tca["N"]
-    gaba_release = p.gaba_release * tca["G"]
-    gat1 = p.gat1 * gaba_release
+    gat3 = p.astrocytic_gaba * tca["A"]
     return [
         tca["N"], tca["G"], tca["A"],
         p.lactate_N * tca["N"], p.lactate_G * tca["G"], p.washout * (tca["N"] + tca["G"] + tca["A"]),
         p.gdh_N * tca["N"], p.gdh_G * tca["G"], p.gdh_A * tca["A"], p.recycling * tca["A"],
         release, p.neuronal_uptake * release,
-        gaba_release, gat1, p.shunt / (1 - p.shunt) * (gaba_release - gat1),
+        gat3, p.gat1 / (1 - p.gat1) * gat3, p.shunt * tca["G"],
         p.glycogen, p.ammonia,
     ]  # fmt: skip
 
 
-def resting_state(values: Mapping[str, Any], plasma_glucose: Any) -> dict[str, Any]:
-    """Baseline concentration of every state by name."""
+def resting_state(values: Mapping[str, Any], totals: Mapping[str, Any], plasma: Mapping[str, Any]) -> dict[str, Any]:
+    """Baseline concentration of every state by name, from parameters, measured totals (umol/g) and plasma glucose and
+    lactate (mM)."""
     energy = ENERGY.of(values)
     transport = GLUCOSE_TRANSPORT.of(values)
-    state = resting_pools(values)
+    state = resting_pools(values, totals, plasma["lactate"])
     for cell in "NGA":
         state[f"P_{cell}"] = 2 * energy.ATP + adp_at_rest(energy)
         state[f"PCr_{cell}"] = energy.PCr
-    state["Glc"] = ((transport.capacity - 1) * plasma_glucose - transport.Kt) / (transport.capacity + 1)
+    state["Glc"] = ((transport.capacity - 1) * plasma["glucose"] - transport.Kt) / (transport.capacity + 1)
     state["holo67"] = holo_at_rest(HOLO67.of(values).K)
     state["holo65"] = holo_at_rest(HOLO65.of(values).K)
     state["gad67"] = state["gabaT"] = state["PLP"] = 1.0

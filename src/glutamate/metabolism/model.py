@@ -23,6 +23,8 @@ from glutamate.metabolism.energy import ASSIGNMENTS
 from glutamate.metabolism.pools import VOLUME
 from glutamate.metabolism.ports import INPUTS
 from glutamate.metabolism.species import SPECIES
+from glutamate.regions import registry as regions
+from glutamate.regions.pools import grey_matter_pools
 
 
 @functools.cache
@@ -40,6 +42,12 @@ def healthy_inputs() -> np.ndarray:
     return np.array([port.healthy for port in network().input_ports])
 
 
+@functools.cache
+def median_totals() -> dict[str, float]:
+    """Pools of the median adult's cortical grey matter, umol/g."""
+    return {name: float(v) for name, v in grey_matter_pools(regions.get("cortex"), registry.values("regions")).items()}
+
+
 def default_values() -> dict[str, float]:
     """Default value of every parameter of this link by dotted name."""
     network()
@@ -53,25 +61,27 @@ def structure() -> tuple[np.ndarray, np.ndarray]:
     return network().stoichiometric_matrix(values), network().completion(values, BASIS)
 
 
-def anchors(values: Mapping[str, Any], inputs: Any | None = None) -> Anchors:
+def anchors(values: Mapping[str, Any], totals: Mapping[str, Any] | None = None, inputs: Any | None = None) -> Anchors:
     """Anchors of one person (scalars in `values`) or of many (arrays of equal length).
 
     Args:
         values: parameter by dotted name; missing ones take their defaults. (people,) arrays allowed.
+        totals: pools of grey matter (umol/g) by metabolite; defaults to the median cortex.
         inputs: healthy inputs of these people, (inputs,) or (inputs, people); defaults to the ports' healthy values.
 
     Raises:
         ValueError: if a baseline pool or flux is not positive, naming it.
     """
     merged = {**default_values(), **values}
-    sizes = {np.size(v) for v in merged.values() if np.ndim(v)}
+    totals = median_totals() if totals is None else totals
+    sizes = {np.shape(v)[-1] for v in (*merged.values(), *totals.values()) if np.ndim(v)}
     people = max(sizes) if sizes else None
     theta = network().theta(merged, people)
     shape = () if people is None else (people,)
     u0 = np.asarray(healthy_inputs() if inputs is None else inputs, dtype=float)
     if u0.ndim == 1 and people is not None:
         u0 = np.repeat(u0[:, None], people, axis=1)
-    resting = resting_state(merged, u0[0])
+    resting = resting_state(merged, totals, {"glucose": u0[0], "lactate": u0[1]})
     x0 = np.stack([np.broadcast_to(np.asarray(resting[name], float), shape) for name in network().states])
     matrix, completion = structure()
     v0 = completion @ np.stack([np.broadcast_to(np.asarray(v, float), shape) for v in basis_fluxes(merged)])
@@ -79,7 +89,26 @@ def anchors(values: Mapping[str, Any], inputs: Any | None = None) -> Anchors:
     volume = np.stack([np.broadcast_to(np.asarray(getattr(volumes, c), float), shape) for c in network().state_space])
     check_baseline(x0, v0)
     vmax = _vmax(jnp.asarray(x0), jnp.asarray(u0), jnp.asarray(theta), jnp.asarray(v0))
+    check_capacity(np.asarray(vmax))
     return Anchors(theta, x0, u0, np.asarray(vmax), volume, matrix)
+
+
+def with_parameters(anchored: Anchors, values: Mapping[str, Any]) -> Anchors:
+    """The same people with changed parameters: Vmax and baseline stay those of their healthy selves.
+
+    Args:
+        anchored: from `anchors`, people on the last axis.
+        values: every parameter by dotted name; per-cell changes are (cells, people) arrays.
+    """
+    return anchored._replace(theta=network().theta(values, anchored.x0.shape[1]))
+
+
+def check_capacity(vmax: np.ndarray) -> None:
+    """Refuse a baseline whose concentrations cannot drive a flux in the measured direction."""
+    bad = ~(np.isfinite(vmax) & (vmax > 0)).reshape(len(vmax), -1).all(axis=1)
+    if bad.any():
+        name = network().fluxes[int(np.argmax(bad))]
+        raise ValueError(f"no healthy baseline: the resting concentrations cannot drive {name} in its measured direction")
 
 
 def baseline_fluxes(values: Mapping[str, Any]) -> np.ndarray:

@@ -2,8 +2,8 @@
 
     concentration(cell) = total x share(cell)/volume(cell)
 
-Totals of glutamate, glutamine, GABA, aspartate and lactate belong to the region and the person; shares and volumes are
-declared here. Compartment shares rest on 13C modelling and immunogold work and are priors (a glutamatergic share of 75-85 %
+Totals of glutamate, glutamine, GABA and aspartate belong to the region and the person (see `glutamate.regions`);
+shares and volumes are declared here. Compartment shares rest on 13C modelling and immunogold work and are priors (a glutamatergic share of 75-85 %
 is usual; human MRS sees only the total). Extracellular glutamate is an uptake-weighted bookkeeping level of 1 uM.
 """
 
@@ -33,12 +33,7 @@ VOLUME = ParameterTable(
 
 TOTAL = ParameterTable(
     "metabolism.total",
-    "pools of grey matter in the reference region, umol per g wet weight",
-    glutamate=Parameter(8.70, "umol/g", 7.6, 9.9, "human 7 T 1H-MRS; doi:10.1016/j.ab.2023.115227", "established", "glutamate", sampled=True),
-    glutamine=Parameter(2.354, "umol/g", 1.9, 2.9, "human 7 T 1H-MRS; doi:10.1016/j.ab.2023.115227", "established", "glutamine", sampled=True),
-    gaba=Parameter(1.10, "umol/g", 0.90, 1.35, "Rothman 1993, doi:10.1073/pnas.90.12.5662", "established", "GABA", sampled=True),
-    aspartate=Parameter(1.40, "umol/g", 1.0, 2.0, "human 7 T 1H-MRS", "contested", "aspartate", sampled=True),
-    lactate=Parameter(0.83, "umol/g", 0.6, 1.1, "human 7 T 1H-MRS", "established", "lactate", sampled=True),
+    "pools of grey matter that are not measured per region, umol per g wet weight",
     ketoglutarate=Parameter(0.125, "umol/g", 0.08, 0.18, "freeze-clamped rat cortex", "contested", "alpha-ketoglutarate"),
     c4=Parameter(0.38, "umol/g", 0.28, 0.50, "freeze-clamped rat cortex", "contested", "malate, fumarate, succinate, oxaloacetate"),
     ammonia=Parameter(0.096, "umol/g", 0.06, 0.14, "rat 0.15-0.25, human lower", "contested", "ammonia"),
@@ -56,13 +51,18 @@ SHARE = ParameterTable(
     gaba_A=Parameter(0.04545, "1", 0.02, 0.1, _SHARE, "contested", "GABA in astrocytes", scale="logit", sampled=True),
     aspartate_G=Parameter(0.10714, "1", 0.06, 0.15, _SHARE, "contested", "aspartate in GABA neurons", scale="logit"),
     aspartate_A=Parameter(0.10714, "1", 0.06, 0.15, _SHARE, "contested", "aspartate in astrocytes", scale="logit"),
-    lactate_G=Parameter(0.07711, "1", 0.05, 0.10, "neuronal 0.8 mM below astrocytic 1.5 mM, doi:10.1016/j.cmet.2015.10.010", "contested", "lactate in GABA neurons", scale="logit"),
-    lactate_A=Parameter(0.3253, "1", 0.28, 0.37, "neuronal 0.8 mM below astrocytic 1.5 mM, doi:10.1016/j.cmet.2015.10.010", "contested", "lactate in astrocytes", scale="logit"),
-    lactate_E=Parameter(0.23133, "1", 0.2, 0.27, "extracellular lactate 0.6-1.5 mM", "established", "lactate outside cells", scale="logit"),
     ketoglutarate_G=Parameter(0.12, "1", 0.08, 0.16, "by oxidative capacity", "assumed", "alpha-ketoglutarate in GABA neurons", scale="logit"),
     ketoglutarate_A=Parameter(0.24, "1", 0.18, 0.30, "by oxidative capacity", "assumed", "alpha-ketoglutarate in astrocytes", scale="logit"),
     c4_G=Parameter(0.13158, "1", 0.09, 0.17, "by oxidative capacity", "assumed", "C4 in GABA neurons", scale="logit"),
     c4_A=Parameter(0.21053, "1", 0.16, 0.27, "by oxidative capacity", "assumed", "C4 in astrocytes", scale="logit"),
+)  # fmt: skip
+
+LACTATE = ParameterTable(
+    "metabolism.lactate",
+    "resting lactate gradients: cells and extracellular space follow plasma",
+    excess=Parameter(0.40, "mM", 0.22, 0.65, "tissue lactate 0.6-1.0 umol/g, extracellular 0.6-1.5 mM, net export of 5 % of glucose", "contested", "extracellular over plasma lactate", sampled=True),
+    neuron=Parameter(0.666667, "1", 0.58, 0.76, "neuronal below astrocytic lactate, doi:10.1016/j.cmet.2015.10.010", "contested", "neuronal over extracellular lactate"),
+    astrocyte=Parameter(1.25, "1", 1.15, 1.4, "neuronal below astrocytic lactate, doi:10.1016/j.cmet.2015.10.010", "contested", "astrocytic over extracellular lactate"),
 )  # fmt: skip
 
 OUTSIDE = ParameterTable(
@@ -78,24 +78,35 @@ POOLS = {
 }  # fmt: skip
 """Tissue pools that are reported, and their species."""
 
-_SPLIT = {"glutamate": "NGA", "glutamine": "NGAE", "gaba": "GA", "aspartate": "NGA", "lactate": "NGAE", "ketoglutarate": "NGA", "c4": "NGA"}
-_REST = {"glutamate": "N", "glutamine": "A", "gaba": "G", "aspartate": "N", "lactate": "N", "ketoglutarate": "N", "c4": "N"}
+_SPLIT = {"glutamate": "NGA", "glutamine": "NGAE", "gaba": "GA", "aspartate": "NGA", "ketoglutarate": "NGA", "c4": "NGA"}
+_REST = {"glutamate": "N", "glutamine": "A", "gaba": "G", "aspartate": "N", "ketoglutarate": "N", "c4": "N"}
 """The cell that holds what the declared shares leave."""
 
 
-def resting_pools(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Concentrations at rest by state name (mM; glycogen umol/g), from totals, shares and volumes in `values`."""
+def resting_pools(values: Mapping[str, Any], measured: Mapping[str, Any], plasma_lactate: Any) -> dict[str, Any]:
+    """Concentrations at rest by state name (mM; glycogen umol/g).
+
+    Args:
+        values: parameter by dotted name.
+        measured: totals (umol/g) of glutamate, glutamine, gaba and aspartate.
+        plasma_lactate: mM; resting lactate follows it by declared gradients, its total is an output.
+    """
     total, share, volume = TOTAL.of(values), SHARE.of(values), VOLUME.of(values)
     out: dict[str, Any] = {}
     for name, cells in _SPLIT.items():
         declared = {c: getattr(share, f"{name}_{c}") for c in cells if c != _REST[name]}
         outside = {"glutamate": OUTSIDE.of(values).glutamate, "gaba": OUTSIDE.of(values).gaba}.get(name)
-        amount = getattr(total, name) if outside is None else getattr(total, name) - outside * volume.E
+        amount = measured[name] if name in measured else getattr(total, name)
+        amount = amount if outside is None else amount - outside * volume.E
         for c in cells:
             fraction = declared[c] if c in declared else 1 - sum(declared.values())
             out[f"{POOLS[name]}_{c}"] = amount * fraction / getattr(volume, c)
         if outside is not None:
             out[f"{POOLS[name]}_E"] = outside
+    lactate = LACTATE.of(values)
+    out["Lac_E"] = plasma_lactate + lactate.excess
+    out["Lac_N"] = out["Lac_G"] = lactate.neuron * out["Lac_E"]
+    out["Lac_A"] = lactate.astrocyte * out["Lac_E"]
     out["NH4"] = total.ammonia / volume.W
     out["Gly"] = total.glycogen
     return out

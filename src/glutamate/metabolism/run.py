@@ -1,0 +1,154 @@
+"""Running the network: many people through one schedule, in padded chunks of fixed size.
+
+People are lanes on the last axis. A schedule is a grid of times (minutes) with the inputs at both ends of every interval,
+so that supply and activity are piecewise linear and may jump; parameters may change between phases of the schedule. The
+compiled program depends on the lengths of the arrays only, never on a value.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.engine import jacobian, rosenbrock
+from glutamate.engine.network import Anchors
+from glutamate.metabolism import model
+from glutamate.metabolism.model import derivative, healthy_inputs, network
+
+RELATIVE_TOLERANCE = 1e-5
+ABSOLUTE_TOLERANCE = 1e-8
+"""mM; the smallest pools, extracellular GABA and glutamate, are 2e-4 and 1e-3 mM."""
+MAX_STEPS = 20_000
+LANES = 32
+"""People per chunk: the results do not depend on how chunks are spread over workers."""
+GRID = 64
+"""Grids are padded to multiples of this, so that runs of different length share programs."""
+_PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
+
+
+class NoSteadyState(RuntimeError):
+    """A run in which a pool ran away; says which, when and for whom."""
+
+    exit_code = 5
+
+
+@dataclass(frozen=True)
+class Phase:
+    """A stretch of time with constant parameters.
+
+    Args:
+        grid: times in minutes, ascending, at least two.
+        u_left, u_right: inputs at the ends of each interval, (len(grid) - 1, inputs) or (..., inputs, people).
+        anchors: anchors in force, with people on the last axis.
+    """
+
+    grid: np.ndarray
+    u_left: np.ndarray
+    u_right: np.ndarray
+    anchors: Anchors
+
+
+@functools.cache
+def colouring() -> jacobian.Colouring:
+    """Column groups of the network's Jacobian, from its sparsity at random states."""
+    rest = model.anchors({})
+    rng = np.random.default_rng(0)
+    x = rest.x0 * rng.uniform(0.7, 0.98, (4, len(rest.x0)))
+    u = jnp.asarray(healthy_inputs() * rng.uniform(1.05, 1.3, len(healthy_inputs())) + 1e-3)
+    return jacobian.colour(jacobian.detect(lambda y: derivative(0.0, y, u, rest), x))
+
+
+@functools.partial(jax.jit, static_argnames="pattern")
+def _integrate_many(x, grid, u_left, u_right, anchored, rtol, atol, pattern):
+    def one(x, u_left, u_right, anchored):
+        return rosenbrock.integrate(
+            derivative, x, grid, u_left, u_right, anchored, rtol=rtol, atol=atol, max_steps=MAX_STEPS, jacobian=pattern
+        )
+
+    lanes = jax.vmap(one, in_axes=(-1, -1, -1, _PEOPLE_LAST), out_axes=-1)
+    return lanes(x, u_left, u_right, anchored)
+
+
+def integrate(
+    phases: Sequence[Phase],
+    x: np.ndarray,
+    *,
+    rtol: float = RELATIVE_TOLERANCE,
+    atol: float = ABSOLUTE_TOLERANCE,
+    who: Callable[[int], str] = "person {}".format,
+) -> np.ndarray:
+    """States on the joined grid of all phases, shape (times, states, people).
+
+    Args:
+        phases: consecutive stretches; the last time of one is the first of the next.
+        x: states at the start, (states, people).
+        who: names a lane in the error message.
+
+    Raises:
+        NoSteadyState: if the integration of any person fails.
+    """
+    people = x.shape[1]
+    rows = []
+    for number, phase in enumerate(phases):
+        grid = _padded(phase.grid)
+        solution = _integrate_many(
+            jnp.asarray(x), jnp.asarray(grid), _lanes(phase.u_left, len(grid) - 1, people), _lanes(phase.u_right, len(grid) - 1, people),
+            phase.anchors, rtol, atol, colouring(),
+        )  # fmt: skip
+        ok = np.asarray(solution.ok)
+        if not ok.all():
+            lane = int(np.argmin(ok))
+            state = network().states[int(solution.failed_state[lane])]
+            raise NoSteadyState(
+                f"{who(lane)}: no solution beyond {float(solution.failed_time[lane]):.4g} min after the start; "
+                f"{state} runs away. Soften the mechanism or supply that drives it."
+            )
+        states = np.asarray(solution.states)[: len(phase.grid)]
+        rows.append(states if number == 0 else states[1:])
+        x = states[-1]
+    return np.concatenate(rows)
+
+
+def _padded(array: np.ndarray) -> np.ndarray:
+    size = -(-len(array) // GRID) * GRID
+    return np.concatenate([array, np.repeat(array[-1:], size - len(array), axis=0)])
+
+
+def _lanes(u: np.ndarray, intervals: int, people: int) -> jax.Array:
+    u = np.asarray(u)
+    if u.ndim == 2:
+        u = np.repeat(u[:, :, None], people, axis=2)
+    return jnp.asarray(np.concatenate([u, np.repeat(u[-1:], intervals - len(u), axis=0)]))
+
+
+@jax.jit
+def _readout(states, inputs, anchored):
+    def at(x, u):
+        return network().rates(x, anchored, u), network().derived(x, anchored, u)
+
+    return jax.vmap(at)(states, inputs)
+
+
+def rates_and_derived(states: np.ndarray, inputs: np.ndarray, anchored: Anchors) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    """Rates (times, reactions, people) and assignments by name (times, people) along a run.
+
+    Args:
+        states: (times, states, people). inputs: (times, inputs, people). anchored: anchors of the people.
+    """
+    size = len(states)
+    rates, derived = _readout(_padded(states), _padded(inputs), anchored)
+    return np.asarray(rates)[:size], {name: np.asarray(v)[:size] for name, v in derived.items()}
+
+
+def steady_phase(anchored: Anchors, minutes: Any, inputs: np.ndarray | None = None) -> Phase:
+    """A phase of constant inputs (healthy ones by default) with output at `minutes`."""
+    grid = np.asarray(minutes, float)
+    u = np.asarray(healthy_inputs() if inputs is None else inputs)
+    u = np.broadcast_to(u, (len(grid) - 1, *u.shape))
+    return Phase(grid, u, u, anchored)
