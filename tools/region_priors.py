@@ -197,11 +197,13 @@ def rows(
 class Fit:
     """Posterior of one metabolite: per region mean and SD of the log offset and number of studies; scales s, t, e.
 
-    The scales are root mean squares: s is the SD of the offset of a cortical region without data.
+    The scales are root mean squares: s is the SD of the offset of a cortical region without data. `between` adds the
+    5 and 95 % quantiles of s.
     """
 
     offsets: dict[str, tuple[float, float, int]]
     scales: dict[str, float]
+    between: tuple[float, float, float]
     size: tuple[int, int]
 
 
@@ -231,12 +233,12 @@ def fit(data: list[Row], creatine: Fit | None) -> Fit:
         y = y + is_ratio * (regions @ shift)
         fixed += np.outer(is_ratio, is_ratio) * ((regions * variance) @ regions.T)
     same_study, prior = study @ study.T, prior_covariance()
-    between = regions @ prior @ regions.T
+    regional = regions @ prior @ regions.T
 
     grid = list(product(GRID["s"], GRID["t"], GRID["e"]))
     logs, means, variances = [], [], []
     for s, t, e in grid:
-        v = fixed + e * e * np.eye(len(y)) + t * t * same_study + s * s * between
+        v = fixed + e * e * np.eye(len(y)) + t * t * same_study + s * s * regional
         root = np.linalg.cholesky(v)
         rx, ry = np.linalg.solve(root, x), np.linalg.solve(root, y)
         normal = rx.T @ rx
@@ -255,8 +257,13 @@ def fit(data: list[Row], creatine: Fit | None) -> Fit:
     sd = np.sqrt(weight @ (np.array(variances) + (np.array(means) - mean) ** 2))
     count = {k: len({r.study for r in data if r.region == k}) for k in REGIONS}
     scales = dict(zip("ste", np.sqrt(weight @ np.array(grid) ** 2), strict=True))
+    marginal = np.cumsum([weight[[point[0] == s for point in grid]].sum() for s in GRID["s"]])
+    edges = [*(np.array(GRID["s"])[1:] + np.array(GRID["s"])[:-1]) / 2, GRID["s"][-1]]
+    between_low, between_high = np.interp((0.05, 0.95), [0, *marginal], [0, *edges])
+    between = (round(float(scales["s"]), 3), round(float(between_low), 3), round(float(between_high), 3))
     offsets = {k: (float(m), float(d), count[k]) for k, m, d in zip(REGIONS, mean, sd, strict=True)}
-    return Fit(offsets, {k: float(v) for k, v in scales.items()}, (len(data), len({r.study for r in data})))
+    size = (len(data), len({r.study for r in data}))
+    return Fit(offsets, {k: float(v) for k, v in scales.items()}, between, size)
 
 
 def width(axis: tuple[float, ...], value: float) -> float:
@@ -305,6 +312,7 @@ def main() -> None:
     for metabolite, result in fits.items():
         scales = "  ".join(f"{k} {v:.3f}" for k, v in result.scales.items())
         print(f"\n{metabolite}: {result.size[0]} values, {result.size[1]} studies; {scales}")
+        print(f"  between regions {result.between}")
         for region, (mean, sd, studies) in result.offsets.items():
             value, low, high = factors(mean, sd)
             print(f"  {region:30s} {value:.3f} [{low:.3f}, {high:.3f}]  studies {studies}")
