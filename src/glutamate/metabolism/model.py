@@ -22,7 +22,7 @@ from glutamate.metabolism.baseline import BASIS, basis_fluxes, resting_state
 from glutamate.metabolism.energy import ASSIGNMENTS
 from glutamate.metabolism.pools import VOLUME
 from glutamate.metabolism.ports import INPUTS
-from glutamate.metabolism.species import SPECIES
+from glutamate.metabolism.species import CELL_NAMES, SPECIES
 from glutamate.regions import registry as regions
 from glutamate.regions.pools import grey_matter_pools
 
@@ -117,6 +117,12 @@ def baseline_fluxes(values: Mapping[str, Any]) -> np.ndarray:
 
 
 _vmax = jax.jit(lambda x0, u0, theta, v0: network().vmax(x0, u0, theta, v0))
+
+
+def cell_letter(name: str) -> str:
+    """Letter of a cell class given by its full name or its letter."""
+    letters = {full: letter for letter, full in CELL_NAMES.items()}
+    return letters.get(name, name)
 
 
 def check_baseline(x0: np.ndarray, v0: np.ndarray) -> None:

@@ -1,7 +1,7 @@
 """A person and a region: their parameters and pools, from the declared distributions.
 
 Neuronal citric-acid cycle and glutamate-glutamine cycle fall by about 30 % between the young and the elderly (Boumezbeur
-2010, doi:10.1038/jcbfm.2009.271): factor exp(-k max(age - 30, 0)). No effect of sex is established, none is modelled.
+2010, doi:10.1038/jcbfm.2009.197): factor exp(-k max(age - 30, 0)). No effect of sex is established, none is modelled.
 
 Where GABA neurons are a larger share of neurons (striatum), volumes, cycle fluxes and pools move from the glutamatergic to
 the GABA class, neurons as a whole unchanged; GABA taken back by neurons scales with them, astrocytes take up as in cortex.
@@ -22,7 +22,7 @@ from glutamate.regions.region import Region
 TABLE = ParameterTable(
     "metabolism.ageing",
     "decline of neuronal fluxes with age",
-    rate=Parameter(0.0079, "1/year", 0.004, 0.012, "-28 % over some 45 years, Boumezbeur 2010, doi:10.1038/jcbfm.2009.271", "contested", "relative decline of neuronal fluxes per year"),
+    rate=Parameter(0.0079, "1/year", 0.004, 0.012, "-28 % over some 45 years, Boumezbeur 2010, doi:10.1038/jcbfm.2009.197", "contested", "relative decline of neuronal fluxes per year"),
     onset=Parameter(30.0, "year", 30.0, 30.0, "reference age of the baseline", "assumed", "age at which decline begins"),
     largest_gaba_share=Parameter(0.9, "1", 0.9, 0.9, "numerical", "assumed", "cap of the GABA neurons' share of neurons"),
 )  # fmt: skip

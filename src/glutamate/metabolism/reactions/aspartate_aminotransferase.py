@@ -32,5 +32,6 @@ def law(x, o, p, u):
 
 REACTIONS = (
     Reaction("aspartate_aminotransferase", "NGA", "Glu + C4 -> Asp + KG", law, TABLE, flux="zero", anchored=False,
-             atoms="Glu.12345 -> KG.12345; C4.1234 -> Asp.1234", exchange="exchange", doc="transamination"),
+             atoms="Glu.abcde + C4.fghi -> Asp.fghi + KG.abcde",
+             exchange=lambda x, o, p, u: p.exchange * (x.Asp / o.Asp) * (x.KG / o.KG), doc="transamination"),
 )  # fmt: skip

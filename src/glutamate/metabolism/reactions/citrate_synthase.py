@@ -32,5 +32,5 @@ def law(x, o, p, u):
 
 REACTIONS = (
     Reaction("citrate_synthase", "NGA", "Lac + C4 -> KG + {atp} P", law, TABLE, flux="basis",
-             atoms="Lac.123 + C4.4567 -> KG.45632; CO2.1; CO2.7", doc="pyruvate and C4 to alpha-ketoglutarate"),
+             atoms="Lac.abc + C4.defg -> KG.gfecb + CO2.a + CO2.d", doc="pyruvate and C4 to alpha-ketoglutarate"),
 )  # fmt: skip

@@ -34,7 +34,7 @@ def law(x, o, p, u):
 
 REACTIONS = (
     Reaction("gaba_transaminase", "GA", "GABA + KG -> Glu + C4 + {atp} P", law, TABLE, flux="basis",
-             atoms="KG.12345 -> Glu.12345; GABA.1234 -> C4.1234 or C4.4321", doc="GABA breakdown"),
+             atoms="GABA.abcd + KG.efghi -> Glu.efghi + C4.abcd or Glu.efghi + C4.dcba", doc="GABA breakdown"),
     Reaction("gaba_transaminase_turnover", "R", "-> gabaT",
              lambda x, o, p, u: (1 - x.gabaT) / p.tau - u.inactivation * x.gabaT, TURNOVER,
              flux="zero", anchored=False, doc="active GABA-T"),

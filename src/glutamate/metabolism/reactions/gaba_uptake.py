@@ -33,9 +33,9 @@ OVERFLOW = ParameterTable(
 
 REACTIONS = (
     Reaction("gat1", "G", "GABA_E -> GABA", lambda x, o, p, u: saturation(x.GABA_E, p.K), NEURON, flux="basis",
-             atoms="GABA_E.1234 -> GABA.1234", doc="GABA back into GABA neurons"),
+             atoms="GABA_E.abcd -> GABA.abcd", doc="GABA back into GABA neurons"),
     Reaction("gat3", "A", "GABA_E + {atp} P -> GABA", lambda x, o, p, u: saturation(x.GABA_E, p.K), ASTROCYTE,
-             flux="basis", atoms="GABA_E.1234 -> GABA.1234", doc="GABA into astrocytes"),
+             flux="basis", atoms="GABA_E.abcd -> GABA.abcd", doc="GABA into astrocytes"),
     Reaction("gaba_overflow", "A", "GABA -> GABA_E", lambda x, o, p, u: p.rate * ramp(x.GABA - o.GABA, p.width), OVERFLOW,
-             flux="zero", anchored=False, atoms="GABA.1234 -> GABA_E.1234", doc="GABA overflow from astrocytes"),
+             flux="zero", anchored=False, atoms="GABA.abcd -> GABA_E.abcd", doc="GABA overflow from astrocytes"),
 )  # fmt: skip

@@ -64,7 +64,7 @@ def holo_at_rest(K):
 
 REACTIONS = (
     Reaction("glutamate_decarboxylase", "G", "Glu -> GABA", decarboxylation, TABLE,
-             atoms="Glu.12345 -> GABA.5432; CO2.1", doc="glutamate to GABA"),
+             atoms="Glu.abcde -> GABA.edcb + CO2.a", doc="glutamate to GABA"),
     Reaction("holo67", "R", "-> holo67", lambda x, o, p, u: p.rate * (x.PLP * (1 - x.holo67) - p.K * x.holo67), HOLO67,
              flux="zero", anchored=False, doc="GAD67 apo to holo"),
     Reaction("holo65", "R", "-> holo65", lambda x, o, p, u: p.rate * (x.PLP * (1 - x.holo65) - p.K * x.holo65), HOLO65,

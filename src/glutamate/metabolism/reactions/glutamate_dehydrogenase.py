@@ -43,6 +43,7 @@ def leucine(x, o, p, u):
 
 REACTIONS = (
     Reaction("glutamate_dehydrogenase", "NGA", "Glu -> KG + NH4 + {atp} P", deamination, TABLE, flux="basis",
-             atoms="Glu.12345 -> KG.12345", doc="oxidative deamination"),
-    Reaction("leucine_transaminase", "A", "KG -> Glu", leucine, LEUCINE, atoms="KG.12345 -> Glu.12345", doc="nitrogen from leucine"),
+             atoms="Glu.abcde -> KG.abcde",
+             exchange=lambda x, o, p, u: p.amination * (x.KG / o.KG) * (x.NH4 / o.NH4), doc="oxidative deamination"),
+    Reaction("leucine_transaminase", "A", "KG -> Glu", leucine, LEUCINE, atoms="KG.abcde -> Glu.abcde", doc="nitrogen from leucine"),
 )  # fmt: skip

@@ -34,8 +34,8 @@ def law(x, o, p, u):
 
 
 REACTIONS = (
-    Reaction("astrocytic_glutamate_uptake", "A", "Glu_E + {atp} P -> Glu", law, ASTROCYTE, atoms="Glu_E.12345 -> Glu.12345",
+    Reaction("astrocytic_glutamate_uptake", "A", "Glu_E + {atp} P -> Glu", law, ASTROCYTE, atoms="Glu_E.abcde -> Glu.abcde",
              doc="glutamate into astrocytes"),
-    Reaction("neuronal_glutamate_uptake", "N", "Glu_E -> Glu", law, NEURON, flux="basis", atoms="Glu_E.12345 -> Glu.12345",
+    Reaction("neuronal_glutamate_uptake", "N", "Glu_E -> Glu", law, NEURON, flux="basis", atoms="Glu_E.abcde -> Glu.abcde",
              doc="glutamate into glutamatergic neurons"),
 )  # fmt: skip

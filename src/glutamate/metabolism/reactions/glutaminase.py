@@ -30,5 +30,5 @@ def law(x, o, p, u):
 
 
 REACTIONS = (
-    Reaction("glutaminase", "NG", "Gln -> Glu + NH4", law, TABLE, atoms="Gln.12345 -> Glu.12345", doc="glutamine to glutamate"),
+    Reaction("glutaminase", "NG", "Gln -> Glu + NH4", law, TABLE, atoms="Gln.abcde -> Glu.abcde", doc="glutamine to glutamate"),
 )  # fmt: skip

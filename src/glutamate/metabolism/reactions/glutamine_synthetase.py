@@ -26,6 +26,6 @@ def law(x, o, p, u):
 
 
 REACTIONS = (
-    Reaction("glutamine_synthetase", "A", "Glu + NH4 + {atp} P -> Gln", law, TABLE, atoms="Glu.12345 -> Gln.12345",
+    Reaction("glutamine_synthetase", "A", "Glu + NH4 + {atp} P -> Gln", law, TABLE, atoms="Glu.abcde -> Gln.abcde",
              doc="glutamate to glutamine"),
 )  # fmt: skip

@@ -55,8 +55,9 @@ def blood_exchange(x, o, p, u):
 
 REACTIONS = (
     Reaction("glutamine_release", "A", "Gln -> Gln_E", lambda x, o, p, u: x.Gln - p.ratio * x.Gln_E, ASTROCYTE,
-             atoms="Gln.12345 -> Gln_E.12345", exchange="reversible", doc="glutamine out of astrocytes"),
-    Reaction("glutamine_uptake", "NG", "Gln_E -> Gln", uptake, NEURON, atoms="Gln_E.12345 -> Gln.12345", doc="glutamine into neurons"),
-    Reaction("glutamine_blood_exchange", "E", "Gln_E ->", blood_exchange, BLOOD, atoms="Gln_E.12345 -> blood_Gln.12345",
+             atoms="Gln.abcde -> Gln_E.abcde", exchange=lambda x, o, p, u: p.ratio * x.Gln_E, doc="glutamine out of astrocytes"),
+    Reaction("glutamine_uptake", "NG", "Gln_E -> Gln", uptake, NEURON, atoms="Gln_E.abcde -> Gln.abcde", doc="glutamine into neurons"),
+    Reaction("glutamine_blood_exchange", "E", "Gln_E ->", blood_exchange, BLOOD, atoms="Gln_E.abcde -> blood_Gln.abcde",
+             exchange=lambda x, o, p, u: p.exchange * saturation(u.glutamine, p.K) / saturation(o.glutamine, p.K),
              doc="net glutamine to blood"),
 )  # fmt: skip

@@ -44,7 +44,7 @@ def breakdown(x, o, p, u):
 
 REACTIONS = (
     Reaction("glycogen_synthesis", "A", "Glc + {atp} P -> Gly", synthesis, SYNTHESIS, doc="glucose into glycogen",
-             atoms="Glc.123456 -> Gly.123456"),
+             atoms="Glc.abcdef -> Gly.abcdef"),
     Reaction("glycogen_breakdown", "A", "Gly -> 2 Lac + {atp} P", breakdown, BREAKDOWN, flux="basis", doc="glycogen to lactate",
-             atoms="Gly.123456 -> Lac.321 + Lac.456"),
+             atoms="Gly.abcdef -> Lac.cba + Lac.def"),
 )  # fmt: skip

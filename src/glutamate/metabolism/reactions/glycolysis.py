@@ -46,6 +46,6 @@ def law(x, o, p, u):
 REACTIONS = (
     Reaction(
         "glycolysis", "NGA", "Glc -> 2 Lac + {atp} P", law, TABLE,
-        atoms="Glc.123456 -> Lac.321 + Lac.456", doc="glucose to lactate",
+        atoms="Glc.abcdef -> Lac.cba + Lac.def", doc="glucose to lactate",
     ),
 )  # fmt: skip

@@ -34,5 +34,5 @@ def law(x, o, p, u):
 
 REACTIONS = (
     Reaction("ketoglutarate_dehydrogenase", "NGA", "KG -> C4 + {atp} P", law, TABLE,
-             atoms="KG.12345 -> C4.2345 or C4.5432; CO2.1", doc="alpha-ketoglutarate to C4"),
+             atoms="KG.abcde -> C4.bcde + CO2.a or C4.edcb + CO2.a", doc="alpha-ketoglutarate to C4"),
 )  # fmt: skip

@@ -33,9 +33,9 @@ BLOOD = ParameterTable(
 
 REACTIONS = (
     Reaction("lactate_uptake", "NG", "Lac_E -> Lac", lambda x, o, p, u: saturation(x.Lac_E, p.K) - saturation(x.Lac, p.K), NEURON,
-             flux="basis", atoms="Lac_E.123 -> Lac.123", exchange="reversible", doc="lactate into neurons"),
+             flux="basis", atoms="Lac_E.abc -> Lac.abc", exchange=lambda x, o, p, u: saturation(x.Lac, p.K), doc="lactate into neurons"),
     Reaction("lactate_release", "A", "Lac -> Lac_E", lambda x, o, p, u: saturation(x.Lac, p.K) - saturation(x.Lac_E, p.K), ASTROCYTE,
-             atoms="Lac.123 -> Lac_E.123", exchange="reversible", doc="lactate out of astrocytes"),
+             atoms="Lac.abc -> Lac_E.abc", exchange=lambda x, o, p, u: saturation(x.Lac_E, p.K), doc="lactate out of astrocytes"),
     Reaction("lactate_washout", "E", "Lac_E ->", lambda x, o, p, u: saturation(x.Lac_E, p.K) - saturation(u.lactate, p.K), BLOOD,
-             flux="basis", atoms="Lac_E.123 -> blood_Lac.123", exchange="reversible", doc="lactate to blood"),
+             flux="basis", atoms="Lac_E.abc -> blood_Lac.abc", exchange=lambda x, o, p, u: saturation(u.lactate, p.K), doc="lactate to blood"),
 )  # fmt: skip

@@ -37,8 +37,8 @@ def reversible(x, o, p, u):
 
 
 REACTIONS = (
-    Reaction("malic_enzyme", "NG", "C4 + {atp} P -> Lac", reversible, NEURON, atoms="C4.1234 -> Lac.123; CO2.4",
+    Reaction("malic_enzyme", "NG", "C4 + {atp} P -> Lac", reversible, NEURON, atoms="C4.abcd -> Lac.abc + CO2.d",
              doc="C4 to pyruvate in neurons"),
     Reaction("pyruvate_recycling", "A", "C4 + {atp} P -> Lac", lambda x, o, p, u: (x.C4 / o.C4) * (x.C4 / o.C4), ASTROCYTE,
-             flux="basis", atoms="C4.1234 -> Lac.123; CO2.4", doc="C4 to pyruvate in astrocytes"),
+             flux="basis", atoms="C4.abcd -> Lac.abc + CO2.d", doc="C4 to pyruvate in astrocytes"),
 )  # fmt: skip

@@ -32,5 +32,5 @@ def law(x, o, p, u):
 
 REACTIONS = (
     Reaction("pyruvate_carboxylase", "A", "Lac -> C4 + {atp} P", law, TABLE,
-             atoms="Lac.123 + CO2.4 -> C4.1234 or C4.4321", doc="pyruvate and CO2 to C4"),
+             atoms="Lac.abc + CO2.d -> C4.abcd or C4.dcba", doc="pyruvate and CO2 to C4"),
 )  # fmt: skip

@@ -42,11 +42,11 @@ GABA_LEAK = ParameterTable(
 
 REACTIONS = (
     Reaction("glutamate_release", "N", "Glu -> Glu_E", lambda x, o, p, u: x.drive * saturation(x.Glu, p.K), GLUTAMATE,
-             flux="basis", atoms="Glu.12345 -> Glu_E.12345", doc="quantal glutamate release"),
+             flux="basis", atoms="Glu.abcde -> Glu_E.abcde", doc="quantal glutamate release"),
     Reaction("gaba_release", "G", "GABA -> GABA_E", lambda x, o, p, u: x.drive * saturation(x.GABA, p.K), GABA,
-             atoms="GABA.1234 -> GABA_E.1234", doc="quantal GABA release"),
+             atoms="GABA.abcd -> GABA_E.abcd", doc="quantal GABA release"),
     Reaction("glutamate_leak", "N", "Glu -> Glu_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.Glu,
-             GLUTAMATE_LEAK, flux="zero", anchored=False, atoms="Glu.12345 -> Glu_E.12345", doc="glutamate leak in energy failure"),
+             GLUTAMATE_LEAK, flux="zero", anchored=False, atoms="Glu.abcde -> Glu_E.abcde", doc="glutamate leak in energy failure"),
     Reaction("gaba_leak", "G", "GABA -> GABA_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.GABA,
-             GABA_LEAK, flux="zero", anchored=False, atoms="GABA.1234 -> GABA_E.1234", doc="GABA leak in energy failure"),
+             GABA_LEAK, flux="zero", anchored=False, atoms="GABA.abcd -> GABA_E.abcd", doc="GABA leak in energy failure"),
 )  # fmt: skip

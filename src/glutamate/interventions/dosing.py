@@ -1,0 +1,87 @@
+"""From the doses of an arm to courses of ports and changes of parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glutamate.engine.discovery import components
+from glutamate.engine.registry import nearest
+from glutamate.interventions.intervention import Intervention
+
+FINE_H, COARSE_H, FEW = 0.25, 2.0, 4
+"""Spacing of the course's points: fine for up to FEW doses, coarse for a programme."""
+
+
+@dataclass(frozen=True)
+class DosedCourse:
+    """A port's course caused by doses."""
+
+    port: str
+    region: str | None
+    times_h: tuple[float, ...]
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class DosedMechanism:
+    """A parameter's factor caused by doses."""
+
+    name: str
+    factor: float
+    onset_h: float
+    value: float | None = None
+    cell: str | None = None
+    region: str | None = None
+
+
+def intervention(name: str) -> Intervention:
+    """The intervention called `name`. Raises KeyError naming the nearest."""
+    known = {i.name: i for i in components("glutamate.interventions", Intervention)}
+    if name not in known:
+        raise KeyError(f"unknown intervention {name!r}{nearest(name, known)} Known: {', '.join(known)}")
+    return known[name]
+
+
+def dose_times(dose: Any, end_h: float) -> np.ndarray:
+    """Times (hours) of a dose and its repetitions."""
+    if dose.every_h is None:
+        return np.array([dose.at_h])
+    last = min(end_h, dose.at_h + dose.for_h) if dose.for_h is not None else end_h
+    return np.arange(dose.at_h, last, dose.every_h)
+
+
+def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]:
+    """Courses of all ports that the doses act on, until `end_h`."""
+    out = []
+    for name, at, amounts in _by_name(doses, end_h):
+        chosen = intervention(name)
+        if not chosen.ports:
+            continue
+        spacing = FINE_H if len(at) <= FEW else COARSE_H
+        times = np.unique(np.concatenate([at, np.arange(at[0], end_h, spacing), [end_h]]))
+        for port, effect in chosen.ports.items():
+            out.append(DosedCourse(port.name, None, tuple(times), tuple(effect(times, at, amounts))))
+    return tuple(out)
+
+
+def dosed_mechanisms(doses: Sequence[Any]) -> tuple[DosedMechanism, ...]:
+    """Parameter factors that the doses cause, from the first dose on."""
+    out = []
+    for name in dict.fromkeys(d.name for d in doses):
+        mine = [d for d in doses if d.name == name]
+        for parameter, factor in (intervention(name).factors or {}).items():
+            out.append(DosedMechanism(parameter, factor(mine[-1].dose), min(d.at_h for d in mine)))
+    return tuple(out)
+
+
+def _by_name(doses: Sequence[Any], end_h: float) -> list[tuple[str, np.ndarray, np.ndarray]]:
+    out = []
+    for name in dict.fromkeys(d.name for d in doses):
+        times = [(t, d.dose) for d in doses if d.name == name for t in dose_times(d, end_h)]
+        at, amounts = (np.array(column) for column in zip(*sorted(times), strict=True))
+        out.append((name, at, amounts))
+    return out

@@ -1,0 +1,37 @@
+"""Pyridoxine (vitamin B6), daily by mouth.
+
+    plasma PLP relative to normal = 1 + g D/(K + D), approached with a time constant of days
+
+Plasma PLP rises severalfold on 100 mg a day. In a replete brain the enzymes are close to saturated, so GABA hardly follows;
+no trial has measured brain GABA under B6 (Field 2022, doi:10.1002/hup.2852, found less anxiety and more surround suppression).
+Long use above about 100 mg a day can injure sensory nerves.
+"""
+
+import numpy as np
+
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+from glutamate.interventions.intervention import Intervention, approach
+from glutamate.metabolism.ports import PLP
+
+TABLE = ParameterTable(
+    "interventions.pyridoxine",
+    "pyridoxine, oral, per day",
+    gain=Parameter(9.0, "1", 5.0, 15.0, "plasma PLP on supplements, recalled range", "assumed", "largest rise of plasma PLP"),
+    half=Parameter(40.0, "mg", 15.0, 100.0, "plasma PLP saturates with dose", "assumed", "daily dose at half of the rise"),
+    tau=Parameter(72.0, "h", 24.0, 168.0, "plasma PLP reaches a plateau in one to two weeks", "assumed", "time constant"),
+)
+
+
+def plasma_plp(times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+    """Plasma PLP relative to normal at `times` (h); each dose sets the level until the next."""
+    p = {short: declared.value for short, declared in TABLE.items()}
+    levels = p["gain"] * amounts / (p["half"] + amounts)
+    return PLP.healthy + approach(times, at, levels, p["tau"])
+
+
+PYRIDOXINE = Intervention(
+    "pyridoxine", "vitamin B6 (pyridoxine)", ("mg",), TABLE,
+    "Restores GABA synthesis in deficiency; in replete adults behavioural effects are small and brain GABA was never measured.",
+    "contested", ports={PLP: plasma_plp},
+)  # fmt: skip

@@ -1,0 +1,5 @@
+"""Running a case: arms, regions and samples through the links, and what comes out as one labelled tree."""
+
+from glutamate.simulation.simulate import simulate
+
+__all__ = ["simulate"]
