@@ -1,0 +1,151 @@
+"""What the report shows of metabolism: supply, pools, where in the tissue a change sits, fluxes and energy.
+
+Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+TRANSMITTERS = {"tissue_glutamate": "glutamate", "tissue_glutamine": "glutamine", "tissue_gaba": "GABA"}
+FUELS = {
+    "tissue_aspartate": "aspartate",
+    "tissue_lactate": "lactate",
+    "tissue_glucose": "tissue glucose",
+    "tissue_glycogen": "glycogen",
+    "tissue_ammonia": "ammonia",
+}
+ENERGY = {"tissue_atp": "ATP", "tissue_pcr": "phosphocreatine", "cmrglc": "glucose use", "cmro2": "oxygen use"}
+FLUXES = {"v_tca": "citric-acid cycle", "v_cycle": "glutamate–glutamine cycle", "gad": "GABA synthesis"}
+REGULATORS = {
+    "plp": "brain PLP",
+    "gad_holo67": "active share of GAD67",
+    "gad_holo65": "active share of GAD65",
+    "gad67_expression": "GAD67 expression",
+    "gaba_transaminase_active": "active GABA transaminase",
+}
+SUPPLY = {
+    "input_glucose": "plasma glucose",
+    "input_lactate": "plasma lactate",
+    "input_glutamine": "plasma glutamine",
+    "input_ammonia": "plasma ammonia",
+    "input_leucine": "plasma leucine",
+    "input_plp": "plasma PLP (vitamin B6)",
+    "activity_E": "activity, glutamatergic",
+    "activity_I": "activity, GABAergic",
+    "gaba_transaminase_inactivation": "loss of GABA transaminase",
+}
+CELLS = {
+    "glutamatergic_neuron": "glutamatergic neuron",
+    "gaba_neuron": "GABA neuron",
+    "astrocyte": "astrocyte",
+    "extracellular": "extracellular",
+}
+PER_CELL = {
+    "glutamate": "Glutamate",
+    "glutamine": "Glutamine",
+    "gaba": "GABA",
+    "aspartate": "Aspartate",
+    "lactate": "Lactate",
+    "atp": "ATP",
+}
+
+
+class MetabolismSection:
+    """Section of the metabolism link."""
+
+    name = "metabolism"
+    title = "Metabolism"
+
+    def __init__(self, order: int) -> None:
+        self.order = order
+
+    headline: Mapping[str, Mapping[str, str]] = {
+        "Transmitter pools": TRANSMITTERS,
+        "Fuels and related pools": FUELS,
+        "Energy": ENERGY,
+        "Fluxes": FLUXES,
+    }
+
+    def render(self, context: Any) -> Sequence[Any]:
+        run = context.run
+        blocks = [context.text("What goes in", "heading"), *_supply(context)]
+        comparing = bool(run.changed_arms)
+        for title, make in (("Pools", _pools), ("Where the change sits", _cells), ("Fluxes and energy", _fluxes)):
+            if make is _cells and not comparing:
+                continue
+            blocks += [
+                context.text(title, "heading"),
+                *context.per_region(lambda region, make=make: make(context, region)),
+            ]
+        return blocks
+
+
+def _supply(context: Any) -> list[Any]:
+    """Inputs that move, or that differ between arms; the others in a sentence."""
+    run = context.run
+    region = run.regions[0]
+    known = {v: label for v, label in SUPPLY.items() if run.has(v)}
+    moving = {}
+    for variable, label in known.items():
+        values = np.concatenate([run.values(variable, region, arm) for arm in range(len(run.arms))])
+        if np.ptp(values) > 0:
+            moving[variable] = label
+    steady = [label for variable, label in known.items() if variable not in moving]
+    blocks = []
+    if moving:
+        caption = f"Supply and activity in the {run.region_title(region)}, the same for all samples."
+        blocks.append(context.values_over_time(moving, region, caption))
+        if steady:
+            blocks.append(context.text(f"At its healthy level throughout: {context.join(steady)}.", "note"))
+    else:
+        blocks.append(context.text("Supply and activity are the same in all arms and do not change during the run."))
+    return blocks
+
+
+def _known(context: Any, *groups: Mapping[str, str]) -> dict[str, str]:
+    return {v: label for group in groups for v, label in group.items() if context.run.has(v)}
+
+
+def _levels_and_changes(context: Any, labels: Mapping[str, str], region: str, what: str) -> list[Any]:
+    """Changes in view and levels folded below; levels only where there is nothing to compare with."""
+    levels = context.values_over_time(labels, region, f"{what}. {context.band_note}")
+    if not context.run.changed_arms:
+        return [levels]
+    caption = f"{what}: change from the healthy reference, person by person. {context.band_note}"
+    return [context.changes_over_time(labels, region, caption), context.fold(f"{what}: levels", [levels])]
+
+
+def _pools(context: Any, region: str) -> list[Any]:
+    return _levels_and_changes(context, _known(context, TRANSMITTERS, FUELS), region, "Tissue pools of grey matter")
+
+
+def _fluxes(context: Any, region: str) -> list[Any]:
+    return _levels_and_changes(context, _known(context, ENERGY, FLUXES), region, "Energy and fluxes")
+
+
+def _cells(context: Any, region: str) -> list[Any]:
+    run = context.run
+    at = run.index(run.moment)
+    panels = {}
+    for variable, title in PER_CELL.items():
+        if not run.has(variable):
+            continue
+        rows = []
+        for cell, label in CELLS.items():
+            bands = [run.change_band(variable, region, arm, cell).at(at) for arm in run.changed_arms]
+            if all(b.finite for b in bands):
+                rows.append((label, bands, None))
+        if rows:
+            panels[title] = rows
+    caption = (
+        f"Change of concentration in each cell class {run.moment_name}, against the same cell in health. Points: medians; "
+        "lines: 90 % intervals. The extracellular pool is a bookkeeping average, not what a synapse sees."
+    )
+    return [context.changes_by_row(panels, caption)]
+
+
+SECTION = MetabolismSection(order=100)

@@ -1,0 +1,89 @@
+"""The blocks a section is made of. Plain data: the templates decide how they look.
+
+Text is plain text, escaped by the template; only `Figure.panels` holds markup, made by `svg.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph. `kind` is "body", "lead" (the answer), "note" (small) or "heading"."""
+
+    text: str
+    kind: str = "body"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short statements."""
+
+    items: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Key:
+    """One entry of a legend: colour number of the arm and its name."""
+
+    arm: int
+    label: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Panels side by side, wrapping on narrow screens.
+
+    Args:
+        panels: inline SVG.
+        caption: what is shown, how to read it.
+        legend: entries above the panels; empty where labels stand in the panels.
+        wide: panels take the full width.
+    """
+
+    panels: Sequence[str]
+    caption: str
+    legend: Sequence[Key] = ()
+    wide: bool = False
+    kind: str = field(default="figure", init=False)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell: main text, smaller text below it, whether it stands out, and where its text leads."""
+
+    text: str
+    detail: str = ""
+    strong: bool = False
+    href: str = ""
+    numeric: bool = True
+    tone: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of cells under a header. A row with a single cell is a subheading across the table."""
+
+    header: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Code:
+    """Verbatim text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Fold:
+    """Blocks that stay closed until the reader opens them."""
+
+    title: str
+    blocks: Sequence[Block]
+
+
+Block = Text | Bullets | Figure | Table | Code | Fold

@@ -1,0 +1,63 @@
+"""From samples to a median and a 90 % interval.
+
+Arms share the draws of a sample, so a change is taken sample by sample:
+
+    change (%) = 100 (arm/healthy - 1)        median and 5 % and 95 % quantiles over the samples
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+QUANTILES = (0.05, 0.5, 0.95)
+PERCENT = 100.0
+UNCHANGED = 0.05
+"""Percent: a change whose whole interval is smaller counts as none."""
+
+
+@dataclass(frozen=True)
+class Band:
+    """Median and 90 % interval, numbers or arrays over time. `single`: one sample only, so there is no interval."""
+
+    low: Any
+    median: Any
+    high: Any
+    single: bool = False
+
+    def at(self, index: int) -> Band:
+        """The band at one time."""
+        return Band(float(self.low[index]), float(self.median[index]), float(self.high[index]), self.single)
+
+    @property
+    def finite(self) -> bool:
+        return bool(np.all(np.isfinite([self.low, self.median, self.high])))
+
+    @property
+    def has_zero(self) -> bool:
+        """Whether the interval includes zero."""
+        return bool(self.low <= 0 <= self.high)
+
+    @property
+    def negligible(self) -> bool:
+        """Whether a change in percent is none to the precision shown."""
+        return bool(max(abs(self.low), abs(self.high)) < UNCHANGED)
+
+
+def band(values: Any) -> Band:
+    """Median and 90 % interval over the first axis."""
+    values = np.asarray(values, dtype=float)
+    if len(values) == 1:
+        return Band(values[0], values[0], values[0], single=True)
+    low, median, high = np.quantile(values, QUANTILES, axis=0)
+    return Band(low, median, high)
+
+
+def percent_change(arm: Any, healthy: Any) -> np.ndarray:
+    """Change of `arm` against `healthy`, sample by sample, percent; NaN where the healthy value is zero."""
+    arm, healthy = np.asarray(arm, dtype=float), np.asarray(healthy, dtype=float)
+    ratio = np.full(np.broadcast_shapes(arm.shape, healthy.shape), np.nan)
+    np.divide(arm, healthy, out=ratio, where=healthy != 0)
+    return PERCENT * (ratio - 1)

@@ -1,0 +1,58 @@
+"""The page: every section rendered into the templates, as one string of HTML."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import xarray as xr
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
+
+from glutamate.report.context import Context
+from glutamate.report.panels.palette import slot
+from glutamate.report.run_data import RunData
+from glutamate.report.section import sections
+
+TEMPLATES = Path(__file__).parent / "templates"
+DISCLAIMER = "Research use, not medical advice"
+_LINK = re.compile(r"(?:doi:\s?)(10\.\d{4,9}/[^\s;,]*[^\s;,.)])|\b(PMC\d{5,9})\b")
+
+
+def page(tree: xr.DataTree, case: Any) -> str:
+    """The report of a result as HTML."""
+    run = RunData(tree, case)
+    context = Context(run)
+    rendered = [(s, list(s.render(context))) for s in sections()]
+    return _environment().get_template("page.html").render(
+        title=run.attr("title") or getattr(case, "title", "") or "Simulation",
+        question=run.attr("question") or getattr(case, "question", ""),
+        run=run,
+        sections=[(s, blocks) for s, blocks in rendered if blocks],
+        disclaimer=run.attr("disclaimer") or DISCLAIMER,
+        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+    )  # fmt: skip
+
+
+def linked(text: Any) -> Markup:
+    """Escaped text in which DOIs and PubMed Central numbers are links."""
+
+    def link(found: re.Match[str]) -> str:
+        address = (
+            f"https://doi.org/{found[1]}" if found[1] else f"https://www.ncbi.nlm.nih.gov/pmc/articles/{found[2]}/"
+        )
+        return f'<a href="{address}">{found[0]}</a>'
+
+    return Markup(_LINK.sub(link, str(escape(text))))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["linked"] = linked
+    environment.filters["svg"] = Markup
+    environment.filters["slot"] = slot
+    environment.tests["block"] = lambda block, kind: type(block).__name__ == kind
+    return environment

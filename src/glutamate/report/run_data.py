@@ -1,0 +1,142 @@
+"""The numbers of a run, out of its tree: arms, regions, times, samples of any variable, changes against the healthy arm.
+
+Arm 0 is the healthy reference. The moment at which arms are compared is the last visit, or the end of a run without visits.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from glutamate.regions import registry as regions
+from glutamate.report.clock import Clock
+from glutamate.report.ensemble import Band, band, percent_change
+
+HEALTHY = 0
+LONGEST_LABEL = 18
+"""Characters that a direct label in a panel may have."""
+
+
+class RunData:
+    """Read access to one run.
+
+    Args:
+        tree: the result, groups as described in docs/results.md.
+        case: the case; only its title, question, arms and visits are read.
+    """
+
+    def __init__(self, tree: xr.DataTree, case: Any) -> None:
+        self.tree = tree
+        self.case = case
+        self.metabolism = tree["metabolism"].to_dataset()
+        self.arms: tuple[str, ...] = tuple(str(a) for a in self.metabolism["arm"].values)
+        self.regions: tuple[str, ...] = tuple(str(r) for r in self.metabolism["region"].values)
+        self.hours = np.asarray(self.metabolism["time"].values, dtype=float)
+        self.samples = int(self.metabolism.sizes["sample"])
+        self.clock = Clock(float(self.hours[0]), float(self.hours[-1]))
+        self._arrays: dict[tuple[str, str], np.ndarray] = {}
+
+    @cached_property
+    def arm_titles(self) -> tuple[str, ...]:
+        """What each arm is called in sentences."""
+        by_name = {str(a.name): str(getattr(a, "title", "") or "") for a in getattr(self.case, "arms", ())}
+        return tuple(by_name.get(name) or name.replace("_", " ") for name in self.arms)
+
+    @cached_property
+    def arm_labels(self) -> tuple[str, ...]:
+        """Short names for direct labels."""
+        names = (name.replace("_", " ") for name in self.arms)
+        pairs = zip(self.arm_titles, names, strict=True)
+        return tuple(_short(title if len(title) <= LONGEST_LABEL else name) for title, name in pairs)
+
+    @property
+    def changed_arms(self) -> range:
+        """Numbers of the arms beside the healthy one."""
+        return range(1, len(self.arms))
+
+    @property
+    def single(self) -> bool:
+        """Whether there is one sample only, and so no interval."""
+        return self.samples == 1
+
+    def region_title(self, region: str) -> str:
+        try:
+            return regions.get(region).title
+        except regions.UnknownRegion:
+            return region.replace("_", " ")
+
+    @cached_property
+    def visits(self) -> tuple[tuple[str, float], ...]:
+        """Name and time (hours since 00:00 of day 0) of every visit."""
+        named = ((str(v.name), float(v.at_h)) for v in getattr(self.case, "visits", ()) or ())
+        return tuple(sorted(named, key=lambda v: v[1]))
+
+    @property
+    def moment(self) -> float:
+        """When arms are compared, hours since 00:00 of day 0."""
+        return self.visits[-1][1] if self.visits else float(self.hours[-1])
+
+    @property
+    def moment_name(self) -> str:
+        """The moment in words."""
+        when = self.clock.say(self.moment)
+        return f"at visit “{self.visits[-1][0]}” ({when})" if self.visits else f"at the end ({when})"
+
+    def index(self, hours: float) -> int:
+        """Index of the output time nearest to `hours`."""
+        return int(np.abs(self.hours - hours).argmin())
+
+    def has(self, variable: str) -> bool:
+        return variable in self.metabolism
+
+    def unit(self, variable: str) -> str:
+        return str(self.metabolism[variable].attrs.get("units", ""))
+
+    def long_name(self, variable: str) -> str:
+        return str(self.metabolism[variable].attrs.get("long_name", variable.replace("_", " ")))
+
+    def values(self, variable: str, region: str, arm: int, cell: str | None = None) -> np.ndarray:
+        """Samples over time, (sample, time); inputs, which are the same for all samples, have one row."""
+        key = variable, cell or ""
+        if key not in self._arrays:
+            chosen = self.metabolism[variable]
+            if cell is not None:
+                chosen = chosen.sel(cell=cell)
+            if "sample" not in chosen.dims:
+                chosen = chosen.expand_dims("sample", axis=1)
+            self._arrays[key] = np.asarray(chosen.transpose("arm", "region", "sample", "time").values, dtype=float)
+        found: np.ndarray = self._arrays[key][arm, self.regions.index(region)]
+        return found
+
+    def change(self, variable: str, region: str, arm: int, cell: str | None = None) -> np.ndarray:
+        """Change against the healthy arm, sample by sample, percent, (sample, time)."""
+        return percent_change(self.values(variable, region, arm, cell), self.values(variable, region, HEALTHY, cell))
+
+    def band(self, variable: str, region: str, arm: int, cell: str | None = None) -> Band:
+        """Median and 90 % interval over time."""
+        return band(self.values(variable, region, arm, cell))
+
+    def change_band(self, variable: str, region: str, arm: int, cell: str | None = None) -> Band:
+        """Median and 90 % interval of the paired change over time, percent."""
+        return band(self.change(variable, region, arm, cell))
+
+    def attr(self, name: str, default: str = "") -> Any:
+        """An attribute of the whole result."""
+        return self.tree.attrs.get(name, default)
+
+    def group(self, path: str) -> xr.Dataset | None:
+        """A group of the result, or None."""
+        node: Any = self.tree
+        for part in path.split("/"):
+            if part not in node.children:
+                return None
+            node = node.children[part]
+        found: xr.Dataset = node.to_dataset()
+        return found
+
+
+def _short(label: str) -> str:
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"

@@ -1,0 +1,58 @@
+"""What a link or a part of the report contributes: a named section, found by discovery.
+
+A module `glutamate.<link>.report_section` (or any module of `glutamate.report.sections`) holds a variable `SECTION`. The
+object needs the attributes below and nothing of this package, so that a link never imports upward.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+from glutamate.chain import LINKS
+from glutamate.engine.discovery import discover
+from glutamate.report.blocks import Block
+
+
+class Section(Protocol):
+    """One section of the page.
+
+    Attributes:
+        name: id of the section in the page, and name of the link's group in the result.
+        title: heading.
+        order: sections are shown by ascending order.
+    """
+
+    name: str
+    title: str
+    order: int
+
+    def render(self, context: Any) -> Sequence[Block]:
+        """The blocks of the section; none if there is nothing to show."""
+        ...
+
+
+class Headlines(Protocol):
+    """Optional: what of this link belongs into the answer and the table of arms."""
+
+    headline: Mapping[str, Mapping[str, str]]
+    """Group title to {variable: label}; the first group is named first in the answer."""
+
+
+class Answers(Protocol):
+    """Optional: sentences for the paragraph at the top."""
+
+    def answer(self, context: Any) -> Sequence[str]: ...
+
+
+def sections() -> list[Section]:
+    """All sections by ascending order."""
+    modules = [m for link in LINKS if find_spec(f"glutamate.{link}") for m in _section_modules(f"glutamate.{link}")]
+    modules += discover("glutamate.report.sections")
+    found: list[Section] = [m.SECTION for m in modules if hasattr(m, "SECTION")]
+    return sorted(found, key=lambda s: (s.order, s.name))
+
+
+def _section_modules(link: str) -> list[Any]:
+    return discover(f"{link}.report_section") if find_spec(f"{link}.report_section") else []

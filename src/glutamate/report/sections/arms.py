@@ -1,0 +1,54 @@
+"""The table of arms: level in health, level and paired change in every arm, at the moment of comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from glutamate.report.blocks import Block, Cell, Table, Text
+from glutamate.report.context import Context
+from glutamate.report.numerals import unit
+from glutamate.report.run_data import HEALTHY
+from glutamate.report.section import sections
+from glutamate.report.wording import sentence
+
+
+class ArmsSection:
+    name = "arms"
+    title = "Arms compared"
+    order = 10
+
+    def render(self, context: Context) -> Sequence[Block]:
+        run = context.run
+        note = (
+            "Median with 90 % interval below it. Changes are taken person by person, because all arms simulate the same people: "
+            "they are surer than the levels. Bold: the interval leaves out zero."
+        )
+        if run.single:
+            note = "One simulated person: no intervals."
+        opening = f"Values {run.moment_name}."
+        return [Text(f"{opening} {note}"), *context.per_region(lambda region: [self._table(context, region)])]
+
+    def _table(self, context: Context, region: str) -> Table:
+        run = context.run
+        at = run.index(run.moment)
+        header = ["", "unit", sentence(run.arm_titles[HEALTHY])[:-1]]
+        for arm in run.changed_arms:
+            header += [run.arm_titles[arm], "change"]
+        rows: list[list[Cell]] = []
+        for section in sections():
+            for group, labels in getattr(section, "headline", {}).items():
+                known = [v for v in labels if run.has(v)]
+                if known:
+                    rows.append([Cell(group, numeric=False)])
+                for variable in known:
+                    cells = [Cell(labels[variable], numeric=False), Cell(unit(run.unit(variable)), numeric=False)]
+                    cells.append(context.value_cell(run.band(variable, region, HEALTHY).at(at)))
+                    for arm in run.changed_arms:
+                        cells.append(context.value_cell(run.band(variable, region, arm).at(at)))
+                        cells.append(context.change_cell(run.change_band(variable, region, arm).at(at)))
+                    rows.append(cells)
+        return Table(header, rows)
+
+
+SECTION: Any = ArmsSection()

@@ -1,0 +1,37 @@
+"""The report as a file, written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import xarray as xr
+
+from glutamate.report.page import page
+
+
+def write_report(tree: xr.DataTree, case: Any, path: str | Path) -> Path:
+    """Write the report of a result.
+
+    Args:
+        tree: result of `simulate` or `open_result`.
+        case: its case; titles, visits, mechanisms and published data are read from it.
+        path: file to write; replaced if it exists.
+
+    Returns:
+        The path written. The file appears complete or not at all.
+    """
+    path = Path(path)
+    text = page(tree, case)
+    handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
+    return path
