@@ -21,7 +21,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from glutamate.engine.port import Port
@@ -89,8 +89,9 @@ class Reaction:
         flux: "basis" if the baseline flux is declared (by `baseline` in the model), "follows" if it is computed from
             the steady state, "zero" if the net baseline flux is zero.
         anchored: whether the law is relative to its baseline (see the module).
-        atoms: carbon transitions for labelling, e.g. "Gln.12345 -> Glu.12345"; several separated by ";".
-        exchange: for near-equilibrium reactions, function (o, p) -> one-way exchange flux used by labelling.
+        atoms: what becomes of every carbon, for labelling: "Glu.abcde -> GABA.edcb + CO2.a" (see engine.atoms).
+        exchange: for reactions near equilibrium, the one-way rate backwards on the scale of `law`; the one-way rate
+            forwards is the net rate plus it. Used by labelling.
         doc: one line.
     """
 
@@ -102,7 +103,7 @@ class Reaction:
     flux: str = "follows"
     anchored: bool = True
     atoms: str = ""
-    exchange: Callable[[Any, Any], Any] | None = field(default=None)
+    exchange: Law | None = None
     doc: str = ""
 
     def stoichiometry(self) -> dict[str, float | str]:

@@ -138,8 +138,8 @@ def simulate(
 
     Args:
         tracer_name: one of TRACERS by name.
-        plasma: enrichment (0 to 1) of the labelled positions in plasma: a plateau, approached exponentially, or a course
-            (`engine.linear_flow`). Default: the declared plateau.
+        plasma: enrichment (0 to 1) of the labelled positions in plasma, one infusion for all people: a plateau, approached
+            exponentially, or a course (`engine.linear_flow`). Default: the declared plateau.
         values: parameters by dotted name, defaults where missing; (people,) arrays make a batch.
         anchors: anchors of the people, default `model.anchors(values)`.
         x, u: concentrations (states, ...people) and inputs (inputs, ...people) of the metabolic steady state, default the
@@ -153,12 +153,12 @@ def simulate(
     chosen = tracer(tracer_name)
     merged = {**model.default_values(), **(values or {})}
     p = TABLE.of(merged)
-    plasma = p.plasma if plasma is None else plasma
-    course = plasma if isinstance(plasma, Course) else linear_flow.exponential(float(plasma), float(p.rise))
+    course = plasma if isinstance(plasma, Course) else _infusion(p, plasma)
     level = course.at(times)
-    if np.any((level < 0) | (level > 1)):
-        reached = f"{level.min():.3g} to {level.max():.3g}"
-        raise ValueError(f"plasma enrichment must lie between 0 and 1, got {reached}; it is a fraction, not %")
+    reached = np.array([*level, *(piece.level for piece in course.pieces)])
+    if np.any((reached < 0) | (reached > 1)):
+        span = f"{reached.min():.3g} to {reached.max():.3g}"
+        raise ValueError(f"plasma enrichment must lie between 0 and 1, got {span}; it is a fraction, not %")
 
     system = label_equations(merged, anchors=anchors, x=x, u=u, fluxes=fluxes)
     pattern = np.array([a.pool == chosen.outside and a.position in chosen.positions for a in system.outside], float)
@@ -180,10 +180,9 @@ def label_equations(
     """The equations of enrichment in a metabolic state; arguments as in `simulate`, `values` complete."""
     anchors = model.anchors(values) if anchors is None else anchors
     x = anchors.x0 if x is None else np.asarray(x, float)
-    u = anchors.u0 if u is None else np.asarray(u, float)
-    u = np.broadcast_to(u.reshape(len(u), *[1] * (x.ndim - 1)) if u.ndim < x.ndim else u, (len(u), *x.shape[1:]))
+    u = _for_people(anchors.u0 if u is None else u, x)
     rates, exchange = _rates(jnp.asarray(x), Anchors(*map(jnp.asarray, anchors)), jnp.asarray(u))
-    net = np.asarray(rates) if fluxes is None else np.asarray(fluxes, float)
+    net = np.asarray(rates) if fluxes is None else _for_people(fluxes, x)
     one_way = atoms.one_way(net, np.asarray(exchange), x * anchors.volume)
     _check_steady(net, anchors.stoichiometry, one_way.size)
     p = TABLE.of(values)
@@ -209,19 +208,36 @@ def _rates(x: Any, anchors: Anchors, u: Any) -> tuple[Any, Any]:
     return net, jnp.stack(exchange)
 
 
+def _for_people(array: Any, x: np.ndarray) -> np.ndarray:
+    """`array` (entries, ...) with the people of `x` (states, ...people) on its last axis."""
+    array = np.asarray(array, float)
+    if array.ndim < x.ndim:
+        array = array[:, None]
+    return np.broadcast_to(array, (len(array), *x.shape[1:]))
+
+
+def _infusion(p: registry.Values, plateau: float | None) -> Course:
+    """Exponential approach to the plateau; people of one batch share it."""
+    plateaus, rises = np.unique(p.plasma if plateau is None else plateau), np.unique(p.rise)
+    if len(plateaus) > 1 or len(rises) > 1:
+        raise ValueError("the people of one batch share one infusion; simulate each plateau or rise by itself")
+    if not 0 <= plateaus[0] <= 1:
+        raise ValueError(f"plasma enrichment must lie between 0 and 1, got {plateaus[0]:.3g}; it is a fraction, not %")
+    return linear_flow.exponential(float(plateaus[0]), float(rises[0]))
+
+
 def _check_steady(net: np.ndarray, stoichiometry: np.ndarray, size: np.ndarray) -> None:
     network = model.network()
     carbon = np.array([s.carbons > 0 for s in network.species for _ in s.spaces])
     change = np.abs(stoichiometry @ net)[carbon]
     through = (np.abs(stoichiometry) @ np.abs(net))[carbon]
     drift = change / size[carbon]
-    unsteady = (change > BALANCE_TOLERANCE * through) & (drift > DRIFT_TOLERANCE)
-    if unsteady.any():
-        worst = np.where(unsteady, change / through, 0.0).reshape(len(change), -1).max(axis=1)
-        name = np.array(network.states)[carbon][int(np.argmax(worst))]
+    drift = np.where(change > BALANCE_TOLERANCE * through, drift, 0.0).reshape(len(drift), -1).max(axis=1)
+    if drift.max() > DRIFT_TOLERANCE:
+        name = np.array(network.states)[carbon][int(np.argmax(drift))]
         raise ValueError(
-            f"labelling needs a metabolic steady state: {name} gains or loses {worst.max():.1%} of the flux through it; "
-            "let the simulation settle, or give fluxes that balance"
+            f"labelling needs a metabolic steady state: {name} changes by {drift.max():.2%} per minute, "
+            f"more than {DRIFT_TOLERANCE:.2%}; let the simulation settle, or give fluxes that balance"
         )
 
 
