@@ -1,8 +1,10 @@
 """GABA transaminase: GABA + alpha-ketoglutarate -> succinate + glutamate, in GABA neurons and astrocytes.
 
-    v = V a mm(GABA, K) mm(KG, K_kg);   active fraction  da/dt = (1 - a)/tau - k_inact a
+    v = V a mm(GABA, K) mm(KG, K_kg);   active fraction  da/dt = (1 - a)/tau - k_inact (a - r)
 
 Vigabatrin inactivates it irreversibly (k_inact, a port); new enzyme appears with tau about three days.
+A resistant share r bounds the loss, since human GABA stops rising when the dose is doubled (Petroff 1996,
+doi:10.1212/wnl.46.5.1459): an assumption about why, not a measurement.
 """
 
 from glutamate.engine.expression import saturation
@@ -25,6 +27,7 @@ TURNOVER = ParameterTable(
     "metabolism.gaba_transaminase_turnover",
     "synthesis of active GABA transaminase",
     tau=Parameter(4320.0, "min", 2880.0, 7200.0, "recovery over days after vigabatrin (Jung 1977, doi:10.1111/j.1471-4159.1977.tb10722.x)", "contested", "turnover time"),
+    resistant=Parameter(0.07, "1", 0.03, 0.12, "GABA saturates with vigabatrin dose, doi:10.1212/wnl.46.5.1459", "assumed", "share that inactivation does not reach", scale="logit"),
 )  # fmt: skip
 
 
@@ -36,6 +39,6 @@ REACTIONS = (
     Reaction("gaba_transaminase", "GA", "GABA + KG -> Glu + C4 + {atp} P", law, TABLE, flux="basis",
              atoms="GABA.abcd + KG.efghi -> Glu.efghi + C4.abcd or Glu.efghi + C4.dcba", doc="GABA breakdown"),
     Reaction("gaba_transaminase_turnover", "R", "-> gabaT",
-             lambda x, o, p, u: (1 - x.gabaT) / p.tau - u.inactivation * x.gabaT, TURNOVER,
+             lambda x, o, p, u: (1 - x.gabaT) / p.tau - u.inactivation * (x.gabaT - p.resistant), TURNOVER,
              flux="zero", anchored=False, doc="active GABA-T"),
 )  # fmt: skip

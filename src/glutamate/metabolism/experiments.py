@@ -1,0 +1,268 @@
+"""In-silico experiments behind the validation targets: the median adult cortex under the conditions of published studies.
+
+Conditions of one experiment run side by side as people of one chunk. Each experiment returns named numbers; `targets`
+declares what they are compared with.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from glutamate.engine.network import Anchors
+from glutamate.interventions.dosing import dosed_courses
+from glutamate.metabolism import model, readout, run
+
+MIN_PER_H = 60.0
+DAY = 1440.0
+
+
+class Conditions:
+    """People who start at the same healthy baseline and differ in inputs or parameters.
+
+    Args:
+        inputs: per condition, port name to constant value.
+        parameters: per condition, parameter name to factor.
+    """
+
+    def __init__(self, inputs: Sequence[Mapping[str, float]], parameters: Sequence[Mapping[str, float]] | None = None) -> None:
+        self.count = len(inputs)
+        lanes = [min(i, self.count - 1) for i in range(run.LANES)]
+        values = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
+        self.healthy = model.anchors(values)
+        changed = {name: v.copy() for name, v in values.items()}
+        for lane, condition in enumerate(lanes):
+            for name, factor in (parameters[condition] if parameters else {}).items():
+                changed[name][lane] *= factor
+        self.anchors: Anchors = model.with_parameters(self.healthy, changed)
+        self.lanes = lanes
+        self.states = self.healthy.x0
+        self.rest = self.inputs([{}] * self.count)
+        self.given = self.inputs(inputs)
+
+    def inputs(self, given: Sequence[Mapping[str, float]]) -> np.ndarray:
+        """Input vectors, (inputs, people), of port values on top of healthy ones."""
+        u = np.repeat(model.healthy_inputs()[:, None], run.LANES, axis=1)
+        ports = [p.name for p in model.network().input_ports]
+        for lane, condition in enumerate(self.lanes):
+            for name, value in given[condition].items():
+                for i, port in enumerate(ports):
+                    if port == name:
+                        u[i, lane] = value
+        return u
+
+    def run(self, minutes: Sequence[float], u: np.ndarray | None = None) -> Record:
+        """Go on from the present state under constant inputs; output at `minutes` from now."""
+        u = self.given if u is None else u
+        states = run.integrate([run.steady_phase(self.anchors, minutes, u)], self.states, rtol=1e-7, atol=1e-10)
+        self.states = states[-1]
+        return Record(states, np.repeat(u[None], len(states), axis=0), self.anchors, self.count)
+
+
+class Record:
+    """States, tissue pools and fluxes of a run by name, each (times, conditions)."""
+
+    def __init__(self, states: np.ndarray, inputs: np.ndarray, anchored: Anchors, count: int) -> None:
+        self.states, self.count = states, count
+        self.anchors = anchored
+        self.rates, self.derived = run.rates_and_derived(states, inputs, anchored)
+
+    def state(self, name: str) -> np.ndarray:
+        return self.states[:, model.network().state_index[name], : self.count]
+
+    def tissue(self, symbol: str) -> np.ndarray:
+        """Tissue pool in umol/g of a species or of ATP."""
+        net = model.network()
+        total = np.zeros((len(self.states), self.count))
+        for cell in "NGAE":
+            name = f"{symbol}_{cell}"
+            if name in net.state_index:
+                i = net.state_index[name]
+                total += (self.states[:, i] * self.anchors.volume[i])[:, : self.count]
+            elif name in self.derived:
+                total += (self.derived[name] * self.anchors.volume[net.state_index[f"P_{cell}"]])[:, : self.count]
+        if symbol in net.state_index:
+            i = net.state_index[symbol]
+            total += (self.states[:, i] * self.anchors.volume[i])[:, : self.count]
+        return total
+
+    def flux(self, name: str) -> np.ndarray:
+        """Reported flux in umol/g/min (names of `readout.FLUXES`, cmro2) or one rate by name."""
+        weights = readout.flux_weights().get(name)
+        if weights is None:
+            return self.rates[:, model.network().flux_index[name], : self.count]
+        return np.einsum("r,trp->tp", weights, self.rates)[:, : self.count]
+
+
+GLC, GLN, NH4, PLP = "body.plasma.glucose", "body.plasma.glutamine", "body.plasma.ammonia", "body.plasma.plp"
+INACTIVATION = "metabolism.gaba_transaminase_inactivation"
+
+
+def _activity(level: float) -> dict[str, float]:
+    return {f"{stem}.{cell}": level for stem in ("circuit.activity", "synapse.postsynaptic") for cell in "EI"}
+
+
+def _change(record: Record, symbol: str, at: int = -1) -> np.ndarray:
+    pool = record.tissue(symbol)
+    return 100 * (pool[at] / pool[0] - 1)
+
+
+def baseline() -> dict[str, float]:
+    """Residual and fluxes of the resting cortex; closure of carbon and nitrogen on a fall of glucose to 0.6 mM."""
+    from glutamate.metabolism.conservation import closure
+
+    c = Conditions([{}])
+    rest = np.asarray(model.derivative(0.0, c.healthy.x0, c.healthy.u0, c.healthy))[:, 0]
+    record = c.run([0.0, 1e-6])
+    gaba = record.flux("gat3_A")[0, 0]
+    cycle = record.flux("v_cycle")[0, 0]
+    neuronal = record.flux("v_tca_neuronal")[0, 0]
+    return {
+        "residual": float(np.abs(rest).max()),
+        "closure": closure(),
+        "cmrglc": record.flux("cmrglc")[0, 0],
+        "v_tca": record.flux("v_tca")[0, 0],
+        "v_cycle": cycle,
+        "cmro2": record.flux("cmro2")[0, 0],
+        "gs_balance": abs(
+            record.flux("glutamine_synthetase")[0, 0] - record.flux("glutaminase")[0, 0] - record.flux("glutamine_blood_exchange_E")[0, 0]
+        ),
+        "gaba_share": 100 * gaba / cycle,
+        "gaba_tca_share": 100 * record.flux("citrate_synthase_G")[0, 0] / neuronal,
+    }
+
+
+def plasma_glucose() -> dict[str, float]:
+    """Tissue glucose against plasma glucose, 4 to 30 mM."""
+    levels = np.array([4.0, 8.0, 12.0, 16.0, 20.0, 24.0, 30.0])
+    record = Conditions([{GLC: g} for g in levels]).run(np.linspace(0, 6 * MIN_PER_H, 13))
+    tissue = record.tissue("Glc")[-1] / 0.77
+    return {"glucose_30": tissue[-1], "linearity": float(np.corrcoef(levels, tissue)[0, 1] ** 2)}
+
+
+def hypoglycaemia() -> dict[str, float]:
+    """Steps of plasma glucose to 3, 1.5 and 0.4 mM for an hour, then an hour of recovery at 5 mM."""
+    c = Conditions([{GLC: 3.0}, {GLC: 1.5}, {GLC: 0.4}, {}])
+    record = c.run([0.0, 15.0, 30.0, 45.0, 60.0])
+    tca, pcr, atp = record.flux("v_tca"), record.tissue("PCr"), record.tissue("ATP")
+    out = {
+        "tca_3": 100 * (tca[-1, 0] / tca[0, 3] - 1),
+        "pcr_atp_3": 100 * ((pcr / atp)[-1, 0] / (pcr / atp)[0, 0] - 1),
+        "gaba_3": _change(record, "GABA")[0],
+        "glu_3": _change(record, "Glu")[0],
+        "asp_3": _change(record, "Asp")[0],
+        "lac_3": _change(record, "Lac")[0],
+        "atp_15": 100 * atp[-1, 1] / atp[0, 1],
+        "asp_iso": record.tissue("Asp")[2, 2] / record.tissue("Asp")[0, 2],
+        "glu_iso": 100 * record.tissue("Glu")[2, 2] / record.tissue("Glu")[0, 2],
+        "pcr_iso": 100 * pcr[2, 2] / pcr[0, 2],
+        "atp_iso": 100 * atp[2, 2] / atp[0, 2],
+        "kg_iso": 100 * record.tissue("KG")[2, 2] / record.tissue("KG")[0, 2],
+    }
+    start = {s: record.tissue(s)[0, 2] for s in ("PCr", "KG", "GABA", "NH4")}
+    after = c.run([0.0, 30.0, 60.0], c.rest)
+    return out | {f"recovery_{s.lower()}": 100 * after.tissue(s)[-1, 2] / start[s] for s in start}
+
+
+def activity() -> dict[str, float]:
+    """Oxidation against cycling over activity 0 to 1; the isoelectric state."""
+    levels = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
+    record = Conditions([_activity(a) for a in levels]).run(np.linspace(0, 10 * MIN_PER_H, 11))
+    oxidative, cycle = record.flux("cmrglc_neuronal_oxidative")[-1], record.flux("v_cycle")[-1]
+    slope, intercept = np.polyfit(cycle, oxidative, 1)
+    return {"slope": slope, "intercept": intercept, "isoelectric_fall": oxidative[-1] / oxidative[0]}
+
+
+def stimulation() -> dict[str, float]:
+    """Ten minutes of visual stimulation (activity 1.2); means over minutes 2 to 10."""
+    record = Conditions([_activity(1.2)]).run(np.linspace(0, 10, 41))
+    late = np.linspace(0, 10, 41) >= 2
+    out = {}
+    for symbol in ("Glu", "Lac", "Glc", "PCr"):
+        pool = record.tissue(symbol)[:, 0]
+        out[symbol.lower()] = 100 * (pool[late].mean() / pool[0] - 1)
+    asp = record.tissue("Asp")[:, 0]
+    return out | {"asp": asp[late].mean() - asp[0]}
+
+
+def vigabatrin() -> dict[str, float]:
+    """First dose of 50 mg/kg, read at two hours; and 50 mg/kg a day in two doses, or twice that, for 90 days."""
+    from types import SimpleNamespace as Dose
+
+    out: dict[str, float] = {}
+    single = dosed_courses([Dose(name="vigabatrin", dose=50.0, at_h=0.0, every_h=None, for_h=None)], 2.0)[0]
+    c = Conditions([{}])
+    grid = np.asarray(single.times_h) * MIN_PER_H
+    u = np.repeat(c.rest[None], len(grid) - 1, axis=0)
+    row = [p.name for p in model.network().input_ports].index(INACTIVATION)
+    left, right = u.copy(), u.copy()
+    left[:, row], right[:, row] = np.asarray(single.values)[:-1, None], np.asarray(single.values)[1:, None]
+    states = run.integrate([run.Phase(grid, left, right, c.anchors)], c.states, rtol=1e-7, atol=1e-10)
+    record = Record(states, np.concatenate([left, right[-1:]]), c.anchors, 1)
+    out["acute"] = _change(record, "GABA")[0]
+    average = mean_inactivation(50.0)
+    chronic = Conditions([{INACTIVATION: average}, {INACTIVATION: 2 * average}]).run(np.linspace(0, 90 * DAY, 10))
+    gaba = chronic.tissue("GABA")
+    out |= {
+        "chronic": gaba[-1, 0] / gaba[0, 0],
+        "chronic_loss": 100 * (1 - chronic.state("gabaT")[-1, 0]),
+        "doubling": 100 * (gaba[-1, 1] / gaba[-1, 0] - 1),
+        "gad": 100 * (chronic.state("gad67")[-1, 0] - 1),
+    }
+    losses = np.array([0.85, 0.92])
+    enzyme = {short: model.default_values()[f"metabolism.gaba_transaminase_turnover.{short}"] for short in ("tau", "resistant")}
+    rates = losses / (1 - losses - enzyme["resistant"]) / enzyme["tau"]
+    known = Conditions([{INACTIVATION: r} for r in rates]).run(np.linspace(0, 90 * DAY, 10)).tissue("GABA")
+    return out | {"gaba_85": known[-1, 0] / known[0, 0], "gaba_92": known[-1, 1] / known[0, 1]}
+
+
+def mean_inactivation(dose_per_day: float) -> float:
+    """Average inactivation rate (1/min) at steady state of a daily dose in mg/kg."""
+    from glutamate.interventions.vigabatrin import TABLE
+
+    p = {short: declared.value for short, declared in TABLE.items()}
+    return p["inactivation"] * dose_per_day / p["volume"] / p["ke"] / 24.0
+
+
+def vitamin_b6() -> dict[str, float]:
+    """Brain PLP at a third of normal for 60 days; plasma PLP at ten times normal."""
+    K = model.default_values()["metabolism.pyridoxal_phosphate.K"]
+    third = (1 / 3) * K / (1 + K - 1 / 3)
+    record = Conditions([{PLP: third}, {PLP: 10.0}]).run(np.linspace(0, 60 * DAY, 10))
+    gaba, holo = record.tissue("GABA"), record.state("holo65")
+    return {
+        "plp": 100 * record.state("PLP")[-1, 0],
+        "gaba": 100 * gaba[-1, 0] / gaba[0, 0],
+        "holo": 100 * holo[-1, 0] / holo[0, 0],
+        "supplement_gaba": 100 * (gaba[-1, 1] / gaba[0, 1] - 1),
+    }
+
+
+def glutamine_load() -> dict[str, float]:
+    """Plasma glutamine 1.8 mM for an hour."""
+    record = Conditions([{GLN: 1.8}]).run([0.0, 30.0, 60.0])
+    return {"gln": _change(record, "Gln")[0], "glu": _change(record, "Glu")[0]}
+
+
+def hyperammonaemia() -> dict[str, float]:
+    """Plasma ammonia 0.2 and 0.3 mM for a day."""
+    record = Conditions([{NH4: 0.2}, {NH4: 0.3}]).run(np.linspace(0, DAY, 9))
+    gln = record.tissue("Gln")
+    change = _change(record, "Glu")
+    return {"gln_2": gln[-1, 0] / gln[0, 0], "gln_3": gln[-1, 1] / gln[0, 1], "glu_2": change[0], "glu_3": change[1]}
+
+
+def ageing() -> dict[str, float]:
+    """Neuronal activity and oxidation 30 % lower, to steady state: what happens to glutamate."""
+    record = Conditions([_activity(0.7)]).run(np.linspace(0, 5 * DAY, 9))
+    cycle = record.flux("v_cycle")[:, 0]
+    return {"glu": _change(record, "Glu")[0], "cycle": 100 * (cycle[-1] / record.flux("v_cycle")[0, 0] - 1)}
+
+
+EXPERIMENTS: dict[str, Any] = {
+    f.__name__: functools.cache(f)
+    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vigabatrin, vitamin_b6, glutamine_load, hyperammonaemia, ageing)
+}  # fmt: skip

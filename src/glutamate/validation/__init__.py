@@ -1,0 +1,1 @@
+"""Every published target beside what the program computes for it."""
