@@ -1,0 +1,67 @@
+"""LCModel's .CSV: one line of names, then one line per voxel (Row, Col), three columns for each metabolite.
+
+    Row, Col, Glu, Glu %SD, Glu/Cr+PCr, Gln, Gln %SD, Gln/Cr+PCr, ...
+
+The numbers are those of the .TABLE with the same digits; long names of sums are cut short. Nothing in the file says
+whether water scaling was done (scaling.py decides) or how the spectrum was acquired.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Unit
+from glutamate.measurement.tables.lcmodel_rows import FittedRow, measurements
+from glutamate.measurement.tables.text import cells, concentration, first_line, need_columns, pick_row, records
+
+NAME = "lcmodel_csv"
+EXPECTS = "LCModel .CSV with columns Row, Col, then for each metabolite 'Glu', 'Glu %SD', 'Glu/Cr+PCr'"
+
+_SD = " %SD"
+
+
+def recognise(path: Path, text: str) -> bool:
+    names = [name.strip() for name in first_line(text).split(",")]
+    return names[:2] == ["Row", "Col"] or any(name.endswith(_SD.strip()) for name in names)
+
+
+def read(path: Path, text: str, row: int | None = None, scaling: Unit | None = None) -> MeasuredTable:
+    lines = list(enumerate(text.splitlines(), start=1))
+    start = next(i for i, (_, line) in enumerate(lines) if line.strip())
+    header = [_column(cell) for cell in cells(path, lines[start][1], lines[start][0])]
+    while header and not header[-1]:
+        header.pop()
+    need_columns(path, header, ("Row", "Col"), EXPECTS)
+    names = [h for h in header if h and h not in ("Row", "Col") and not h.endswith(_SD) and "/" not in h]
+    if not names:
+        raise MeasuredFileError(path, f"names no metabolite. Expected: {EXPECTS}")
+    need_columns(path, header, [name + _SD for name in names], EXPECTS)
+    repeated = sorted({name for name in header if header.count(name) > 1})
+    if repeated:
+        raise MeasuredFileError(path, f"column {repeated[0]!r} stands {header.count(repeated[0])} times; keep one")
+
+    found = records(path, ((n, line) for n, line in lines[start + 1 :] if line.strip()), header, ",")
+    voxels = [f"{i}: row {r[header.index('Row')]}, col {r[header.index('Col')]}" for i, r in enumerate(found, start=1)]
+    chosen = pick_row(path, found, row, "voxel", voxels)
+    values = dict(zip(header, found[chosen], strict=True))
+    ratios = {h.split("/", 1)[0]: h for h in header if "/" in h}
+    fitted = [_row(path, name, values, ratios.get(name, "")) for name in names]
+    rows, notes = measurements(path, fitted, scaling)
+    if len(found) > 1:
+        notes.append(f"Voxel {voxels[chosen]} of {len(found)}.")
+    return MeasuredTable(rows, path.name, NAME, notes=tuple(notes))
+
+
+def _column(cell: str) -> str:
+    """A column's name with single spaces, and one before %SD."""
+    return " ".join(cell.replace("%SD", " %SD").split())
+
+
+def _row(path: Path, name: str, values: dict[str, str], ratio: str) -> FittedRow:
+    return FittedRow(
+        name,
+        concentration(path, values[name], f"concentration of {name}"),
+        concentration(path, values[name + _SD], f"%SD of {name}"),
+        concentration(path, values[ratio], f"ratio {ratio}") if ratio else None,
+        ratio.split("/", 1)[1] if ratio else "",
+    )

@@ -1,0 +1,126 @@
+"""What holds for every format: recognition, errors that are always of one class, and files that are none of them."""
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glutamate.measurement.measured import UNITS, MeasuredFileError, MeasuredTable
+from glutamate.measurement.tables import read_measured, readers
+
+FORMATS = sorted(readers())
+SAMPLES = {
+    "lcmodel_csv": (
+        "Row, Col, Glu, Glu %SD, Glu/Cr+PCr, Cr+PCr, Cr+PCr %SD, Cr+PCr/Cr+PCr\n1, 1, 8.0, 4, 1.0, 8.0, 2, 1.0\n"
+    ),
+    "lcmodel_table": (
+        "$$CONC 2 lines\n Conc.  %SD /Cr+PCr  Metabolite\n 8.0 4% 1.0 Glu\n 8.0 2% 1.0 Cr+PCr\n$$INPU\n DOWS = T\n"
+    ),
+    "fsl_mrs": "Metab,/Cr+PCr,mM,%CRLB\nGlu,1.1,8.8,4\nCr+PCr,1.0,8.0,2\n",
+    "osprey": "Glu\tGln\n1.1\t0.3\n",
+    "plain": "# tissue: voxel\nmetabolite,value,unit,sd\nGlu,8.5,mM,1\n",
+}
+
+
+def read_bytes(data, name="x.csv", **options):
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        return read_measured(path, **options)
+
+
+def test_every_reader_has_a_sample():
+    assert sorted(SAMPLES) == FORMATS
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_format_is_recognised_by_its_own_reader_alone(name):
+    table = read_bytes(SAMPLES[name].encode(), scaling="/tCr" if name == "osprey" else None)
+    assert table.format == name and table.row("Glu").value > 0
+    text = SAMPLES[name]
+    assert [n for n, module in readers().items() if module.recognise(Path("x.csv"), text)] == [name]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_contract_of_a_reader(name):
+    module = readers()[name]
+    assert name == module.NAME and module.EXPECTS and module.__doc__
+
+
+@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("mark", [b"\xef\xbb\xbf", b"\n\n"])
+def test_byte_order_mark_line_ends_and_leading_lines(name, mark):
+    data = SAMPLES[name].replace("\n", "\r\n").encode()
+    assert read_bytes(mark + data, scaling="/tCr" if name == "osprey" else None).format == name
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "is empty"),
+        (b" \n\n", "is empty"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "binary file"),
+        ("metabolite,value".encode("utf-16"), "UTF-16"),
+        (b"Dear colleague,\nthe scan went well", "not a known format. It begins 'Dear colleague,'.*\n.*fsl_mrs:"),
+        (b"metabolite,value,unit\nGlu,8.5,m\xb5\n", "line 2 is not UTF-8"),
+    ],
+)
+def test_files_that_are_something_else(data, message):
+    with pytest.raises(MeasuredFileError, match=message):
+        read_bytes(data)
+
+
+def test_paths_that_are_no_file(tmp_path):
+    (tmp_path / "values.csv").write_text(SAMPLES["plain"])
+    with pytest.raises(MeasuredFileError, match=r"no such file; did you mean 'values\.csv'"):
+        read_measured(tmp_path / "valeus.csv")
+    with pytest.raises(MeasuredFileError, match="cannot be read"):
+        read_measured(tmp_path)
+    with pytest.raises(MeasuredFileError, match="no such file"):
+        read_measured(tmp_path / "nowhere" / "values.csv")
+
+
+def test_unknown_options():
+    with pytest.raises(MeasuredFileError, match="unknown format 'lcmodel'; did you mean 'lcmodel_csv'"):
+        read_bytes(SAMPLES["plain"].encode(), format="lcmodel")
+    with pytest.raises(MeasuredFileError, match="unknown scaling 'tCr'; did you mean '/tCr'"):
+        read_bytes(SAMPLES["plain"].encode(), scaling="tCr")
+    with pytest.raises(MeasuredFileError, match="single voxel"):
+        read_bytes(SAMPLES["plain"].encode(), row=2)
+
+
+def table_or_error(data, **options):
+    try:
+        table = read_bytes(data, **options)
+    except MeasuredFileError as error:
+        assert error.exit_code == 3 and str(error)
+    else:
+        assert isinstance(table, MeasuredTable)
+        names = [row.metabolite for row in table.rows]
+        assert names and len(names) == len(set(names))
+        assert all(row.value is None or row.value > 0 for row in table.rows)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300), st.sampled_from([None, *FORMATS]))
+def test_any_bytes(data, format):
+    table_or_error(data, format=format)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(FORMATS), st.data())
+def test_any_damage_to_a_good_file(name, data):
+    text = SAMPLES[name]
+    for _ in range(data.draw(st.integers(1, 3))):
+        start = data.draw(st.integers(0, len(text)))
+        length = data.draw(st.integers(0, 12))
+        inserted = data.draw(st.text(alphabet="01.-+%e,;\t\n\r \"'GluCrµ\u2028$#", max_size=8) | st.text(max_size=4))
+        text = text[:start] + inserted + text[start + length :]
+    options = {
+        "format": data.draw(st.sampled_from([None, name])),
+        "row": data.draw(st.sampled_from([None, 0, 1, 2, -1])),
+        "scaling": data.draw(st.sampled_from([None, *UNITS])),
+    }
+    table_or_error(text.encode("utf-8", errors="surrogatepass"), **options)
