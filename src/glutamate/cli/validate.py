@@ -27,7 +27,9 @@ def run(args: argparse.Namespace) -> int:
         if not (args.json or args.markdown):
             ours = "-" if row.ours is None else f"{row.ours:.4g}"
             t = row.target
-            print(f"{t.id:20s} {row.status:8s} {t.kind:12s} {ours:>10s} {t.unit:11s} [{t.low:g}, {t.high:g}]  {t.title}")
+            print(
+                f"{t.id:20s} {row.status:8s} {t.kind:12s} {ours:>10s} {t.unit:11s} [{t.low:g}, {t.high:g}]  {t.title}"
+            )
             if row.reason:
                 print(f"{'':20s} {row.reason}")
     if args.json:

@@ -68,6 +68,12 @@ def _call(name: str, *arguments: Any) -> Expression:
     return Expression(f"{name}({', '.join(written(a) for a in arguments)})")
 
 
+def _choice(x: Any, relation: str, y: Any) -> Expression:
+    """x where the relation holds, else y; SBML Level 3 Version 1 has no min and max."""
+    a, b = written(x), written(y)
+    return Expression(f"piecewise({a}, {a} {relation} {b}, {b})")
+
+
 def _symbolic(*arguments: Any) -> bool:
     return any(isinstance(a, Expression) for a in arguments)
 
@@ -86,11 +92,11 @@ def exp(x: Any) -> Any:
 
 
 def maximum(x: Any, y: Any) -> Any:
-    return _call("max", x, y) if _symbolic(x, y) else jnp.maximum(x, y)
+    return _choice(x, ">", y) if _symbolic(x, y) else jnp.maximum(x, y)
 
 
 def minimum(x: Any, y: Any) -> Any:
-    return _call("min", x, y) if _symbolic(x, y) else jnp.minimum(x, y)
+    return _choice(x, "<", y) if _symbolic(x, y) else jnp.minimum(x, y)
 
 
 def saturation(x: Any, half: Any) -> Any:

@@ -12,15 +12,18 @@ Welsh and Powell 1967 (doi 10.1093/comjnl/10.1.85).
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.engine.linear_solve import Elimination, analyse
+
 
 @dataclass(frozen=True, eq=False)
 class Colouring:
-    """Groups of structurally independent columns of an n x n matrix; hashed by identity, hence usable as static argument.
+    """Groups of structurally independent columns of a square matrix; hashed by identity (a static argument).
 
     pattern: (n, n) bool, True where the matrix may be non-zero. group: (n,) group of each column.
     seeds: (groups, n), row g sums the unit vectors of group g.
@@ -29,6 +32,19 @@ class Colouring:
     pattern: np.ndarray
     group: np.ndarray
     seeds: np.ndarray
+
+    @cached_property
+    def elimination(self) -> Elimination:
+        """Order of elimination for matrices of this pattern and its diagonal."""
+        return analyse(self.pattern)
+
+    def entries(self, products: jax.Array) -> jax.Array:
+        """The entries (entries, ...) of the matrix in the order of `elimination`, from its products with the seeds."""
+        rows, columns = self.elimination.rows, self.elimination.columns
+        flat = products.reshape(-1, *products.shape[2:])
+        values = flat[self.group[columns] * len(self.group) + rows]
+        present = self.pattern[rows, columns].reshape(-1, *(1,) * (flat.ndim - 1))
+        return jnp.where(present, values, 0)
 
     def expand(self, products: jax.Array) -> jax.Array:
         """The matrix (n, n, ...) from its products with the seeds (groups, n, ...); further axes are carried along."""
@@ -62,5 +78,10 @@ def detect(function: Callable[[jax.Array], jax.Array], points: np.ndarray) -> np
 
     The points should be random and without symmetry: an entry that vanishes at all of them is taken as absent.
     """
-    matrices = jax.jit(jax.vmap(jax.jacfwd(function)))(jnp.asarray(points))
-    return np.any(np.asarray(matrices) != 0, axis=0)
+    matrices = np.asarray(jax.jit(jax.vmap(jax.jacfwd(function)))(jnp.asarray(points)))
+    broken = ~np.isfinite(matrices).all(axis=(1, 2))
+    if broken.any():
+        raise ValueError(
+            f"the Jacobian is not finite at point {int(np.argmax(broken))} of {len(broken)}; probe inside the domain"
+        )
+    return np.any(matrices != 0, axis=0)

@@ -88,11 +88,16 @@ class Network:
         return out
 
     @cached_property
+    def components(self) -> tuple[Reaction | Assignment, ...]:
+        """Everything that declares parameters."""
+        return (*self.reactions, *self.assignments)
+
+    @cached_property
     def parameter_cells(self) -> dict[str, str]:
         """Dotted parameter name to the cell classes it has one entry for: all of its component's, or the one it is
         declared for by a suffix (gain_N, gain_G, gain_A are three parameters that a law reads as `p.gain`)."""
         cells: dict[str, str] = {}
-        for item in (*self.reactions, *self.assignments):
+        for item in self.components:
             for name, span in _parameter_spans(item.table, item.cells):
                 if cells.setdefault(name, span) != span:
                     raise ValueError(f"{name} is used by components with different cells")
@@ -102,7 +107,7 @@ class Network:
     def parameter_slice(self) -> dict[str, slice]:
         """Dotted parameter name to its slice of theta, one entry per cell; `prefix.gain` spans gain_N, gain_G, gain_A."""
         out = _slices((name, len(span)) for name, span in self.parameter_cells.items())
-        for item in (*self.reactions, *self.assignments):
+        for item in self.components:
             for base in _split_by_cell(item.table, item.cells):
                 names = [f"{item.table.prefix}.{base}_{c}" for c in item.cells]
                 out[f"{item.table.prefix}.{base}"] = slice(out[names[0]].start, out[names[-1]].stop)
@@ -161,7 +166,12 @@ class Network:
         Raises ValueError if the steady state does not fix the remaining fluxes.
         """
         matrix = self.stoichiometric_matrix(values)
-        zero = [self.flux_index[f"{state_name(r.name, c, r.cells)}"] for r in self.reactions if r.flux == "zero" for c in r.cells]
+        zero = [
+            self.flux_index[f"{state_name(r.name, c, r.cells)}"]
+            for r in self.reactions
+            if r.flux == "zero"
+            for c in r.cells
+        ]
         given = [self.flux_index[name] for name in basis]
         free = [j for j in range(matrix.shape[1]) if j not in given and j not in zero]
         solved, _, rank, _ = np.linalg.lstsq(matrix[:, free], -matrix[:, given], rcond=None)
@@ -300,7 +310,7 @@ class CellValues:
 
 
 def state_name(symbol: str, space: str, spaces: str) -> str:
-    """"Glu_N" for a species of several spaces, "NH4" for one that has a space of its own."""
+    """ "Glu_N" for a species of several spaces, "NH4" for one that has a space of its own."""
     return symbol if len(spaces) == 1 and space not in CELLS else f"{symbol}_{space}"
 
 
@@ -333,4 +343,3 @@ def _tidy(matrix: np.ndarray) -> np.ndarray:
     """Remove rounding of 1e-14 from entries that are small multiples of 1/8."""
     near = np.round(matrix * 8) / 8
     return np.where(np.abs(matrix - near) < 1e-12, near, matrix)
-

@@ -12,6 +12,7 @@ the transformed scale, so that the three declared numbers are exactly the median
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -55,15 +56,19 @@ class Parameter:
     name: str = field(default="")
 
     def __post_init__(self) -> None:
-        if not self.low <= self.value <= self.high:
-            raise ValueError(f"parameter {self.name or self.doc!r}: low <= value <= high fails for {self.low}, {self.value}, {self.high}")
+        if self.value < self.low or self.value > self.high:
+            raise ValueError(
+                f"parameter {self.name or self.doc!r}: low <= value <= high fails for {self.low}, {self.value}, {self.high}"
+            )
         if self.grade not in GRADES:
-            raise ValueError(f"parameter {self.name or self.doc!r}: grade {self.grade!r} is not one of {', '.join(GRADES)}")
+            raise ValueError(
+                f"parameter {self.name or self.doc!r}: grade {self.grade!r} is not one of {', '.join(GRADES)}"
+            )
         if not self.source.strip() or not self.doc.strip():
             raise ValueError(f"parameter {self.name or self.doc!r}: source and doc must say something")
         if self.scale == "log" and self.sampled and self.low <= 0:
             raise ValueError(f"parameter {self.name or self.doc!r}: a log scale needs low > 0")
-        if self.scale == "logit" and self.sampled and not (0 < self.low and self.high < 1):
+        if self.scale == "logit" and self.sampled and not (self.low > 0 and self.high < 1):
             raise ValueError(f"parameter {self.name or self.doc!r}: a logit scale needs 0 < low and high < 1")
 
     def named(self, name: str) -> Parameter:
@@ -94,4 +99,8 @@ def _expit(x: Any) -> Any:
     return 1.0 / (1.0 + np.exp(-np.asarray(x)))
 
 
-_TRANSFORMS = {"log": (np.log, np.exp), "logit": (_logit, _expit), "linear": (np.asarray, np.asarray)}
+_TRANSFORMS: dict[Scale, tuple[Callable[[Any], Any], Callable[[Any], Any]]] = {
+    "log": (np.log, np.exp),
+    "logit": (_logit, _expit),
+    "linear": (np.asarray, np.asarray),
+}

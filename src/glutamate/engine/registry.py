@@ -32,6 +32,9 @@ class ParameterTable(Mapping[str, Parameter]):
         parameters: the declarations, by short name.
     """
 
+    prefix: str
+    doc: str
+
     def __init__(self, prefix: str, doc: str, **parameters: Parameter) -> None:
         if prefix in _TABLES and _TABLES[prefix].doc != doc:
             raise ValueError(f"two components declare the parameter prefix {prefix!r}")
@@ -96,7 +99,7 @@ def values(link: str | None = None) -> dict[str, float]:
 
 
 def nearest(name: str, known: Any) -> str:
-    """"; did you mean 'a' or 'b'?" for the closest of `known`, or an empty string."""
+    """ "; did you mean 'a' or 'b'?" for the closest of `known`, or an empty string."""
     known = [str(k) for k in known]
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
     if not close:

@@ -12,8 +12,9 @@ from glutamate.engine.discovery import components
 from glutamate.engine.registry import nearest
 from glutamate.interventions.intervention import Intervention
 
-FINE_H, COARSE_H, FEW = 0.25, 2.0, 4
-"""Spacing of the course's points: fine for up to FEW doses, coarse for a programme."""
+POINTS_PER_H = 4
+POINTS_PER_H_OF_A_PROGRAMME = 1
+"""Points of a course per hour: dense for a single dose."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]
         chosen = intervention(name)
         if not chosen.ports:
             continue
-        spacing = FINE_H if len(at) <= FEW else COARSE_H
+        spacing = 1 / (POINTS_PER_H if len(at) <= 2 else POINTS_PER_H_OF_A_PROGRAMME)
         times = np.unique(np.concatenate([at, np.arange(at[0], end_h, spacing), [end_h]]))
         for port, effect in chosen.ports.items():
             out.append(DosedCourse(port.name, None, tuple(times), tuple(effect(times, at, amounts))))

@@ -16,9 +16,27 @@ from glutamate.metabolism.ports import GLUTAMINE
 TABLE = ParameterTable(
     "interventions.glutamine",
     "glutamine, oral",
-    ka=Parameter(1.6, "1/h", 0.8, 3.0, "plasma peak within an hour of 0.1-0.3 g/kg (Ziegler 1990)", "contested", "absorption rate"),
-    ke=Parameter(0.7, "1/h", 0.4, 1.2, "back to baseline in about four hours (Ziegler 1990)", "contested", "elimination rate"),
-    rise=Parameter(4.3, "mM kg/g", 2.5, 6.0, "0.3 g/kg about doubles plasma glutamine", "contested", "scale of the plasma rise per dose"),
+    ka=Parameter(
+        1.6,
+        "1/h",
+        0.8,
+        3.0,
+        "plasma peak within an hour of 0.1-0.3 g/kg (Ziegler 1990)",
+        "contested",
+        "absorption rate",
+    ),
+    ke=Parameter(
+        0.7, "1/h", 0.4, 1.2, "back to baseline in about four hours (Ziegler 1990)", "contested", "elimination rate"
+    ),
+    rise=Parameter(
+        4.3,
+        "mM kg/g",
+        2.5,
+        6.0,
+        "0.3 g/kg about doubles plasma glutamine",
+        "contested",
+        "scale of the plasma rise per dose",
+    ),
 )
 
 

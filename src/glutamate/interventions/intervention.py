@@ -9,7 +9,7 @@ of the first dose). What it cannot be shown to do it does not do: a contested ef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,8 +78,3 @@ def approach(times: np.ndarray, at: np.ndarray, levels: np.ndarray, tau: float) 
             value = level + (value - level) * np.exp(-(t - last) / tau)
         out[i] = value
     return out
-
-
-def daily(at: Sequence[float]) -> float:
-    """Doses per day implied by the spacing of the first two, one if there is a single dose."""
-    return 24.0 / (at[1] - at[0]) if len(at) > 1 else 1.0

@@ -17,9 +17,15 @@ from glutamate.metabolism.ports import PLP
 TABLE = ParameterTable(
     "interventions.pyridoxine",
     "pyridoxine, oral, per day",
-    gain=Parameter(9.0, "1", 5.0, 15.0, "plasma PLP on supplements, recalled range", "assumed", "largest rise of plasma PLP"),
-    half=Parameter(40.0, "mg", 15.0, 100.0, "plasma PLP saturates with dose", "assumed", "daily dose at half of the rise"),
-    tau=Parameter(72.0, "h", 24.0, 168.0, "plasma PLP reaches a plateau in one to two weeks", "assumed", "time constant"),
+    gain=Parameter(
+        9.0, "1", 5.0, 15.0, "plasma PLP on supplements, recalled range", "assumed", "largest rise of plasma PLP"
+    ),
+    half=Parameter(
+        40.0, "mg", 15.0, 100.0, "plasma PLP saturates with dose", "assumed", "daily dose at half of the rise"
+    ),
+    tau=Parameter(
+        72.0, "h", 24.0, 168.0, "plasma PLP reaches a plateau in one to two weeks", "assumed", "time constant"
+    ),
 )
 
 

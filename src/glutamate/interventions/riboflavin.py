@@ -10,7 +10,9 @@ from glutamate.interventions.intervention import Intervention
 TABLE = ParameterTable(
     "interventions.riboflavin",
     "riboflavin, oral, per day",
-    effect=Parameter(0.0, "1", 0.0, 0.1, "no effect shown in replete brain", "assumed", "relative rise of PNPO", scale="linear"),
+    effect=Parameter(
+        0.0, "1", 0.0, 0.1, "no effect shown in replete brain", "assumed", "relative rise of PNPO", scale="linear"
+    ),
 )
 
 

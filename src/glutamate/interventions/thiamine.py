@@ -11,7 +11,16 @@ from glutamate.interventions.intervention import Intervention
 TABLE = ParameterTable(
     "interventions.thiamine",
     "thiamine, oral, per day",
-    effect=Parameter(0.0, "1", 0.0, 0.05, "no effect shown in replete brain", "assumed", "relative rise of both dehydrogenases", scale="linear"),
+    effect=Parameter(
+        0.0,
+        "1",
+        0.0,
+        0.05,
+        "no effect shown in replete brain",
+        "assumed",
+        "relative rise of both dehydrogenases",
+        scale="linear",
+    ),
 )
 
 

@@ -5,4 +5,6 @@ from glutamate.engine.parameter import Parameter
 
 def activity(what: str) -> Parameter:
     """Relative capacity of `what`, 1 in health; cases, interventions and inference act on it."""
-    return Parameter(1.0, "1", 0.5, 2.0, "by definition 1 in health; range: case space", "assumed", f"relative activity of {what}")
+    return Parameter(
+        1.0, "1", 0.5, 2.0, "by definition 1 in health; range: case space", "assumed", f"relative activity of {what}"
+    )

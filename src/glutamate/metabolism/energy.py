@@ -53,8 +53,6 @@ def gate(atp: Any, p: Any) -> Any:
     return 1 / (1 + power(p.K_gate / atp, p.n_gate))
 
 
-
-
 def ramp(d: Any, width: Any) -> Any:
     """A differentiable max(d, 0) that is exactly zero at d = 0: (d + sqrt(d^2 + w^2) - w)/2."""
     return (d + sqrt(d * d + width * width) - width) / 2
@@ -74,7 +72,14 @@ ASSIGNMENTS = (
     Assignment("Cr", "creatine", "NGA", lambda x, o, p, u: p.creatine - x.PCr, TABLE),
     Assignment("Pyr", "pyruvate", "NGA", lambda x, o, p, u: x.Lac / p.pyruvate_ratio, TABLE),
     Assignment("gate", "fraction of firing that ATP allows", "NGA", lambda x, o, p, u: gate(x.ATP, p), TABLE, "1"),
-    Assignment("drive", "release drive relative to baseline", "NGA", lambda x, o, p, u: u.activity * x.gate / o.gate, TABLE, "1"),
+    Assignment(
+        "drive",
+        "release drive relative to baseline",
+        "NGA",
+        lambda x, o, p, u: u.activity * x.gate / o.gate,
+        TABLE,
+        "1",
+    ),
     Assignment("demand", "feed-forward demand", "NGA", lambda x, o, p, u: p.gain * (u.activity - 1), ACTIVATION, "1"),
 )
 """In order of evaluation. `drive` scales release and signalling; `demand` is zero at rest."""

@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 
 from glutamate.engine.network import Anchors
-from glutamate.interventions.dosing import dosed_courses
 from glutamate.metabolism import model, readout, run
+from glutamate.metabolism.conservation import boundary, weights
 
 MIN_PER_H = 60.0
 DAY = 1440.0
@@ -28,7 +28,9 @@ class Conditions:
         parameters: per condition, parameter name to factor.
     """
 
-    def __init__(self, inputs: Sequence[Mapping[str, float]], parameters: Sequence[Mapping[str, float]] | None = None) -> None:
+    def __init__(
+        self, inputs: Sequence[Mapping[str, float]], parameters: Sequence[Mapping[str, float]] | None = None
+    ) -> None:
         self.count = len(inputs)
         lanes = [min(i, self.count - 1) for i in range(run.LANES)]
         values = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
@@ -54,7 +56,7 @@ class Conditions:
                         u[i, lane] = value
         return u
 
-    def run(self, minutes: Sequence[float], u: np.ndarray | None = None) -> Record:
+    def run(self, minutes: Any, u: np.ndarray | None = None) -> Record:
         """Go on from the present state under constant inputs; output at `minutes` from now."""
         u = self.given if u is None else u
         states = run.integrate([run.steady_phase(self.anchors, minutes, u)], self.states, rtol=1e-7, atol=1e-10)
@@ -98,22 +100,19 @@ class Record:
 
 
 GLC, GLN, NH4, PLP = "body.plasma.glucose", "body.plasma.glutamine", "body.plasma.ammonia", "body.plasma.plp"
-INACTIVATION = "metabolism.gaba_transaminase_inactivation"
 
 
 def _activity(level: float) -> dict[str, float]:
     return {f"{stem}.{cell}": level for stem in ("circuit.activity", "synapse.postsynaptic") for cell in "EI"}
 
 
-def _change(record: Record, symbol: str, at: int = -1) -> np.ndarray:
+def change(record: Record, symbol: str, at: int = -1) -> np.ndarray:
     pool = record.tissue(symbol)
     return 100 * (pool[at] / pool[0] - 1)
 
 
 def baseline() -> dict[str, float]:
     """Residual and fluxes of the resting cortex; closure of carbon and nitrogen on a fall of glucose to 0.6 mM."""
-    from glutamate.metabolism.conservation import closure
-
     c = Conditions([{}])
     rest = np.asarray(model.derivative(0.0, c.healthy.x0, c.healthy.u0, c.healthy))[:, 0]
     record = c.run([0.0, 1e-6])
@@ -128,11 +127,37 @@ def baseline() -> dict[str, float]:
         "v_cycle": cycle,
         "cmro2": record.flux("cmro2")[0, 0],
         "gs_balance": abs(
-            record.flux("glutamine_synthetase")[0, 0] - record.flux("glutaminase")[0, 0] - record.flux("glutamine_blood_exchange_E")[0, 0]
+            record.flux("glutamine_synthetase")[0, 0]
+            - record.flux("glutaminase")[0, 0]
+            - record.flux("glutamine_blood_exchange_E")[0, 0]
         ),
         "gaba_share": 100 * gaba / cycle,
         "gaba_tca_share": 100 * record.flux("citrate_synthase_G")[0, 0] / neuronal,
     }
+
+
+def closure() -> float:
+    """Largest relative imbalance of carbon and nitrogen on a fall of plasma glucose to 0.6 mM for 20 min.
+
+    The change of content is compared with the time integral of the boundary rates (Simpson's rule on a fine grid).
+    """
+    step = 0.05
+    healthy = model.anchors({name: np.full(run.LANES, v) for name, v in model.default_values().items()})
+    u = healthy.u0.copy()
+    u[0] = 0.6
+    minutes = np.arange(0.0, 20.0 + step / 2, step)
+    states = run.integrate([run.steady_phase(healthy, minutes, u)], healthy.x0, rtol=1e-9, atol=1e-12)
+    rates, _ = run.rates_and_derived(states, np.repeat(u[None], len(states), axis=0), healthy)
+    simpson = np.full(len(minutes), 2.0)
+    simpson[1::2] = 4.0
+    simpson[[0, -1]] = 1.0
+    simpson *= step / 3
+    worst = 0.0
+    for quantity in ("carbon", "nitrogen"):
+        content = weights(quantity) @ (states[..., 0] * healthy.volume[:, 0]).T
+        crossed = simpson @ (rates[..., 0] @ boundary(quantity))
+        worst = max(worst, abs(content[-1] - content[0] - crossed) / content[0])
+    return worst
 
 
 def plasma_glucose() -> dict[str, float]:
@@ -151,10 +176,10 @@ def hypoglycaemia() -> dict[str, float]:
     out = {
         "tca_3": 100 * (tca[-1, 0] / tca[0, 3] - 1),
         "pcr_atp_3": 100 * ((pcr / atp)[-1, 0] / (pcr / atp)[0, 0] - 1),
-        "gaba_3": _change(record, "GABA")[0],
-        "glu_3": _change(record, "Glu")[0],
-        "asp_3": _change(record, "Asp")[0],
-        "lac_3": _change(record, "Lac")[0],
+        "gaba_3": change(record, "GABA")[0],
+        "glu_3": change(record, "Glu")[0],
+        "asp_3": change(record, "Asp")[0],
+        "lac_3": change(record, "Lac")[0],
         "atp_15": 100 * atp[-1, 1] / atp[0, 1],
         "asp_iso": record.tissue("Asp")[2, 2] / record.tissue("Asp")[0, 2],
         "glu_iso": 100 * record.tissue("Glu")[2, 2] / record.tissue("Glu")[0, 2],
@@ -188,45 +213,6 @@ def stimulation() -> dict[str, float]:
     return out | {"asp": asp[late].mean() - asp[0]}
 
 
-def vigabatrin() -> dict[str, float]:
-    """First dose of 50 mg/kg, read at two hours; and 50 mg/kg a day in two doses, or twice that, for 90 days."""
-    from types import SimpleNamespace as Dose
-
-    out: dict[str, float] = {}
-    single = dosed_courses([Dose(name="vigabatrin", dose=50.0, at_h=0.0, every_h=None, for_h=None)], 2.0)[0]
-    c = Conditions([{}])
-    grid = np.asarray(single.times_h) * MIN_PER_H
-    u = np.repeat(c.rest[None], len(grid) - 1, axis=0)
-    row = [p.name for p in model.network().input_ports].index(INACTIVATION)
-    left, right = u.copy(), u.copy()
-    left[:, row], right[:, row] = np.asarray(single.values)[:-1, None], np.asarray(single.values)[1:, None]
-    states = run.integrate([run.Phase(grid, left, right, c.anchors)], c.states, rtol=1e-7, atol=1e-10)
-    record = Record(states, np.concatenate([left, right[-1:]]), c.anchors, 1)
-    out["acute"] = _change(record, "GABA")[0]
-    average = mean_inactivation(50.0)
-    chronic = Conditions([{INACTIVATION: average}, {INACTIVATION: 2 * average}]).run(np.linspace(0, 90 * DAY, 10))
-    gaba = chronic.tissue("GABA")
-    out |= {
-        "chronic": gaba[-1, 0] / gaba[0, 0],
-        "chronic_loss": 100 * (1 - chronic.state("gabaT")[-1, 0]),
-        "doubling": 100 * (gaba[-1, 1] / gaba[-1, 0] - 1),
-        "gad": 100 * (chronic.state("gad67")[-1, 0] - 1),
-    }
-    losses = np.array([0.85, 0.92])
-    enzyme = {short: model.default_values()[f"metabolism.gaba_transaminase_turnover.{short}"] for short in ("tau", "resistant")}
-    rates = losses / (1 - losses - enzyme["resistant"]) / enzyme["tau"]
-    known = Conditions([{INACTIVATION: r} for r in rates]).run(np.linspace(0, 90 * DAY, 10)).tissue("GABA")
-    return out | {"gaba_85": known[-1, 0] / known[0, 0], "gaba_92": known[-1, 1] / known[0, 1]}
-
-
-def mean_inactivation(dose_per_day: float) -> float:
-    """Average inactivation rate (1/min) at steady state of a daily dose in mg/kg."""
-    from glutamate.interventions.vigabatrin import TABLE
-
-    p = {short: declared.value for short, declared in TABLE.items()}
-    return p["inactivation"] * dose_per_day / p["volume"] / p["ke"] / 24.0
-
-
 def vitamin_b6() -> dict[str, float]:
     """Brain PLP at a third of normal for 60 days; plasma PLP at ten times normal."""
     K = model.default_values()["metabolism.pyridoxal_phosphate.K"]
@@ -244,25 +230,25 @@ def vitamin_b6() -> dict[str, float]:
 def glutamine_load() -> dict[str, float]:
     """Plasma glutamine 1.8 mM for an hour."""
     record = Conditions([{GLN: 1.8}]).run([0.0, 30.0, 60.0])
-    return {"gln": _change(record, "Gln")[0], "glu": _change(record, "Glu")[0]}
+    return {"gln": change(record, "Gln")[0], "glu": change(record, "Glu")[0]}
 
 
 def hyperammonaemia() -> dict[str, float]:
     """Plasma ammonia 0.2 and 0.3 mM for a day."""
     record = Conditions([{NH4: 0.2}, {NH4: 0.3}]).run(np.linspace(0, DAY, 9))
     gln = record.tissue("Gln")
-    change = _change(record, "Glu")
-    return {"gln_2": gln[-1, 0] / gln[0, 0], "gln_3": gln[-1, 1] / gln[0, 1], "glu_2": change[0], "glu_3": change[1]}
+    glu = change(record, "Glu")
+    return {"gln_2": gln[-1, 0] / gln[0, 0], "gln_3": gln[-1, 1] / gln[0, 1], "glu_2": glu[0], "glu_3": glu[1]}
 
 
 def ageing() -> dict[str, float]:
     """Neuronal activity and oxidation 30 % lower, to steady state: what happens to glutamate."""
     record = Conditions([_activity(0.7)]).run(np.linspace(0, 5 * DAY, 9))
     cycle = record.flux("v_cycle")[:, 0]
-    return {"glu": _change(record, "Glu")[0], "cycle": 100 * (cycle[-1] / record.flux("v_cycle")[0, 0] - 1)}
+    return {"glu": change(record, "Glu")[0], "cycle": 100 * (cycle[-1] / record.flux("v_cycle")[0, 0] - 1)}
 
 
 EXPERIMENTS: dict[str, Any] = {
     f.__name__: functools.cache(f)
-    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vigabatrin, vitamin_b6, glutamine_load, hyperammonaemia, ageing)
+    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vitamin_b6, glutamine_load, hyperammonaemia, ageing)
 }  # fmt: skip

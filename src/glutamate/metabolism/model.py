@@ -108,7 +108,9 @@ def check_capacity(vmax: np.ndarray) -> None:
     bad = ~(np.isfinite(vmax) & (vmax > 0)).reshape(len(vmax), -1).all(axis=1)
     if bad.any():
         name = network().fluxes[int(np.argmax(bad))]
-        raise ValueError(f"no healthy baseline: the resting concentrations cannot drive {name} in its measured direction")
+        raise ValueError(
+            f"no healthy baseline: the resting concentrations cannot drive {name} in its measured direction"
+        )
 
 
 def baseline_fluxes(values: Mapping[str, Any]) -> np.ndarray:
@@ -134,7 +136,9 @@ def check_baseline(x0: np.ndarray, v0: np.ndarray) -> None:
         bad = ~(array.reshape(len(array), -1) > 0).all(axis=1) & counts
         if bad.any():
             name = names[int(np.argmax(bad))]
-            raise ValueError(f"no healthy baseline: {what} {name} would not be positive; check the pools and baseline fluxes")
+            raise ValueError(
+                f"no healthy baseline: {what} {name} would not be positive; check the pools and baseline fluxes"
+            )
 
 
 def derivative(t: Any, x: Any, u: Any, anchored: Anchors) -> Any:

@@ -78,7 +78,14 @@ POOLS = {
 }  # fmt: skip
 """Tissue pools that are reported, and their species."""
 
-_SPLIT = {"glutamate": "NGA", "glutamine": "NGAE", "gaba": "GA", "aspartate": "NGA", "ketoglutarate": "NGA", "c4": "NGA"}
+_SPLIT = {
+    "glutamate": "NGA",
+    "glutamine": "NGAE",
+    "gaba": "GA",
+    "aspartate": "NGA",
+    "ketoglutarate": "NGA",
+    "c4": "NGA",
+}
 _REST = {"glutamate": "N", "glutamine": "A", "gaba": "G", "aspartate": "N", "ketoglutarate": "N", "c4": "N"}
 """The cell that holds what the declared shares leave."""
 

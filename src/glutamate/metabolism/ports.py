@@ -10,27 +10,57 @@ AMMONIA = declare(Port("body.plasma.ammonia", "mM", (), 0.05, 0.0, 3.0, "arteria
 LEUCINE = declare(Port("body.plasma.leucine", "1", (), 1.0, 0.0, 20.0, "plasma leucine relative to normal"))
 PLP = declare(Port("body.plasma.plp", "1", (), 1.0, 0.0, 100.0, "plasma pyridoxal 5'-phosphate relative to normal"))
 ACTIVITY_E = declare(
-    Port("circuit.activity.E", "1", ("region",), 1.0, 0.0, 5.0, "release of glutamatergic neurons relative to awake rest")
+    Port(
+        "circuit.activity.E", "1", ("region",), 1.0, 0.0, 5.0, "release of glutamatergic neurons relative to awake rest"
+    )
 )
 ACTIVITY_I = declare(
     Port("circuit.activity.I", "1", ("region",), 1.0, 0.0, 5.0, "release of GABA neurons relative to awake rest")
 )
 POSTSYNAPTIC_E = declare(
-    Port("synapse.postsynaptic.E", "1", ("region",), 1.0, 0.0, 5.0, "energy demand of receptor currents on glutamatergic neurons")
+    Port(
+        "synapse.postsynaptic.E",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "energy demand of receptor currents on glutamatergic neurons",
+    )
 )
 POSTSYNAPTIC_I = declare(
-    Port("synapse.postsynaptic.I", "1", ("region",), 1.0, 0.0, 5.0, "energy demand of receptor currents on GABA neurons")
+    Port(
+        "synapse.postsynaptic.I", "1", ("region",), 1.0, 0.0, 5.0, "energy demand of receptor currents on GABA neurons"
+    )
 )
 GABA_T_INACTIVATION = declare(
-    Port("metabolism.gaba_transaminase_inactivation", "1/min", (), 0.0, 0.0, 1.0, "rate of irreversible loss of active GABA-T")
+    Port(
+        "metabolism.gaba_transaminase_inactivation",
+        "1/min",
+        (),
+        0.0,
+        0.0,
+        1.0,
+        "rate of irreversible loss of active GABA-T",
+    )
 )
 
 POOL = declare(Port("metabolism.pool", "mM", ("region", "metabolite", "compartment"), 1.0, 0.0, 500.0, "concentration"))
-GLUTAMATE = declare(Port("metabolism.glutamate", "1", ("region",), 1.0, 0.0, 20.0, "neuronal glutamate relative to its baseline"))
+GLUTAMATE = declare(
+    Port("metabolism.glutamate", "1", ("region",), 1.0, 0.0, 20.0, "neuronal glutamate relative to its baseline")
+)
 GABA = declare(Port("metabolism.gaba", "1", ("region",), 1.0, 0.0, 50.0, "GABA-neuron GABA relative to its baseline"))
 ATP = declare(Port("metabolism.atp", "1", ("region",), 1.0, 0.0, 2.0, "neuronal ATP relative to its baseline"))
 ADENOSINE = declare(
-    Port("metabolism.adenosine", "1", ("region",), 1.0, 0.0, 1e4, "neuronal AMP relative to baseline, the source of adenosine")
+    Port(
+        "metabolism.adenosine",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        1e4,
+        "neuronal AMP relative to baseline, the source of adenosine",
+    )
 )
 RELEASE_DRIVE = declare(
     Port("metabolism.release_drive", "1", ("region", "cell"), 1.0, 0.0, 10.0, "release flux relative to its baseline")

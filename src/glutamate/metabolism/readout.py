@@ -1,9 +1,9 @@
 """What is kept of a run: concentrations per cell, tissue pools, fluxes, energy, regulators, inputs.
 
-    tissue pool (umol/g) = sum over cells of concentration x volume
-    V_TCA = citrate synthase, summed over cells;  V_cycle = astrocytic uptake of glutamate and GABA
-    CMRglc = glucose transport;  CMRO2 = sum over reactions of O2 per turn x flux
-    neuronal oxidative CMRglc = pyruvate oxidised by both neuron classes/2
+tissue pool (umol/g) = sum over cells of concentration x volume
+V_TCA = citrate synthase, summed over cells;  V_cycle = astrocytic uptake of glutamate and GABA
+CMRglc = glucose transport;  CMRO2 = sum over reactions of O2 per turn x flux
+neuronal oxidative CMRglc = pyruvate oxidised by both neuron classes/2
 """
 
 from __future__ import annotations
@@ -35,7 +35,10 @@ FLUXES = {
     "v_tca_neuronal": ({"citrate_synthase_N": 1.0, "citrate_synthase_G": 1.0}, "citric-acid cycle of neurons"),
     "v_cycle": ({"astrocytic_glutamate_uptake": 1.0, "gat3": 1.0}, "glutamate/GABA-glutamine cycle"),
     "cmrglc": ({"glucose_transport": 1.0}, "glucose uptake"),
-    "cmrglc_neuronal_oxidative": ({"citrate_synthase_N": 0.5, "citrate_synthase_G": 0.5}, "glucose oxidised by neurons"),
+    "cmrglc_neuronal_oxidative": (
+        {"citrate_synthase_N": 0.5, "citrate_synthase_G": 0.5},
+        "glucose oxidised by neurons",
+    ),
     "glutamine_synthetase": ({"glutamine_synthetase": 1.0}, "glutamine synthesis"),
     "glutaminase": ({"glutaminase": 1.0}, "glutaminase"),
     "gad": ({"glutamate_decarboxylase": 1.0}, "GABA synthesis"),
@@ -125,7 +128,11 @@ def variables(states: np.ndarray, inputs: np.ndarray, anchors: Sequence[Any], si
 
 
 def dataset(
-    arms: Sequence[str], region_names: Sequence[str], hours: np.ndarray, pieces: Mapping[tuple[int, str, int], Any], inputs: np.ndarray
+    arms: Sequence[str],
+    region_names: Sequence[str],
+    hours: np.ndarray,
+    pieces: Mapping[tuple[int, str, int], Any],
+    inputs: np.ndarray,
 ) -> xr.Dataset:
     """Join the chunks of all arms and regions, with units and long names.
 
@@ -146,7 +153,11 @@ def dataset(
     for port, name in INPUTS.items():
         column = ports.index(port)
         declared = network().input_ports[column]
-        data[name] = (("arm", "region", "time"), inputs[..., column], {"units": declared.unit, "long_name": declared.doc})
+        data[name] = (
+            ("arm", "region", "time"),
+            inputs[..., column],
+            {"units": declared.unit, "long_name": declared.doc},
+        )
     coords = {
         "arm": list(arms),
         "sample": np.arange(data[names[0]][1].shape[1]),

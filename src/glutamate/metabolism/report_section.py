@@ -138,7 +138,7 @@ def _cells(context: Any, region: str) -> list[Any]:
         for cell, label in CELLS.items():
             bands = [run.change_band(variable, region, arm, cell).at(at) for arm in run.changed_arms]
             if all(b.finite for b in bands):
-                rows.append((label, bands, None))
+                rows.append(context.row(label, bands))
         if rows:
             panels[title] = rows
     caption = (

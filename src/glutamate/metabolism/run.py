@@ -65,8 +65,10 @@ def colouring() -> jacobian.Colouring:
 
 
 @functools.partial(jax.jit, static_argnames="pattern")
-def _integrate_many(x, grid, u_left, u_right, anchored, rtol, atol, pattern):
-    def one(x, u_left, u_right, anchored):
+def _integrate_many(
+    x: Any, grid: Any, u_left: Any, u_right: Any, anchored: Anchors, rtol: Any, atol: Any, pattern: jacobian.Colouring
+) -> rosenbrock.Solution:
+    def one(x: Any, u_left: Any, u_right: Any, anchored: Anchors) -> rosenbrock.Solution:
         return rosenbrock.integrate(
             derivative, x, grid, u_left, u_right, anchored, rtol=rtol, atol=atol, max_steps=MAX_STEPS, jacobian=pattern
         )
@@ -128,14 +130,16 @@ def _lanes(u: np.ndarray, intervals: int, people: int) -> jax.Array:
 
 
 @jax.jit
-def _readout(states, inputs, anchored):
-    def at(x, u):
+def _readout(states: Any, inputs: Any, anchored: Anchors) -> Any:
+    def at(x: Any, u: Any) -> Any:
         return network().rates(x, anchored, u), network().derived(x, anchored, u)
 
     return jax.vmap(at)(states, inputs)
 
 
-def rates_and_derived(states: np.ndarray, inputs: np.ndarray, anchored: Anchors) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+def rates_and_derived(
+    states: np.ndarray, inputs: np.ndarray, anchored: Anchors
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     """Rates (times, reactions, people) and assignments by name (times, people) along a run.
 
     Args:

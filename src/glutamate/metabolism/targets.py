@@ -36,10 +36,6 @@ TARGETS = (
     Target("metabolism.T8.a", "prediction", "slope of neuronal glucose oxidation on cycling", "Sibson 1998, doi:10.1073/pnas.95.1.316; Hyder 2006", "0.8-1.1", 0.8, 1.1, "1", "activity", "slope"),
     Target("metabolism.T8.b", "prediction", "its intercept", "Sibson 1998; Hyder 2006", "0.03-0.10", 0.03, 0.10, "umol/g/min", "activity", "intercept"),
     Target("metabolism.T9", "prediction", "fall of neuronal glucose oxidation at isoelectricity", "Patel 2005, doi:10.1073/pnas.0501703102", "> 3-fold", 3.0, 20.0, "x", "activity", "isoelectric_fall"),
-    Target("metabolism.T10.a", "calibration", "GABA at 85 % loss of GABA-T", "Petroff 1996, doi:10.1212/wnl.46.5.1459", "x2-3", 2.0, 3.0, "x", "vigabatrin", "gaba_85"),
-    Target("metabolism.T10.b", "calibration", "GABA at 92 % loss of GABA-T", "Petroff 1996", "x2-3", 2.0, 3.0, "x", "vigabatrin", "gaba_92"),
-    Target("metabolism.T10.c", "calibration", "what doubling the dose adds", "Petroff 1996", "< 30 %", 0.0, 30.0, "%", "vigabatrin", "doubling", "a resistant share of GABA-T is assumed for it"),
-    Target("metabolism.T10.d", "calibration", "GAD67 under chronic vigabatrin", "Martin & Rimvall 1993", "falls", -95.0, -5.0, "%", "vigabatrin", "gad"),
     Target("metabolism.T11.a", "prediction", "GABA with brain PLP at a third", "J Neurochem and suckling-rat B6 deficiency studies", "40-75 %", 40.0, 75.0, "%", "vitamin_b6", "gaba"),
     Target("metabolism.T11.b", "prediction", "GAD holoenzyme with brain PLP at a third", "same", "falls", 0.0, 90.0, "%", "vitamin_b6", "holo"),
     Target("metabolism.T12.a", "calibration", "glutamate, visual stimulation, minutes 2-10", _FMRS, "+2 to +3 %", 1.0, 4.0, "%", "stimulation", "glu"),
@@ -56,6 +52,4 @@ TARGETS = (
     Target("metabolism.T17.a", "identity", "GS = glutaminase + efflux", "by construction", "0", 0.0, _EPS, "umol/g/min", "baseline", "gs_balance"),
     Target("metabolism.T17.b", "identity", "GABA share of cycling", "Patel 2005, doi:10.1073/pnas.0501703102", "10-25 %", 10.0, 25.0, "%", "baseline", "gaba_share"),
     Target("metabolism.T17.c", "identity", "GABA neurons' share of the neuronal cycle", "Patel 2005", "15-20 %", 15.0, 20.0, "%", "baseline", "gaba_tca_share"),
-    Target("inference.W12", "calibration", "occipital GABA 2 h after 50 mg/kg vigabatrin", "Petroff 1996, doi:10.1212/wnl.47.6.1567", "+41 +- 12 %", 29.0, 53.0, "%", "vigabatrin", "acute"),
-    Target("inference.W13", "prediction", "occipital GABA under chronic vigabatrin", "Petroff 1996, doi:10.1212/wnl.46.5.1459", "x2.4 (2-3)", 2.0, 3.0, "x", "vigabatrin", "chronic"),
 )  # fmt: skip

@@ -8,7 +8,7 @@ follows activity unless a course says otherwise.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -36,7 +36,9 @@ def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float]) -> np.nd
     return grid[keep]
 
 
-def inputs_on(grid: np.ndarray, courses: Sequence[Any], network_ports: Sequence[Port], region: str) -> tuple[np.ndarray, np.ndarray]:
+def inputs_on(
+    grid: np.ndarray, courses: Sequence[Any], network_ports: Sequence[Port], region: str
+) -> tuple[np.ndarray, np.ndarray]:
     """Inputs at the left and right end of every interval of `grid`, each (intervals, inputs).
 
     Args:
@@ -59,7 +61,7 @@ def inputs_on(grid: np.ndarray, courses: Sequence[Any], network_ports: Sequence[
     return left, right
 
 
-def _side(at: np.ndarray, times: np.ndarray, values: np.ndarray, side: str) -> np.ndarray:
+def _side(at: np.ndarray, times: np.ndarray, values: np.ndarray, side: Literal["left", "right"]) -> np.ndarray:
     """Value of the piecewise-linear course at `at`, taken after ("right") or before ("left") a jump there."""
     index = np.searchsorted(times, at + (1e-7 if side == "right" else -1e-7), side=side) - 1
     low = np.clip(index, 0, len(times) - 1)

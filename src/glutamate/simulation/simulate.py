@@ -7,6 +7,7 @@ as it is finished.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -18,6 +19,7 @@ from glutamate.engine import randomness, registry
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 from glutamate.metabolism import model, person, readout, run
 from glutamate.regions import registry as regions
+from glutamate.simulation.measure import measurement
 from glutamate.simulation.schedule import MIN_PER_H, inputs_on, integration_grid, output_times
 
 Progress = Callable[[str, int, int], None]
@@ -72,9 +74,14 @@ def simulate(
     plan = _Plan(case, samples, seed)
     pieces = _run_chunks(plan, progress or (lambda *_: None), checkpoint)
     children = {"metabolism": readout.dataset(plan.arms, plan.region_names, plan.outputs, pieces, plan.input_courses())}
-    children |= _measurement(case, plan, children["metabolism"])
+    children |= measurement(case, children["metabolism"], plan.values, seed)
     children["ensemble"] = xr.Dataset(
-        {"draws": (("sample", "parameter"), np.stack(list(plan.draws.values()), axis=1) if plan.draws else np.zeros((samples, 0)))},
+        {
+            "draws": (
+                ("sample", "parameter"),
+                np.stack(list(plan.draws.values()), axis=1) if plan.draws else np.zeros((samples, 0)),
+            )
+        },
         coords={"parameter": list(plan.draws), "sample": np.arange(samples)},
     )
     tree = xr.DataTree.from_dict({f"/{name}": dataset for name, dataset in children.items()})
@@ -88,10 +95,14 @@ class _Plan:
     def __init__(self, case: Any, samples: int, seed: int) -> None:
         model.network()
         regions.all_regions()
-        declared = {**registry.parameters("metabolism"), **registry.parameters("regions"), **registry.parameters("measurement")}
+        declared = {
+            **registry.parameters("metabolism"),
+            **registry.parameters("regions"),
+            **registry.parameters("measurement"),
+        }
         self.samples, self.arms, self.region_names = samples, tuple(a.name for a in case.arms), tuple(case.regions)
         self.draws = randomness.draw(declared, seed, samples)
-        self.values = {name: p.value for name, p in declared.items()} | self.draws
+        self.values: dict[str, Any] = {name: p.value for name, p in declared.items()} | self.draws
         self.outputs = output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits])
         end_h = case.start_h + case.duration_h
         self.people = [a.person or case.person for a in case.arms]
@@ -136,7 +147,7 @@ class _Plan:
 
         edges = [self.grid[0], *self.onsets, self.grid[-1]]
         phases = []
-        for begin, end in zip(edges[:-1], edges[1:], strict=True):
+        for begin, end in itertools.pairwise(edges):
             i, j = (int(np.searchsorted(self.grid, t - 1e-7)) for t in (begin, end))
             changed = _changed(values, [m for m in mechanisms if m.onset_h <= begin + 1e-7])
             anchored = healthy if changed is values else model.with_parameters(healthy, changed)
@@ -147,7 +158,9 @@ class _Plan:
 
         states = run.integrate(phases, healthy.x0, who=who)
         inputs = np.concatenate([left, right[-1:]])[self.kept]
-        active = [next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + 1e-7) for t in self.outputs]
+        active = [
+            next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + 1e-7) for t in self.outputs
+        ]
         return readout.variables(states[self.kept], inputs, active, chunk.size)
 
 
@@ -178,7 +191,3 @@ def _run_chunks(plan: _Plan, progress: Progress, checkpoint: Checkpoint | None) 
         done[chunk.arm, chunk.region, chunk.first] = kept
         progress("metabolism", len(done), len(chunks))
     return done
-
-
-def _measurement(case: Any, plan: _Plan, metabolism: xr.Dataset) -> dict[str, Any]:
-    return {}

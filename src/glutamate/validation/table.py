@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from glutamate.chain import LINKS
+from glutamate.chain import COMPONENTS, LINKS
 from glutamate.engine.discovery import discover
 from glutamate.engine.registry import nearest
 from glutamate.engine.target import Target
@@ -44,10 +44,10 @@ class Row:
 
 
 def declared() -> tuple[list[Target], dict[str, Callable[[], dict[str, float]]]]:
-    """All targets and experiments of all links present."""
+    """All targets and experiments of all links and interventions present."""
     targets: list[Target] = []
     experiments: dict[str, Callable[[], dict[str, float]]] = {}
-    for link in LINKS:
+    for link in COMPONENTS:
         try:
             modules = discover(f"glutamate.{link}")
         except ModuleNotFoundError as missing:
@@ -68,7 +68,9 @@ def validate(link: str | None = None) -> Iterator[Row]:
     targets, experiments = declared()
     links = sorted({t.link for t in targets})
     if link is not None and link not in links:
-        raise UnknownLink(f"--link: no targets for {link!r}{nearest(link, links)} Links with targets: {', '.join(links)}")
+        raise UnknownLink(
+            f"--link: no targets for {link!r}{nearest(link, links)} Links with targets: {', '.join(links)}"
+        )
     for target in targets:
         if link is None or target.link == link:
             yield _row(target, experiments)
@@ -107,7 +109,9 @@ def markdown(rows: list[Row]) -> str:
         ours = "-" if r.ours is None else f"{r.ours:.4g} {t.unit}"
         note = f" ({t.note})" if t.note else ""
         accepted = f"{t.low:g} to {t.high:g}"
-        lines.append(f"| {t.id} | {t.kind} | {t.title}; {t.source} | {t.published} | {accepted} | {ours} | {r.status}{note} |")
+        lines.append(
+            f"| {t.id} | {t.kind} | {t.title}; {t.source} | {t.published} | {accepted} | {ours} | {r.status}{note} |"
+        )
     return "\n".join(lines) + "\n"
 
 

@@ -27,7 +27,12 @@ TABLE = ParameterTable(
 
 def law(x, o, p, u):
     feed_forward = 1 + p.gain * x.demand
-    return feed_forward * adp_response(x.ADP / o.ADP, p.K_adp) * saturation(x.Pyr, p.K_pyr) * saturation(x.C4, p.K_c4 * o.C4)
+    return (
+        feed_forward
+        * adp_response(x.ADP / o.ADP, p.K_adp)
+        * saturation(x.Pyr, p.K_pyr)
+        * saturation(x.C4, p.K_c4 * o.C4)
+    )
 
 
 REACTIONS = (

@@ -20,8 +20,12 @@ _K = Parameter(1.0, "mM", 0.5, 1.5, "set so that use falls when ATP fails", "ass
 NEURON = ParameterTable(
     "metabolism.neuronal_energy_use",
     "housekeeping, presynaptic and postsynaptic ATP use",
-    presynaptic=Parameter(0.30, "1", 0.2, 0.4, _HOWARTH, "contested", "presynaptic share at rest", scale="logit", sampled=True),
-    postsynaptic=Parameter(0.55, "1", 0.45, 0.6, _HOWARTH, "contested", "postsynaptic share at rest", scale="logit", sampled=True),
+    presynaptic=Parameter(
+        0.30, "1", 0.2, 0.4, _HOWARTH, "contested", "presynaptic share at rest", scale="logit", sampled=True
+    ),
+    postsynaptic=Parameter(
+        0.55, "1", 0.45, 0.6, _HOWARTH, "contested", "postsynaptic share at rest", scale="logit", sampled=True
+    ),
     K=_K,
 )
 ASTROCYTE = ParameterTable("metabolism.astrocytic_energy_use", "other ATP use of astrocytes", K=_K)

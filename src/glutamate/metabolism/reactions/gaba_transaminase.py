@@ -17,10 +17,21 @@ TABLE = ParameterTable(
     "metabolism.gaba_transaminase",
     "GABA transaminase",
     activity=activity("GABA transaminase"),
-    K_G=Parameter(6.0, "mM", 3.0, 12.0, "effective; enzyme Km 1-4 mM, mitochondrial access", "assumed", "GABA at half rate, GABA neuron", sampled=True),
+    K_G=Parameter(
+        6.0,
+        "mM",
+        3.0,
+        12.0,
+        "effective; enzyme Km 1-4 mM, mitochondrial access",
+        "assumed",
+        "GABA at half rate, GABA neuron",
+        sampled=True,
+    ),
     K_A=Parameter(0.5, "mM", 0.2, 1.5, "effective; low astrocytic GABA", "assumed", "GABA at half rate, astrocyte"),
     K_kg=Parameter(0.1, "mM", 0.05, 0.3, "GABA-T", "contested", "Km for alpha-ketoglutarate"),
-    atp=Parameter(6.5, "1", 5.5, 6.5, "succinate semialdehyde to oxaloacetate: 2 NADH, 1 FADH2", "established", "ATP per GABA"),
+    atp=Parameter(
+        6.5, "1", 5.5, 6.5, "succinate semialdehyde to oxaloacetate: 2 NADH, 1 FADH2", "established", "ATP per GABA"
+    ),
     oxygen=Parameter(1.5, "1", 1.5, 1.5, "stoichiometry", "established", "O2 per GABA"),
 )
 TURNOVER = ParameterTable(

@@ -1,7 +1,7 @@
 """Uptake of GABA by GABA neurons (GAT1) and astrocytes (GAT3): v = V mm(GABA_E, K); astrocytic overflow back.
 
-    overflow v = k ramp(GABA_A - GABA_A0): reversal of GAT3 once the astrocyte is full (as after vigabatrin;
-    Wu 2003, doi:10.1152/jn.00839.2002)
+overflow v = k ramp(GABA_A - GABA_A0): reversal of GAT3 once the astrocyte is full (as after vigabatrin;
+Wu 2003, doi:10.1152/jn.00839.2002)
 """
 
 from glutamate.engine.expression import saturation

@@ -30,7 +30,14 @@ def law(x, o, p, u):
 
 
 REACTIONS = (
-    Reaction("glucose_transport", "T", "-> Glc", law, TABLE, atoms="blood_Glc.abcdef -> Glc.abcdef",
-             exchange=lambda x, o, p, u: (1 + p.flow_gain * ramp(x.demand_N, p.width)) * x.Glc / (p.Kt + u.glucose + x.Glc),
-             doc="glucose from blood"),
+    Reaction(
+        "glucose_transport",
+        "T",
+        "-> Glc",
+        law,
+        TABLE,
+        atoms="blood_Glc.abcdef -> Glc.abcdef",
+        exchange=lambda x, o, p, u: (1 + p.flow_gain * ramp(x.demand_N, p.width)) * x.Glc / (p.Kt + u.glucose + x.Glc),
+        doc="glucose from blood",
+    ),
 )

@@ -18,16 +18,48 @@ TABLE = ParameterTable(
     "metabolism.glutamate_decarboxylase",
     "GAD65 and GAD67",
     activity=activity("glutamate decarboxylase"),
-    K_glu=Parameter(1.2, "mM", 0.5, 4.0, "Km 1.37 mM, Chu & Metzler 1994, doi:10.1006/abbi.1994.1435", "contested", "Km for glutamate", sampled=True),
-    Ki_gaba=Parameter(1.0, "1", 0.6, 1.6, "product feedback, set by vigabatrin dose response", "assumed", "GABA relative to baseline at half rate", sampled=True),
-    share67=Parameter(0.5, "1", 0.35, 0.65, "knock-out studies, about half each", "contested", "share of GAD67 at rest", scale="logit"),
-    activation67=Parameter(0.5, "1", 0.2, 0.8, "GAD67 serves the metabolic pool", "assumed", "activity dependence of GAD67"),
-    activation65=Parameter(0.9, "1", 0.6, 1.0, "GAD65 serves the vesicular pool", "assumed", "activity dependence of GAD65"),
+    K_glu=Parameter(
+        1.2,
+        "mM",
+        0.5,
+        4.0,
+        "Km 1.37 mM, Chu & Metzler 1994, doi:10.1006/abbi.1994.1435",
+        "contested",
+        "Km for glutamate",
+        sampled=True,
+    ),
+    Ki_gaba=Parameter(
+        1.0,
+        "1",
+        0.6,
+        1.6,
+        "product feedback, set by vigabatrin dose response",
+        "assumed",
+        "GABA relative to baseline at half rate",
+        sampled=True,
+    ),
+    share67=Parameter(
+        0.5, "1", 0.35, 0.65, "knock-out studies, about half each", "contested", "share of GAD67 at rest", scale="logit"
+    ),
+    activation67=Parameter(
+        0.5, "1", 0.2, 0.8, "GAD67 serves the metabolic pool", "assumed", "activity dependence of GAD67"
+    ),
+    activation65=Parameter(
+        0.9, "1", 0.6, 1.0, "GAD65 serves the vesicular pool", "assumed", "activity dependence of GAD65"
+    ),
 )
 HOLO67 = ParameterTable(
     "metabolism.holo67",
     "apo/holo cycle of GAD67",
-    rate=Parameter(0.15, "1/min", 0.05, 0.4, "reactivation in minutes (Martin & Rimvall 1993, doi:10.1111/j.1471-4159.1993.tb03165.x)", "contested", "rate of holoenzyme formation"),
+    rate=Parameter(
+        0.15,
+        "1/min",
+        0.05,
+        0.4,
+        "reactivation in minutes (Martin & Rimvall 1993, doi:10.1111/j.1471-4159.1993.tb03165.x)",
+        "contested",
+        "rate of holoenzyme formation",
+    ),
     K=Parameter(0.4, "1", 0.25, 0.6, "GAD67 mostly holo", "contested", "relative PLP at half holo", sampled=True),
 )
 HOLO65 = ParameterTable(

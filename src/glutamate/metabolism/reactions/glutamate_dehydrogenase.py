@@ -17,7 +17,9 @@ TABLE = ParameterTable(
     "glutamate dehydrogenase",
     activity=activity("glutamate dehydrogenase"),
     amination=Parameter(1.0, "1", 0.5, 2.0, "reverse share at rest", "assumed", "weight of the aminating direction"),
-    saturation=Parameter(25.0, "1", 10.0, 60.0, "saturation with glutamate squared", "assumed", "rho^2 at half saturation"),
+    saturation=Parameter(
+        25.0, "1", 10.0, 60.0, "saturation with glutamate squared", "assumed", "rho^2 at half saturation"
+    ),
     atp=Parameter(2.5, "1", 2.0, 2.5, "2.5 ATP per NADH", "established", "ATP per deamination"),
     oxygen=Parameter(0.5, "1", 0.5, 0.5, "stoichiometry", "established", "O2 per deamination"),
 )

@@ -10,7 +10,9 @@ from glutamate.engine.reaction import Reaction
 from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism.activity import activity
 
-_K = Parameter(0.02, "mM", 0.015, 0.03, "EAAT Km 18-30 uM, doi:10.1016/S0301-0082(00)00067-8", "established", "Km for glutamate")
+_K = Parameter(
+    0.02, "mM", 0.015, 0.03, "EAAT Km 18-30 uM, doi:10.1016/S0301-0082(00)00067-8", "established", "Km for glutamate"
+)
 _K_ATP = Parameter(0.3, "mM", 0.15, 0.6, "Na/K-ATPase dependence of the gradient", "assumed", "ATP at half uptake")
 ASTROCYTE = ParameterTable(
     "metabolism.astrocytic_glutamate_uptake",
@@ -18,7 +20,15 @@ ASTROCYTE = ParameterTable(
     activity=activity("astrocytic glutamate uptake (EAAT1/2)"),
     K=_K,
     K_atp=_K_ATP,
-    atp=Parameter(1.0, "1", 0.8, 1.5, "sodium pumped back, doi:10.1097/00004647-200110000-00001", "established", "ATP per glutamate"),
+    atp=Parameter(
+        1.0,
+        "1",
+        0.8,
+        1.5,
+        "sodium pumped back, doi:10.1097/00004647-200110000-00001",
+        "established",
+        "ATP per glutamate",
+    ),
 )
 NEURON = ParameterTable(
     "metabolism.neuronal_glutamate_uptake",

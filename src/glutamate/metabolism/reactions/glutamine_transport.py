@@ -20,14 +20,33 @@ ASTROCYTE = ParameterTable(
     "metabolism.glutamine_release",
     "SNAT3 on astrocytes",
     activity=activity("astrocytic glutamine release (SNAT3)"),
-    ratio=Parameter(12.0, "1", 8.0, 16.0, "near-equilibrium transport, astrocyte over extracellular", "contested", "equilibrium ratio"),
+    ratio=Parameter(
+        12.0,
+        "1",
+        8.0,
+        16.0,
+        "near-equilibrium transport, astrocyte over extracellular",
+        "contested",
+        "equilibrium ratio",
+    ),
 )
 NEURON = ParameterTable(
     "metabolism.glutamine_uptake",
     "SNAT1/2 on neurons",
     activity=activity("neuronal glutamine uptake (SNAT1/2)"),
-    K=Parameter(1.0, "mM", 0.3, 1.6, "SNAT1 Km 0.3-1.6 mM (Chaudhry 1999, doi:10.1016/s0092-8674(00)81674-8)", "established", "Km for glutamine", sampled=True),
-    trans=Parameter(0.02, "1/mM", 0.01, 0.03, "trans-inhibition, set by neuronal Gln", "assumed", "inhibition by internal glutamine"),
+    K=Parameter(
+        1.0,
+        "mM",
+        0.3,
+        1.6,
+        "SNAT1 Km 0.3-1.6 mM (Chaudhry 1999, doi:10.1016/s0092-8674(00)81674-8)",
+        "established",
+        "Km for glutamine",
+        sampled=True,
+    ),
+    trans=Parameter(
+        0.02, "1/mM", 0.01, 0.03, "trans-inhibition, set by neuronal Gln", "assumed", "inhibition by internal glutamine"
+    ),
     floor=Parameter(0.02, "1", 0.01, 0.05, "residual transport at isoelectricity", "assumed", "smallest activation"),
     width=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "width of the corner"),
 )

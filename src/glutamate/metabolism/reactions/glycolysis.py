@@ -1,8 +1,8 @@
 """Glycolysis, one lumped step glucose -> 2 lactate (pyruvate and lactate are one pool; see energy for pyruvate).
 
-    v = V f r_gly(ADP) mm(Glc, K_glc) mm(ATP, K_atp) i(Lac),   r_gly(a) = (1+k) a/(k + a), a = ADP/ADP0
-    f = 1 + demand + (gain-1) ramp(demand): activity raises glycolysis more than oxidation
-    i = 1/(1 + (Lac/K_lac)^2): product inhibition
+v = V f r_gly(ADP) mm(Glc, K_glc) mm(ATP, K_atp) i(Lac),   r_gly(a) = (1+k) a/(k + a), a = ADP/ADP0
+f = 1 + demand + (gain-1) ramp(demand): activity raises glycolysis more than oxidation
+i = 1/(1 + (Lac/K_lac)^2): product inhibition
 """
 
 from glutamate.engine.expression import saturation

@@ -18,8 +18,12 @@ NEURON = ParameterTable(
     "metabolism.malic_enzyme",
     "neuronal malic enzyme",
     activity=activity("neuronal malic enzyme"),
-    reversal=Parameter(1.5, "1", 0.5, 3.0, "set by C4 stability in hypoglycaemia", "assumed", "weight of the reverse direction"),
-    limit=Parameter(4.0, "1", 3.0, 6.0, "saturation of carboxylation", "assumed", "largest relative pyruvate that counts"),
+    reversal=Parameter(
+        1.5, "1", 0.5, 3.0, "set by C4 stability in hypoglycaemia", "assumed", "weight of the reverse direction"
+    ),
+    limit=Parameter(
+        4.0, "1", 3.0, 6.0, "saturation of carboxylation", "assumed", "largest relative pyruvate that counts"
+    ),
     atp=_ATP,
     oxygen=_OXYGEN,
 )

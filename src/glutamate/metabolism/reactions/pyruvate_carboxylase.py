@@ -19,7 +19,15 @@ TABLE = ParameterTable(
     K_pyr=Parameter(0.2, "mM", 0.1, 0.4, "pyruvate carboxylase", "established", "Km for pyruvate", sampled=True),
     K_atp=Parameter(0.5, "mM", 0.2, 1.0, "pyruvate carboxylase", "contested", "Km for ATP"),
     n=Parameter(4.0, "1", 2.0, 6.0, "needed for stable C4 under loading", "assumed", "steepness of inhibition by C4"),
-    rest=Parameter(0.2, "1", 0.1, 0.4, "pyruvate carboxylation in deep anaesthesia", "contested", "fraction independent of activity"),
+    rest=Parameter(
+        0.2,
+        "1",
+        0.1,
+        0.4,
+        "pyruvate carboxylation in deep anaesthesia",
+        "contested",
+        "fraction independent of activity",
+    ),
     atp=Parameter(1.5, "1", 1.0, 1.5, "2.5 from lactate oxidation less 1", "established", "net ATP per turn"),
     oxygen=Parameter(0.5, "1", 0.5, 0.5, "stoichiometry", "established", "O2 per turn"),
 )

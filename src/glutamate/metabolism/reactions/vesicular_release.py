@@ -19,13 +19,24 @@ GLUTAMATE = ParameterTable(
     "metabolism.glutamate_release",
     "quantal release of glutamate",
     activity=activity("vesicular glutamate release (VGLUT filling and release probability)"),
-    K=Parameter(6.0, "mM", 3.0, 10.0, "effective; content falls less than cytosolic glutamate, doi:10.1113/JP273467", "assumed", "cytosolic glutamate at half release", sampled=True),
+    K=Parameter(
+        6.0,
+        "mM",
+        3.0,
+        10.0,
+        "effective; content falls less than cytosolic glutamate, doi:10.1113/JP273467",
+        "assumed",
+        "cytosolic glutamate at half release",
+        sampled=True,
+    ),
 )
 GABA = ParameterTable(
     "metabolism.gaba_release",
     "quantal release of GABA",
     activity=activity("vesicular GABA release"),
-    K=Parameter(4.0, "mM", 2.0, 10.0, "VGAT Km 5-10 mM, effective", "assumed", "cytosolic GABA at half release", sampled=True),
+    K=Parameter(
+        4.0, "mM", 2.0, 10.0, "VGAT Km 5-10 mM, effective", "assumed", "cytosolic GABA at half release", sampled=True
+    ),
 )
 GLUTAMATE_LEAK = ParameterTable(
     "metabolism.glutamate_leak",

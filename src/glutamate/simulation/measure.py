@@ -1,0 +1,89 @@
+"""The measurement link at the visits of a case: what a scanner would report, and how measured values compare with it."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from glutamate.measurement.agreement import assess
+from glutamate.measurement.measured import TissueFractions
+from glutamate.measurement.prediction import conversion_values, predict
+from glutamate.measurement.tables import read_measured
+from glutamate.measurement.voxel import scanner_reading
+from glutamate.regions import registry as regions
+
+TISSUE = {"Glu": "tissue_glutamate", "Gln": "tissue_glutamine", "GABA": "tissue_gaba", "Asp": "tissue_aspartate", "Lac": "tissue_lactate", "Glc": "tissue_glucose"}  # fmt: skip
+"""Metabolites a scanner reports and the tissue variables behind them."""
+
+
+def measurement(case: Any, metabolism: xr.Dataset, values: dict[str, Any], seed: int) -> dict[str, Any]:
+    """Datasets by group name: readings at every visit and, where values were measured, their comparison.
+
+    Raises MeasuredFileError if a measured file cannot be read.
+    """
+    if not case.visits:
+        return {}
+    samples = metabolism.sizes["sample"]
+    converted = conversion_values(samples, seed, values)
+    arms, names = [str(a) for a in metabolism["arm"].values], list(TISSUE)
+    shape = (len(arms), samples, metabolism.sizes["region"], len(case.visits), len(names))
+    readings = {unit: np.full(shape, np.nan, np.float32) for unit in ("mM", "/tCr")}
+    compared: list[dict[str, Any]] = []
+    for number, visit in enumerate(case.visits):
+        for r, region in enumerate(metabolism["region"].values):
+            if visit.regions and region not in visit.regions:
+                continue
+            fractions = _fractions(str(region), values)
+            per_arm = [_pools(metabolism, arm, str(region), visit.at_h) for arm in arms]
+            for a, pools in enumerate(per_arm):
+                stacked = np.stack([pools[name] for name in names], axis=-1)
+                for unit, kept in readings.items():
+                    kept[a, :, r, number] = scanner_reading(stacked, names, unit, converted, "voxel", fractions)
+            if visit.measured is not None:
+                compared += _compare(visit, str(region), arms, per_arm, converted, fractions)
+    dims = ("arm", "sample", "region", "visit", "metabolite")
+    coords = {
+        "arm": arms, "sample": metabolism["sample"].values, "region": metabolism["region"].values,
+        "visit": [v.name for v in case.visits], "visit_time": ("visit", [v.at_h for v in case.visits], {"units": "h"}), "metabolite": names,
+    }  # fmt: skip
+    groups = {
+        "measurement": xr.Dataset(
+            {
+                "voxel_concentration": (dims, readings["mM"], {"units": "mM", "long_name": "concentration in voxel tissue"}),
+                "ratio_tcr": (dims, readings["/tCr"], {"units": "1", "long_name": "ratio to total creatine"}),
+            },
+            coords,
+        )
+    }
+    if compared:
+        groups["measurement/agreement"] = xr.Dataset(attrs={"agreement": json.dumps(compared)})
+    return groups
+
+
+def _pools(metabolism: xr.Dataset, arm: str, region: str, at_h: float) -> dict[str, np.ndarray]:
+    at = metabolism.sel(arm=arm, region=region).sel(time=at_h, method="nearest")
+    return {name: np.asarray(at[variable].values, float) for name, variable in TISSUE.items()}
+
+
+def _fractions(region: str, values: dict[str, Any]) -> TissueFractions:
+    tissue = regions.get(region).tissue_fractions(values)
+    return TissueFractions(float(np.median(tissue.grey)), float(np.median(tissue.white)), float(np.median(tissue.csf)))
+
+
+def _compare(visit: Any, region: str, arms: Sequence[str], pools: Sequence[Any], values: dict[str, Any], fractions: Any) -> list[dict[str, Any]]:
+    table = read_measured(visit.measured, format=visit.format, row=visit.row, scaling=visit.scaling)
+    if table.fractions is None:
+        table = dataclasses.replace(table, fractions=fractions)
+    healthy = predict(pools[0], table, values)
+    chosen = [i for i, name in enumerate(arms) if i and visit.arm in (None, name)]
+    out = []
+    for i in chosen or [0]:
+        case = predict(pools[i], table, values, pools[0]) if i else None
+        found = dataclasses.asdict(assess(table, healthy, case, values))
+        out.append({"visit": visit.name, "region": region, "arm": arms[i], "file": str(table.source), "notes": list(table.notes), **found})
+    return out

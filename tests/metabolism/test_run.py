@@ -1,0 +1,42 @@
+"""Running: chunks, phases, failures."""
+
+import numpy as np
+import pytest
+
+from glutamate.metabolism import model, run
+
+
+@pytest.fixture(scope="module")
+def healthy():
+    return model.anchors({name: np.full(run.LANES, v) for name, v in model.default_values().items()})
+
+
+def test_the_healthy_brain_stays_where_it_is(healthy):
+    states = run.integrate([run.steady_phase(healthy, [0.0, 600.0, 1440.0])], healthy.x0)
+    assert np.abs(states[-1] / healthy.x0 - 1).max() < 1e-6
+
+
+def test_a_person_does_not_depend_on_the_others_in_the_chunk(healthy):
+    u = healthy.u0.copy()
+    u[0] = np.linspace(0.5, 8.0, run.LANES)
+    together = run.integrate([run.steady_phase(healthy, [0.0, 60.0], u)], healthy.x0)[-1]
+    alone = run.integrate([run.steady_phase(healthy, [0.0, 60.0], np.repeat(u[:, :1], run.LANES, axis=1))], healthy.x0)[
+        -1
+    ]
+    np.testing.assert_allclose(together[:, 0], alone[:, 5], rtol=1e-10)
+
+
+def test_two_phases_join_to_one(healthy):
+    u = healthy.u0.copy()
+    u[0] = 3.0
+    once = run.integrate([run.steady_phase(healthy, [0.0, 30.0, 60.0], u)], healthy.x0)
+    twice = run.integrate(
+        [run.steady_phase(healthy, [0.0, 30.0], u), run.steady_phase(healthy, [30.0, 60.0], u)], healthy.x0
+    )
+    np.testing.assert_allclose(twice, once, rtol=2e-4)
+
+
+def test_a_runaway_is_named_with_pool_time_and_person(healthy):
+    broken = healthy._replace(vmax=np.where(np.arange(len(healthy.vmax))[:, None] == 0, np.nan, healthy.vmax))
+    with pytest.raises(run.NoSteadyState, match=r"lane 0.*min after the start.*runs away"):
+        run.integrate([run.steady_phase(broken, [0.0, 60.0])], healthy.x0, who="lane {}".format)

@@ -1,0 +1,41 @@
+"""The validation table: declared next to the models, complete and honest."""
+
+import pytest
+
+from glutamate.engine.target import KINDS, Target
+from glutamate.validation import table
+
+
+def test_every_target_has_an_experiment_and_a_unique_id():
+    targets, experiments = table.declared()
+    assert len({t.id for t in targets}) == len(targets) > 40
+    for t in targets:
+        assert t.experiment in experiments, t.id
+        assert t.kind in KINDS and t.low <= t.high and t.source and t.published
+
+
+def test_identities_are_met_and_published_targets_counted():
+    rows = list(table.validate("metabolism"))
+    assert all(r.status == "met" for r in rows if r.target.kind in ("identity", "regression"))
+    met, total = table.summary(rows)["published"]
+    assert total >= 13 and met >= 10
+
+
+def test_a_missed_row_makes_its_target_missed():
+    def target(row, high):
+        return Target(f"x.T1.{row}", "prediction", "t", "s", "p", 0.0, high, "1", "e", "q")
+
+    rows = [table._row(target(r, h), {"e": lambda: {"q": 1.5}}) for r, h in (("a", 2.0), ("b", 1.0))]
+    assert [r.status for r in rows] == ["met", "missed"]
+    assert table.summary(rows)["published"] == (0, 1)
+
+
+def test_a_failing_experiment_is_an_error_and_not_a_crash():
+    target = Target("x.T1", "prediction", "t", "s", "p", 0.0, 1.0, "1", "e", "q")
+    row = table._row(target, {"e": lambda: {"other": 1.0}})
+    assert row.status == "error" and "q" in row.reason
+
+
+def test_unknown_link_names_those_that_exist():
+    with pytest.raises(table.UnknownLink, match="metabolism"):
+        next(table.validate("metabolsim"))
