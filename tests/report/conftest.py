@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
 import pytest
 import xarray as xr
+
+from glutamate.case.model import Arm, Case, Course, Dose, Mechanism, Person, Published, Visit
 
 CELLS = ("glutamatergic_neuron", "gaba_neuron", "astrocyte", "extracellular")
 PER_CELL = {
@@ -135,44 +136,29 @@ def make_run(
     return tree, _case(names, titles, areas, visit_names, visit_hours, hours, samples)
 
 
-def _case(names: Any, titles: Any, areas: Any, visit_names: Any, visit_hours: Any, hours: float, samples: int) -> Any:
-    mechanism = SimpleNamespace(
-        name="metabolism.glutaminase.activity",
-        factor=0.6,
-        value=None,
-        cell="glutamatergic_neuron",
-        region=None,
-        onset_h=8.0,
-    )
-    dose = SimpleNamespace(name="vigabatrin", dose=50.0, unit="mg/kg", at_h=8.0, every_h=12.0, for_h=48.0)
-    course = SimpleNamespace(port="body.plasma.glucose", region=None, times_h=(8.0, 8.5), values=(5.0, 3.0))
+def _case(names: Any, titles: Any, areas: Any, visit_names: Any, visit_hours: Any, hours: float, samples: int) -> Case:
+    mechanism = Mechanism("metabolism.glutaminase.activity", factor=0.6, cell="glutamatergic_neuron", onset_h=8.0)
+    dose = Dose("vigabatrin", 50.0, "mg/kg", at_h=8.0, every_h=12.0, for_h=48.0)
+    course = Course("body.plasma.glucose", None, (8.0, 8.5), (5.0, 3.0))
     arms = tuple(
-        SimpleNamespace(
-            name=n,
-            title=t,
-            person=None,
-            mechanisms=(mechanism,) if k == 1 else (),
-            courses=(course,) if k else (),
-            doses=(dose,) if k == 2 else (),
-        )
+        Arm(n, t, None, (mechanism,) if k == 1 else (), (course,) if k else (), (dose,) if k == 2 else ())
         for k, (n, t) in enumerate(zip(names, titles, strict=False))
     )
-    visits = tuple(
-        SimpleNamespace(name=n, at_h=h, regions=areas, measured=None, scaling=None)
-        for n, h in zip(visit_names, visit_hours, strict=True)
-    )
-    published = ()
+    visits = tuple(Visit(n, h, areas) for n, h in zip(visit_names, visit_hours, strict=True))
+    published: tuple[Published, ...] = ()
     if len(names) > 1:
-        arm, visit = names[1], visit_names[-1] if visit_names else None
+        where = {"arm": names[1], "region": areas[0], "visit": visit_names[-1] if visit_names else None}
         source = "Example 2020, doi:10.1000/example.1"
         published = (
-            SimpleNamespace(quantity="tissue.glutamate", region=areas[0], visit=visit, arm=arm, change=-5.0, value=None, unit="%", sd=3.0, source=source),
-            SimpleNamespace(quantity="tissue_aspartate", region=areas[0], visit=visit, arm=arm, change=12.0, value=None, unit="%", sd=None, source=source),
-            SimpleNamespace(quantity="cmrglc", region=areas[0], visit=visit, arm=arm, change=None, value=0.3, unit="umol/g/min", sd=0.05, source=source),
-        )  # fmt: skip
-    return SimpleNamespace(
-        title="Hypoglycaemic clamp", question="Does it?", arms=arms, regions=areas, start_h=8.0, duration_h=hours, visits=visits, samples=samples,
-        seed=1, published=published, source_text=CASE_YAML, person=SimpleNamespace(age=35.0, sex="female"), path=None,
+            Published(
+                "tissue_glutamate", **where, cell=None, change=-0.05, value=None, unit="", sd=0.03, source=source
+            ),
+            Published("tissue_aspartate", **where, cell=None, change=0.6, value=None, unit="", sd=None, source=source),
+            Published("cmrglc", **where, cell=None, change=None, value=0.3, unit="umol/g/min", sd=0.05, source=source),
+            Published("spike_rate", **where, cell=None, change=0.1, value=None, unit="", sd=None, source=source),
+        )
+    return Case(
+        1, "clamp", "Hypoglycaemic clamp", "Does it?", Person(35.0, "female"), areas, 8.0, hours, arms, visits, samples, 1, published, CASE_YAML
     )  # fmt: skip
 
 

@@ -58,7 +58,7 @@ class _Readings:
         self.context = context
         group = context.run.group("measurement")
         found = group is not None and "voxel_concentration" in group
-        self.group = group if found else None
+        self.group: Any = group if found else None
         self.visits = [str(v) for v in group["visit"].values] if found else []
         self.metabolites = [str(m) for m in group["metabolite"].values] if found else []
 
@@ -112,9 +112,7 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
     return blocks
 
 
-def _table(
-    context: Any, readings: _Readings, resolved: Mapping[str, Detectability], region: str, visit: str
-) -> Any:
+def _table(context: Any, readings: _Readings, resolved: Mapping[str, Detectability], region: str, visit: str) -> Any:
     run = context.run
     names = readings.known(region, visit)
     group = next(iter(resolved.values())).group
@@ -203,7 +201,9 @@ def _overlay(context: Any, rows: Sequence[Mapping[str, Any]], number: int) -> An
         "person would fall with 90 % probability, relative to the healthy median."
     )
     shown = [HEALTHY, number] if number else [HEALTHY]
-    return context.rows("Measured and predicted", "% from healthy median", drawn, caption, legend=shown, measured=True)
+    return context.rows(
+        "Measured and predicted", "% from healthy median", drawn, caption, legend=shown, others="measured"
+    )
 
 
 def _numbers(context: Any, rows: Sequence[Mapping[str, Any]], number: int) -> Any:
@@ -223,18 +223,25 @@ def _numbers(context: Any, rows: Sequence[Mapping[str, Any]], number: int) -> An
             if p:
                 interval = f"{context.number(p['low'])} to {context.number(p['high'])}"
                 cells += [context.cell(context.number(p["median"]), interval)]
-                cells += [context.cell(context.number(p[k], 2)) if p[k] is not None else context.cell("–") for k in "zp"]
+                cells += [
+                    context.cell(context.number(p[k], 2)) if p[k] is not None else context.cell("–") for k in "zp"
+                ]
             else:
                 cells += [context.cell("–")] * len(("median", "z", "p"))
         table.append(cells)
-    return context.table(header, table, "Measured and predicted values; 90 % interval of a measurement; predictive z and p")
+    return context.table(
+        header, table, "Measured and predicted values; 90 % interval of a measurement; predictive z and p"
+    )
 
 
 def _prediction(row: Mapping[str, Any], who: str) -> dict[str, Any]:
     """Median, interval, z and p of one side, from flat keys or a nested mapping; empty if it is not there."""
     nested = row.get(who)
     if isinstance(nested, Mapping):
-        return {**{k: nested.get(k) for k in ("low", "high", "z", "p")}, "median": nested.get("median", nested.get("mean"))}
+        return {
+            **{k: nested.get(k) for k in ("low", "high", "z", "p")},
+            "median": nested.get("median", nested.get("mean")),
+        }
     if row.get(f"{who}_median") is None:
         return {}
     flat = {k: row.get(f"{who}_{k}") for k in ("median", "low", "high")}

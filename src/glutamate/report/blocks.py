@@ -1,17 +1,17 @@
 """The blocks a section is made of. Plain data: the templates decide how they look.
 
-Text is plain text, escaped by the template; only `Figure.panels` holds markup, made by `svg.py`.
+Text is plain text, escaped by the template; only `Figure.panels` holds markup, made by `panels`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph. `kind` is "body", "lead" (the answer), "note" (small) or "heading"."""
+    """A paragraph. `kind`: "body", "lead" (the answer), "statement" (stands out), "note" (small), "heading", "subheading"."""
 
     text: str
     kind: str = "body"
@@ -26,7 +26,7 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Key:
-    """One entry of a legend: colour number of the arm and its name."""
+    """One entry of a legend: number of the arm (-1: open diamond, data of others) and its name."""
 
     arm: int
     label: str
@@ -47,19 +47,16 @@ class Figure:
     caption: str
     legend: Sequence[Key] = ()
     wide: bool = False
-    kind: str = field(default="figure", init=False)
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell: main text, smaller text below it, whether it stands out, and where its text leads."""
+    """A table cell: main text, smaller text below it, whether it stands out, and whether it stands to the right."""
 
     text: str
     detail: str = ""
     strong: bool = False
-    href: str = ""
     numeric: bool = True
-    tone: str = ""
 
 
 @dataclass(frozen=True)

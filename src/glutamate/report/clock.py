@@ -39,14 +39,14 @@ class Clock:
             return np.asarray(hours)
         return (np.asarray(hours) - self.start) / H_PER_DAY
 
-    def ticks(self) -> tuple[np.ndarray, list[str]]:
+    def ticks(self) -> tuple[list[float], list[str]]:
         """Positions and labels of at most six ticks."""
         low, high = (float(self.position(np.asarray(t))) for t in (self.start, self.end))
         on_clock = self.label == "clock time"
         steps = _HOURS if on_clock else _STEPS if self._span <= LONGEST_IN_MINUTES else _DAYS
         step = next((s for s in steps if (high - low) / s <= _TICKS), steps[-1])
         places = np.arange(np.ceil(low / step - 1e-9), np.floor(high / step + 1e-9) + 1) * step + 0.0
-        return places, [hhmm(t) if on_clock else f"{t:g}" for t in places]
+        return [float(p) for p in places], [hhmm(t) if on_clock else f"{t:g}" for t in places]
 
     def say(self, hours: float) -> str:
         """A time in words: "09:30, 90 min after the start"."""

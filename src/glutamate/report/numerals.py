@@ -30,6 +30,17 @@ def number(x: float, digits: int = 3) -> str:
     return text.replace("-", MINUS)
 
 
+def as_declared(x: float) -> str:
+    """A declared number: as written, to at most four digits."""
+    rounded = f"{x:.4g}"
+    return number(x) if "e" in rounded else rounded.replace("-", MINUS)
+
+
+def signed(x: float) -> str:
+    """A number with its sign and two decimals."""
+    return f"{x:+.2f}".replace("-", MINUS)
+
+
 def percent(x: float, signed: bool = True) -> str:
     """A percentage without its sign %: one decimal below 10, two below 0.1, none above."""
     if not math.isfinite(x):

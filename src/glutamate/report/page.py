@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
 from glutamate.report.context import Context
-from glutamate.report.panels.palette import slot
+from glutamate.report.panels.palette import dashes, slot
 from glutamate.report.run_data import RunData
 from glutamate.report.section import sections
 
@@ -54,5 +54,6 @@ def _environment() -> Environment:
     environment.filters["linked"] = linked
     environment.filters["svg"] = Markup
     environment.filters["slot"] = slot
+    environment.filters["dashes"] = lambda arm: " ".join(str(2 * d) for d in dashes(arm)) or "none"
     environment.tests["block"] = lambda block, kind: type(block).__name__ == kind
     return environment

@@ -56,3 +56,12 @@ def sections() -> list[Section]:
 
 def _section_modules(link: str) -> list[Any]:
     return discover(f"{link}.report_section") if find_spec(f"{link}.report_section") else []
+
+
+def label_of(variable: str) -> str:
+    """What the headlines call a variable of the result; empty if none names it."""
+    for section in sections():
+        for labels in getattr(section, "headline", {}).values():
+            if variable in labels:
+                return str(labels[variable])
+    return ""

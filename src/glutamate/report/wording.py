@@ -26,7 +26,7 @@ class Change:
 
     @property
     def detectable(self) -> bool:
-        return not (self.band.has_zero or self.band.negligible)
+        return noticeable(self.band)
 
     def phrase(self, first: bool = False) -> str:
         """ "glutamate falls by 4.2 % (90 % interval 2.1 to 6.3 %)"; the interval is named the first time only."""
@@ -42,6 +42,11 @@ class Change:
             ends = sorted((abs(b.low), abs(b.high))) if b.low * b.high > 0 else (b.low, b.high)
             inside = "" if b.single else f"{percent(ends[0], False)} to {percent(ends[1], False)}{THIN}%"
         return f"{self.label} {size}" + (f" ({'90 % interval ' if first else ''}{inside})" if inside else "")
+
+
+def noticeable(band: Band) -> bool:
+    """Whether a change can be told from none: its interval leaves out zero, and it is not too small to print."""
+    return not (band.has_zero or band.negligible)
 
 
 def fold(change: float) -> str:

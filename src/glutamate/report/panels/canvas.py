@@ -1,163 +1,94 @@
-"""An empty panel in house style, and its way into the page as inline SVG.
+"""A sheet of pixels to draw on with matplotlib, in house style.
 
-Coordinates are CSS pixels at natural size. Text stays text, in the page's own font. Titles and axis labels are placed by
-hand: matplotlib's automatic placement measures every label and takes half of the drawing time.
+Coordinates are CSS pixels at natural size, from the lower left corner. Shapes are placed on the figure itself: axes, with
+their ticks and automatic placement of titles, cost ten times as much, and a report has dozens of panels.
 """
 
 from __future__ import annotations
 
 import io
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from html import escape
-from itertools import count
+from collections.abc import Sequence
+from typing import Any
 
 import matplotlib as mpl
-from matplotlib.axes import Axes
+import numpy as np
+from matplotlib.artist import Artist
 from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from matplotlib.text import Text
+from matplotlib.transforms import IdentityTransform
 
-from glutamate.report.panels.palette import GRID, INK, MUTED, VARIABLES
+from glutamate.report.panels.palette import INK
+from glutamate.report.panels.svg import inline
 
-DPI = 72.0
-STYLE = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "glutamate",
-    "font.family": "DejaVu Sans",
-    "font.size": 10.5,
-    "axes.unicode_minus": True,
-    "axes.linewidth": 0.7,
-    "xtick.major.width": 0.7,
-    "ytick.major.width": 0.7,
-    "xtick.major.size": 3.0,
-    "ytick.major.size": 3.0,
-    "path.simplify": True,
-    "path.simplify_threshold": 0.2,
-}
-TITLE, TEXT, SMALL = 12.0, 10.5, 9.5
+DPI = 72
+STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "glutamate", "font.family": "DejaVu Sans", "path.simplify": True}
+NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
+TITLE, TEXT, SMALL = 12.5, 11.0, 10.0
 """Font sizes, px."""
 
 
-@dataclass(frozen=True)
-class Margins:
-    """Space around the axes, px."""
+class Canvas:
+    """A sheet of `width` by `height` px."""
 
-    left: float = 46.0
-    right: float = 12.0
-    top: float = 34.0
-    bottom: float = 38.0
+    def __init__(self, width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self._artists: list[Artist] = []
 
+    def line(self, x: Any, y: Any, colour: str, width: float = 1.0, dashes: Sequence[float] = (), **style: Any) -> None:
+        """A line through points; `dashes` in multiples of its width."""
+        pattern: dict[str, Any] = {"linestyle": (0, tuple(dashes))} if dashes else {}
+        self._artists.append(Line2D(x, y, color=colour, linewidth=width, solid_capstyle="butt", **pattern, **style))
 
-@dataclass
-class Panel:
-    """A figure with one pair of axes.
+    def area(self, x: Any, low: Any, high: Any, colour: str, opacity: float = 1.0) -> None:
+        """What lies between two lines."""
+        outline = np.column_stack([np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])])
+        self._artists.append(Polygon(outline, facecolor=colour, alpha=opacity, linewidth=0))
 
-    Args:
-        width, height: px.
-        title: bold, upper left; `unit` follows in grey.
-        xlabel: below the axes.
-    """
+    def segments(self, ends: Sequence[tuple[float, float, float, float]], colour: str, width: float = 0.7) -> None:
+        """Straight pieces (x0, y0, x1, y1), drawn as one broken line."""
+        if ends:
+            x = np.array([(x0, x1, np.nan) for x0, _, x1, _ in ends]).ravel()
+            y = np.array([(y0, y1, np.nan) for _, y0, _, y1 in ends]).ravel()
+            self.line(x, y, colour, width)
 
-    width: float
-    height: float
-    title: str = ""
-    unit: str = ""
-    xlabel: str = ""
-    margins: Margins = field(default_factory=Margins)
-
-    def __post_init__(self) -> None:
-        m = self.margins
-        with mpl.rc_context(STYLE):
-            self.figure = Figure(figsize=(self.width / DPI, self.height / DPI), dpi=DPI)
-            FigureCanvasSVG(self.figure)
-            box = (
-                m.left / self.width,
-                m.bottom / self.height,
-                (self.width - m.left - m.right) / self.width,
-                (self.height - m.top - m.bottom) / self.height,
+    def dot(self, x: float, y: float, colour: str, hollow: bool = False, size: float = 6.0) -> None:
+        """A dot, or an open diamond."""
+        style: dict[str, Any] = {"marker": "D" if hollow else "o", "markersize": size, "linestyle": "none"}
+        face = "none" if hollow else colour
+        self._artists.append(
+            Line2D(
+                [x], [y], markerfacecolor=face, markeredgecolor=colour, markeredgewidth=1.3 if hollow else 0, **style
             )
-            self.axes: Axes = self.figure.add_axes(box, facecolor="none")
-        self.axes.set_title("", y=1.0)
-        for axis in (self.axes.xaxis, self.axes.yaxis):
-            axis.set_label_coords(0, 0)
-            axis.set_tick_params(colors=MUTED, labelcolor=INK, labelsize=TEXT, pad=3)
-        for side, spine in self.axes.spines.items():
-            spine.set_visible(side in ("left", "bottom"))
-            spine.set_color(MUTED)
-        if self.title:
-            self.write(m.left - 4, self.height - 14, self.title, size=TITLE, weight="bold", colour=INK)
-        if self.unit:
-            self.write(self.width - 4, self.height - 14, self.unit, size=TEXT, colour=MUTED, align="right")
-        if self.xlabel:
-            middle = m.left + (self.width - m.left - m.right) / 2
-            self.write(middle, 7, self.xlabel, size=TEXT, colour=MUTED, align="center")
+        )
 
-    def write(
+    def text(
         self,
         x: float,
         y: float,
         text: str,
-        *,
-        size: float = TEXT,
-        weight: str = "normal",
         colour: str = INK,
+        size: float = TEXT,
         align: str = "left",
+        weight: int = 400,
     ) -> None:
-        """Text at a place of the panel in px from the lower left corner."""
-        self.figure.text(
-            x / self.width, y / self.height, text, size=size, weight=weight, color=colour, ha=align, va="baseline", parse_math=False
-        )  # fmt: skip
-
-    def ticks(self, axis: str, places: Iterable[float], labels: Iterable[str]) -> None:
-        """Ticks of "x" or "y"."""
-        chosen = self.axes.xaxis if axis == "x" else self.axes.yaxis
-        chosen.set_ticks(list(places), list(labels))
-
-    def grid(self, axis: str) -> None:
-        """Hairlines at the ticks of one axis."""
-        self.axes.grid(axis=axis, color=GRID, linewidth=0.6, zorder=0)  # type: ignore[arg-type]
-        self.axes.set_axisbelow(True)
+        """A line of text with its baseline at `y`."""
+        self._artists.append(
+            Text(x, y, text, color=colour, fontsize=size, ha=align, va="baseline", fontweight=weight, parse_math=False)
+        )
 
     def svg(self, description: str) -> str:
-        """The panel as an `<svg>` element whose ids are its own, with `description` for readers who do not see it."""
-        buffer = io.StringIO()
+        """The sheet as an inline `<svg>` element; `description` is for readers who do not see it."""
         with mpl.rc_context(STYLE):
-            self.figure.savefig(
-                buffer,
-                format="svg",
-                transparent=True,
-                metadata={"Date": None, "Creator": None, "Format": None, "Type": None},
-            )
-        return inline(buffer.getvalue(), description, f"g{next(_NUMBER)}")
-
-
-_NUMBER = count()
-
-
-def _without_family(style: re.Match[str]) -> str:
-    """Weight and size of a font declaration; the family is the page's."""
-    size = re.search(r"([\d.]+)px", style[0])
-    weight = re.search(r"\b(bold|\d00)\b", style[0])
-    return (f"font-size: {size[1]}px; " if size else "") + (f"font-weight: {weight[1]}; " if weight else "")
-
-
-_USED = re.compile(r'(?:xlink:href="#|url\(#)([^")]+)')
-
-
-def inline(svg: str, description: str, prefix: str) -> str:
-    """A stand-alone SVG as part of a page: no prologue or metadata, own ids, colours and font of the page."""
-    body = svg[svg.index("<svg") :]
-    opening, body = body.split(">", 1)
-    box = re.search(r'viewBox="([^"]+)"', opening)
-    body = re.sub(r"<metadata>.*?</metadata>", "", body, flags=re.DOTALL)
-    used = set(_USED.findall(body))
-    body = re.sub(r' id="([^"]+)"', lambda m: f' id="{prefix}-{m[1]}"' if m[1] in used else "", body)
-    body = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{prefix}-", body).replace("xlink:href", "href")
-    body = re.sub(r"font(?:-family)?: [^;\"]*'DejaVu Sans'[^;\"]*;? ?", _without_family, body)
-    body = re.sub(r' transform="rotate\(-0 [^"]*"', "", body)
-    body = re.sub(r"-?\d+\.\d{2,}", lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), body)
-    body = re.sub(r"#[0-9a-f]{6}", lambda m: VARIABLES.get(m[0], m[0]), body)
-    body = re.sub(r"\s*<!--.*?-->\s*|\n\s*", "\n", body, flags=re.DOTALL)
-    size = box[1] if box else "0 0 100 100"
-    return f'<svg class="panel" viewBox="{size}" role="img" aria-label="{escape(description)}">{body.strip()}'
+            figure = Figure(figsize=(self.width / DPI, self.height / DPI), dpi=DPI, facecolor="none")
+            FigureCanvasSVG(figure)
+            figure.patch.set_visible(False)
+            for depth, artist in enumerate(self._artists):
+                artist.set_transform(IdentityTransform())
+                artist.set_zorder(depth)
+                figure.add_artist(artist)
+            buffer = io.StringIO()
+            figure.savefig(buffer, format="svg", metadata=NO_METADATA)
+        return inline(buffer.getvalue(), description)

@@ -1,7 +1,7 @@
 """Rows of points with their 90 % interval, one mark per arm in each row: where a change sits and how sure it is.
 
-zone     shaded range around zero, for example what a single measurement cannot resolve
-hollow   a mark drawn as an open diamond: data of others, or a measured value
+zone     shaded range, for example what a single measurement cannot resolve
+hollow   an open diamond: data of others, or a measured value
 """
 
 from __future__ import annotations
@@ -10,14 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glutamate.report.ensemble import Band
-from glutamate.report.panels.canvas import TEXT, Margins, Panel
+from glutamate.report.panels.canvas import TEXT, Canvas
+from glutamate.report.panels.frame import BASELINE, CHARACTER, Box, bottom_axis, heading, round_ticks, tick_labels
 from glutamate.report.panels.palette import GRID, INK, MUTED, ZONE, colour
-from glutamate.report.panels.time_course import nice_ticks, tick_labels
 
-WIDTH = 340.0
-ROW, MARK = 15.0, 9.5
+WIDTH = 344.0
+ROW, MARK = 13.0, 10.0
 """Height of a row beside its marks, and of each mark, px."""
-CHARACTER = 5.6
+ROOM = 0.06
+TICK_EVERY = 85.0
+"""Width of a panel for each tick, px."""
 
 
 @dataclass(frozen=True)
@@ -38,52 +40,41 @@ class Row:
     zone: tuple[float, float] | None = None
 
 
-def intervals(
-    title: str, unit: str, rows: Sequence[Row], *, zero: bool = True, width: float = WIDTH, xlabel: str = ""
-) -> str:
+def intervals(title: str, unit: str, rows: Sequence[Row], *, zero: bool = True, width: float = WIDTH) -> str:
     """The panel as SVG; `zero` draws the line of no change."""
     heights = [ROW + MARK * max(len(r.marks), 1) for r in rows]
-    left = min(14.0 + CHARACTER * max(len(r.label) for r in rows), width * 0.45)
-    margins = Margins(left=left, right=14.0, top=34.0, bottom=40.0 if xlabel else 24.0)
-    panel = Panel(width, sum(heights) + margins.top + margins.bottom, "", "", xlabel, margins)
-    panel.write(4, panel.height - 14, title, size=12.0, weight="bold")
-    if unit:
-        panel.write(width - 4, panel.height - 14, unit, colour=MUTED, align="right")
-    axes = panel.axes
+    canvas = Canvas(width, sum(heights) + 58)
+    heading(canvas, title, unit)
+    left = min(12.0 + CHARACTER * max((len(r.label) for r in rows), default=0), width / 2)
     low, high = _limits(rows, zero)
-    axes.set_xlim(low, high)
-    axes.set_ylim(sum(heights), 0)
-    places = nice_ticks(low, high, most=4)
-    panel.ticks("x", places, tick_labels(places))
-    panel.ticks("y", [], [])
-    panel.grid("x")
-    axes.spines["left"].set_visible(False)
-    if zero:
-        axes.axvline(0, color=MUTED, linewidth=0.9, zorder=1)
-    top = 0.0
+    box = Box(left, width - 12, 26, 26 + sum(heights), low, high, 0.0, 1.0)
+    places = round_ticks(low, high, most=round(width / TICK_EVERY))
+    top = box.top
     for row, height in zip(rows, heights, strict=True):
-        middle = top + height / 2
-        y = margins.bottom + sum(heights) - middle - TEXT * 0.35
-        panel.write(left - 8, y, row.label, size=TEXT, align="right")
         if row.zone:
-            axes.fill_betweenx([top + 2, top + height - 2], *row.zone, color=ZONE, linewidth=0, zorder=0)
-        if top:
-            axes.axhline(top, color=GRID, linewidth=0.6, zorder=0)
+            start, end = float(box.x(row.zone[0])), float(box.x(row.zone[1]))
+            canvas.area([start, end], [top - height + 1] * 2, [top - 1] * 2, ZONE)
+        top -= height
+    canvas.segments([(float(box.x(p)), box.bottom, float(box.x(p)), box.top) for p in places], GRID, 0.6)
+    bottom_axis(canvas, box, places, tick_labels(places))
+    if zero:
+        canvas.line([box.x(0)] * 2, [box.bottom, box.top], MUTED, 1.0)
+    top = box.top
+    for row, height in zip(rows, heights, strict=True):
+        if top < box.top:
+            canvas.segments([(0, top, box.right, top)], GRID, 0.6)
+        canvas.text(1, top - height / 2 - BASELINE * TEXT, row.label)
         for place, mark in enumerate(row.marks):
-            _draw(axes, mark, top + ROW / 2 + MARK * (place + 0.5))
-        top += height
-    return panel.svg(f"{title}: " + ", ".join(row.label for row in rows))
+            _draw(canvas, box, mark, top - ROW / 2 - MARK * (place + 0.5))
+        top -= height
+    return canvas.svg(f"{title}, {unit}: " + ", ".join(row.label for row in rows))
 
 
-def _draw(axes: object, mark: Mark, y: float) -> None:
+def _draw(canvas: Canvas, box: Box, mark: Mark, y: float) -> None:
     ink = INK if mark.arm < 0 else colour(mark.arm)
-    b = mark.band
-    if not b.single:
-        axes.plot([b.low, b.high], [y, y], color=ink, linewidth=1.8, solid_capstyle="butt", zorder=3)  # type: ignore[attr-defined]
-    axes.plot(  # type: ignore[attr-defined]
-        [b.median], [y], color=ink, linestyle="none", marker="D" if mark.hollow else "o", markersize=5.5,
-        markerfacecolor="#ffffff" if mark.hollow else ink, markeredgewidth=1.3 if mark.hollow else 0, zorder=4,
-    )  # fmt: skip
+    if not mark.band.single:
+        canvas.line(box.x([mark.band.low, mark.band.high]), [y, y], ink, 2.0)
+    canvas.dot(float(box.x(mark.band.median)), y, ink, mark.hollow)
 
 
 def _limits(rows: Sequence[Row], zero: bool) -> tuple[float, float]:
@@ -92,7 +83,7 @@ def _limits(rows: Sequence[Row], zero: bool) -> tuple[float, float]:
     low, high = min(values, default=0.0), max(values, default=1.0)
     if zero:
         low, high = min(low, 0.0), max(high, 0.0)
-    if high - low < 1.0 and zero:
-        low, high = low - 0.5, high + 0.5
-    room = 0.06 * (high - low) or 0.5
+        if high - low < 1.0:
+            low, high = low - 0.5, high + 0.5
+    room = ROOM * (high - low) or 0.5
     return low - room, high + room

@@ -9,18 +9,27 @@ import numpy as np
 
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band
-from glutamate.report.numerals import MINUS
-from glutamate.report.panels.canvas import SMALL, TEXT, Margins, Panel
+from glutamate.report.panels.canvas import SMALL, TEXT, Canvas
+from glutamate.report.panels.frame import (
+    BASELINE,
+    CHARACTER,
+    Box,
+    bottom_axis,
+    heading,
+    left_axis,
+    round_ticks,
+    tick_labels,
+)
 from glutamate.report.panels.palette import MUTED, colour, dashes
 
-WIDTH, HEIGHT = 340.0, 214.0
-CHARACTER = 5.7
-"""Width of a character of a label, px."""
-LINE = 12.0
-"""Height of a label, px."""
-HEADROOM = 0.08
-FLATTEST = 1e-3
-"""Smallest span of the axis relative to the size of the values: rounding errors are not to fill the panel."""
+WIDTH, HEIGHT = 344.0, 216.0
+LINE = 13.0
+"""Height of a line of labels, px."""
+ROOM = 0.07
+"""Room above and below the bands, relative to their extent."""
+FLATTEST = 0.02
+"""Smallest extent of the axis relative to the values: rounding errors are not to fill the panel."""
+OPACITY = 0.16
 
 
 @dataclass(frozen=True)
@@ -40,87 +49,51 @@ def time_course(
     courses: Sequence[Course],
     *,
     visits: Sequence[tuple[str, float]] = (),
-    zero: bool = False,
+    changes: bool = False,
 ) -> str:
     """The panel as SVG.
 
     Args:
         unit: shown beside the title.
         hours: times of the values.
-        visits: name and time of visits, marked by ticks on top.
-        zero: draw a line at zero, the healthy arm of a plot of changes.
+        visits: name and time of visits, marked by dotted lines.
+        changes: values are changes in percent; the axis then holds zero and spans at least one percent.
     """
-    longest = max((len(c.label) for c in courses), default=0)
-    right = 12.0 + CHARACTER * longest if longest else 12.0
-    panel = Panel(WIDTH, HEIGHT, title, unit, clock.label, Margins(right=right))
-    axes, x = panel.axes, clock.position(hours)
-    low, high = limits(courses, zero)
-    axes.set_xlim(float(x[0]), float(x[-1]))
-    axes.set_ylim(low, high)
-    panel.ticks("x", *clock.ticks())
-    places = nice_ticks(low, high)
-    panel.ticks("y", places, tick_labels(places))
-    panel.grid("y")
-    if zero:
-        axes.axhline(0, color=MUTED, linewidth=0.9, zorder=1)
-    for name, at in visits:
-        place = float(clock.position(np.asarray(at)))
-        axes.axvline(place, color=MUTED, linewidth=0.7, dashes=(1, 2), zorder=1)
-        if len(visits) == 1:
-            align = "right" if place > x[0] + 0.75 * (x[-1] - x[0]) else "left"
-            axes.annotate(name, (place, high), (-2 if align == "right" else 2, 2), textcoords="offset points", size=SMALL, color=MUTED, ha=align, va="bottom")  # fmt: skip
+    canvas = Canvas(WIDTH, HEIGHT)
+    heading(canvas, title, unit)
+    low, high = limits(courses, changes)
+    x = clock.position(hours)
+    places = round_ticks(low, high)
+    labels = tick_labels(places)
+    left = 10 + CHARACTER * max(map(len, labels), default=1)
+    right = 10 + CHARACTER * max((len(c.label) for c in courses), default=0)
+    box = Box(max(left, 34), WIDTH - right, 42, HEIGHT - 36, float(x[0]), float(x[-1]), low, high)
+    left_axis(canvas, box, places, labels)
+    bottom_axis(canvas, box, *clock.ticks(), clock.label)
+    _mark_visits(canvas, box, clock, visits)
     for c in courses:
-        drawn = {"color": colour(c.arm), "zorder": 3 + c.arm}
         if not c.band.single:
-            axes.fill_between(x, c.band.low, c.band.high, alpha=0.18, linewidth=0, **drawn)
-        pattern = {"dashes": dashes(c.arm)} if dashes(c.arm) else {}
-        axes.plot(x, c.band.median, linewidth=1.6, solid_capstyle="round", **drawn, **pattern)
-    _label_ends(panel, courses, low, high)
-    return panel.svg(f"{title} over time: " + ", ".join(c.label for c in courses if c.label))
+            canvas.area(box.x(x), box.y(c.band.low), box.y(c.band.high), colour(c.arm), OPACITY)
+    for c in courses:
+        canvas.line(box.x(x), box.y(c.band.median), colour(c.arm), 1.7, dashes(c.arm), solid_joinstyle="round")
+    _label_ends(canvas, box, [c for c in courses if c.label])
+    return canvas.svg(f"{title} over time, {unit or 'relative'}: " + _summary(courses))
 
 
-def limits(courses: Sequence[Course], zero: bool) -> tuple[float, float]:
+def limits(courses: Sequence[Course], changes: bool = False) -> tuple[float, float]:
     """Limits of the vertical axis that hold all bands, with room above and below."""
     values = np.concatenate([np.ravel([c.band.low, c.band.high]) for c in courses])
     values = values[np.isfinite(values)]
     low, high = (float(values.min()), float(values.max())) if values.size else (0.0, 1.0)
-    if zero:
+    if changes:
         low, high = min(low, 0.0), max(high, 0.0)
-    smallest = 1.0 if zero else max(abs(low), abs(high)) * FLATTEST * 20 or 1.0
+    smallest = 1.0 if changes else max(abs(low), abs(high)) * FLATTEST or 1.0
     if high - low < smallest:
         middle = (low + high) / 2
         low, high = middle - smallest / 2, middle + smallest / 2
-    room = HEADROOM * (high - low)
-    return low - room if zero or low - room > 0 or low < 0 else 0.0, high + room
-
-
-def nice_ticks(low: float, high: float, most: int = 5) -> np.ndarray:
-    """Round places between `low` and `high`."""
-    rough = (high - low) / most
-    size = 10.0 ** np.floor(np.log10(rough))
-    step = size * next(s for s in (1, 2, 2.5, 5, 10) if rough <= s * size * 1.0001)
-    return np.arange(np.ceil(low / step - 1e-6), np.floor(high / step + 1e-6) + 1) * step
-
-
-def tick_labels(places: np.ndarray) -> list[str]:
-    """Labels with as many decimals as the step needs."""
-    step = float(places[1] - places[0]) if len(places) > 1 else 1.0
-    decimals = next((d for d in range(7) if abs(round(step, d) - step) < 1e-9 * max(step, 1e-9) * 1e3), 6)
-    return [f"{p if abs(p) > step * 1e-6 else 0.0:.{decimals}f}".replace("-", MINUS) for p in places]
-
-
-def _label_ends(panel: Panel, courses: Sequence[Course], low: float, high: float) -> None:
-    """Write the labels at the ends of the lines, moved apart where they would overlap."""
-    labelled = [c for c in courses if c.label]
-    if not labelled:
-        return
-    m = panel.margins
-    tall = panel.height - m.top - m.bottom
-    ends = np.array([float(np.asarray(c.band.median)[-1]) for c in labelled])
-    wanted = m.bottom + (np.clip(ends, low, high) - low) / (high - low) * tall
-    placed = spread_apart(wanted, m.bottom + 2, m.bottom + tall - 2)
-    for c, y in zip(labelled, placed, strict=True):
-        panel.write(panel.width - m.right + 5, y - TEXT * 0.35, c.label, size=TEXT, colour=colour(c.arm), weight="bold")
+    room = ROOM * (high - low)
+    below = low - room
+    return (0.0 if below < 0 <= low and not changes else below), high + room
 
 
 def spread_apart(wanted: np.ndarray, low: float, high: float, gap: float = LINE) -> np.ndarray:
@@ -136,3 +109,29 @@ def spread_apart(wanted: np.ndarray, low: float, high: float, gap: float = LINE)
     out = np.empty_like(placed)
     out[order] = placed
     return out
+
+
+def _mark_visits(canvas: Canvas, box: Box, clock: Clock, visits: Sequence[tuple[str, float]]) -> None:
+    """Dotted lines, named on top where there is room."""
+    free_from = box.left
+    for name, at in visits:
+        x = float(box.x(clock.position(np.asarray(at))))
+        canvas.line([x, x], [box.bottom, box.top], MUTED, 0.8, (1, 2.5))
+        half = CHARACTER * len(name) / 2
+        start = min(x - half, canvas.width - 2 * half)
+        if start >= free_from:
+            canvas.text(start + half, box.top + 3, name, MUTED, SMALL, align="center")
+            free_from = start + 2 * half + CHARACTER
+
+
+def _label_ends(canvas: Canvas, box: Box, labelled: Sequence[Course]) -> None:
+    """Write the labels at the ends of the lines, moved apart where they would overlap."""
+    if labelled:
+        ends = box.y(np.clip([float(np.asarray(c.band.median)[-1]) for c in labelled], box.y0, box.y1))
+        for c, y in zip(labelled, spread_apart(ends, box.bottom + 3, box.top - 3), strict=True):
+            canvas.text(box.right + 5, y - BASELINE * TEXT, c.label, colour(c.arm), weight=700)
+
+
+def _summary(courses: Sequence[Course]) -> str:
+    ends = [(c.label or f"arm {c.arm}", float(np.asarray(c.band.median)[-1])) for c in courses]
+    return ", ".join(f"{name} ends at {value:.3g}" for name, value in ends)

@@ -1,0 +1,104 @@
+"""What a case changes, read from its arms: mechanisms, courses of supply and activity, doses, persons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from glutamate.engine import port as ports
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import UnknownParameter, parameter
+from glutamate.interventions.dosing import intervention
+from glutamate.report.clock import H_PER_DAY
+from glutamate.report.numerals import as_declared, unit
+from glutamate.report.run_data import RunData
+
+
+@dataclass(frozen=True)
+class ChangedItem:
+    """One change: which arms, what in words and by its dotted name, in health, in the arm, and what is known."""
+
+    arms: tuple[str, ...]
+    what: str
+    name: str
+    healthy: str
+    changed: str
+    declared: Parameter | None = None
+    grade: str = ""
+    source: str = ""
+
+
+def changed_items(run: RunData) -> list[ChangedItem]:
+    """All changes; one that several arms share is listed once."""
+    found: dict[tuple[str, str, str], ChangedItem] = {}
+    arms = list(getattr(run.case, "arms", ()))
+    for arm in arms[1:]:
+        title = run.arm_titles[run.arms.index(arm.name)] if arm.name in run.arms else str(arm.name)
+        for item in _of_arm(run, arm, title):
+            key = item.name, item.changed, item.healthy
+            earlier = found.get(key)
+            found[key] = ChangedItem(((*earlier.arms, title) if earlier else (title,)), *list(vars(item).values())[1:])
+    return list(found.values())
+
+
+def _of_arm(run: RunData, arm: Any, title: str) -> Iterator[ChangedItem]:
+    for m in arm.mechanisms:
+        yield _mechanism(run, m, title)
+    for c in arm.courses:
+        yield _course(run, c, title)
+    for d in arm.doses:
+        yield _dose(run, d, title)
+    person, usual = getattr(arm, "person", None), getattr(run.case, "person", None)
+    if person is not None and person != usual:
+        yield ChangedItem((title,), "person", "person", _person(usual), _person(person))
+
+
+def _mechanism(run: RunData, m: Any, title: str) -> ChangedItem:
+    try:
+        declared = parameter(m.name)
+    except UnknownParameter:
+        declared = None
+    measure = unit(declared.unit) if declared else ""
+    healthy = f"{as_declared(declared.value)} {measure}".strip() if declared else "–"
+    changed = f"× {as_declared(m.factor)}" if m.factor is not None else f"{as_declared(m.value)} {measure}".strip()
+    places = [str(m.cell).replace("_", " ")] if m.cell else []
+    places += [run.region_title(m.region)] if m.region else []
+    changed += f" in {', '.join(places)}" if places else ""
+    changed += f", from {run.clock.say(m.onset_h)}" if m.onset_h > run.clock.start else ""
+    doc = declared.doc if declared else str(m.name)
+    grade, source = (declared.grade, declared.source) if declared else ("", "")
+    return ChangedItem((title,), doc, str(m.name), healthy, changed, declared, grade, source)
+
+
+def _course(run: RunData, c: Any, title: str) -> ChangedItem:
+    declared = ports.ports().get(c.port)
+    measure = unit(declared.unit) if declared else ""
+    low, high = min(c.values), max(c.values)
+    span = as_declared(low) if low == high else f"{as_declared(low)} to {as_declared(high)}"
+    changed = f"{span} {measure}".strip() + ("" if low == high else ", over time")
+    where = f" in {run.region_title(c.region)}" if c.region else ""
+    healthy = f"{as_declared(declared.healthy)} {measure}".strip() if declared else "–"
+    doc = declared.doc if declared else str(c.port)
+    return ChangedItem((title,), doc, str(c.port), healthy, changed + where, source="set by the case")
+
+
+def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
+    amount = f"{as_declared(d.dose)} {d.unit}"
+    amount += f" every {as_declared(d.every_h)} h" if d.every_h else ""
+    amount += f" for {as_declared(d.for_h / H_PER_DAY)} d" if d.every_h and d.for_h else ""
+    amount += f", from {run.clock.say(d.at_h)}" if d.at_h > run.clock.start else ""
+    try:
+        known = intervention(d.name)
+    except KeyError:
+        return ChangedItem((title,), str(d.name), str(d.name), "none", amount)
+    return ChangedItem(
+        (title,), known.title, f"interventions.{known.name}", "none", amount, None, known.grade, known.evidence
+    )
+
+
+def _person(person: Any) -> str:
+    if person is None:
+        return "–"
+    sex = "" if person.sex == "unspecified" else f", {person.sex}"
+    return f"{as_declared(person.age)} years{sex}"
