@@ -40,15 +40,14 @@ class MeasurementSection:
                 blocks += _measured(context, comparison)
         return blocks
 
-    def answer(self, context: Any) -> Sequence[str]:
-        """What a scanner would show of each arm, at the last visit, in the first region in which it scans."""
+    def answer(self, context: Any, arm: int) -> str:
+        """What a scanner would show of an arm, at the last visit, in the first region in which it scans."""
         readings = _Readings(context)
         for region in context.run.regions:
             visits = [v for v in readings.visits if readings.known(region, v)]
-            if visits and context.run.changed_arms:
-                told = [_told(context, readings, region, visits[-1], arm) for arm in context.run.changed_arms]
-                return [f"What a scanner would show: {'; '.join(told)}."]
-        return []
+            if visits:
+                return _told(readings, region, visits[-1], arm, context)
+        return ""
 
 
 class _Readings:
@@ -56,16 +55,21 @@ class _Readings:
 
     def __init__(self, context: Any) -> None:
         self.context = context
+        self.visits: list[str] = []
+        self.metabolites: list[str] = []
+        self._values: dict[str, np.ndarray] = {}
         group = context.run.group("measurement")
-        found = group is not None and "voxel_concentration" in group
-        self.group: Any = group if found else None
-        self.visits = [str(v) for v in group["visit"].values] if found else []
-        self.metabolites = [str(m) for m in group["metabolite"].values] if found else []
+        if group is not None and "voxel_concentration" in group:
+            self.visits = [str(v) for v in group["visit"].values]
+            self.metabolites = [str(m) for m in group["metabolite"].values]
+            order = ("region", "visit", "metabolite", "arm", "sample")
+            self._values = {str(n): np.asarray(v.transpose(*order).values, float) for n, v in group.items() if v.dims}
 
     def samples(self, variable: str, arm: int, region: str, visit: str, metabolite: str) -> np.ndarray:
         """Readings of all samples."""
-        chosen = self.group[variable].sel(region=region, visit=visit, metabolite=metabolite).isel(arm=arm)
-        return np.asarray(chosen.values, dtype=float)
+        place = self.context.run.regions.index(region), self.visits.index(visit), self.metabolites.index(metabolite)
+        found: np.ndarray = self._values[variable][(*place, arm)]
+        return found
 
     def change(self, arm: int, region: str, visit: str, metabolite: str) -> Any:
         """Change of the reading against the healthy arm, percent."""
@@ -130,8 +134,8 @@ def _table(context: Any, readings: _Readings, resolved: Mapping[str, Detectabili
     return context.table(header, rows, f"Readings at visit “{visit}”, median and 90 % interval over people")
 
 
-def _told(context: Any, readings: _Readings, region: str, visit: str, arm: int) -> str:
-    """What one arm shows in a scanner, in a clause."""
+def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) -> str:
+    """What one arm shows in a scanner, in a sentence."""
     alone, groups = [], {}
     for m in readings.known(region, visit):
         band = readings.change(arm, region, visit, m)
@@ -142,13 +146,15 @@ def _told(context: Any, readings: _Readings, region: str, visit: str, arm: int) 
             alone.append(m)
         else:
             groups[m] = limits.people_needed(change)
-    name = context.run.arm_titles[arm]
     if alone:
-        return f"{name}, {context.join(alone)} in one person scanned before and after"
-    if groups:
-        easiest = min(groups, key=lambda m: groups[m])
-        return f"{name}, nothing in one person; {easiest} between two groups of {groups[easiest]} people each or more"
-    return f"{name}, nothing"
+        return f"Spectroscopy of one person, before and after, would show it in {context.join(alone)}."
+    if not groups:
+        return "Spectroscopy would show nothing."
+    easiest = min(groups, key=lambda m: groups[m])
+    return (
+        "Spectroscopy of one person would not show it; a comparison of two groups would, first in "
+        f"{easiest} with {groups[easiest]} people in each."
+    )
 
 
 def _agreement(context: Any) -> list[dict[str, Any]]:

@@ -34,8 +34,8 @@ SUPPLY = {
     "input_ammonia": "plasma ammonia",
     "input_leucine": "plasma leucine",
     "input_plp": "plasma PLP (vitamin B6)",
-    "activity_E": "activity, glutamatergic",
-    "activity_I": "activity, GABAergic",
+    "activity_E": "glutamatergic activity",
+    "activity_I": "GABAergic activity",
     "gaba_transaminase_inactivation": "loss of GABA transaminase",
 }
 CELLS = {
@@ -111,12 +111,16 @@ def _known(context: Any, *groups: Mapping[str, str]) -> dict[str, str]:
 
 
 def _levels_and_changes(context: Any, labels: Mapping[str, str], region: str, what: str) -> list[Any]:
-    """Changes in view and levels folded below; levels only where there is nothing to compare with."""
-    levels = context.values_over_time(labels, region, f"{what}. {context.band_note}")
-    if not context.run.changed_arms:
-        return [levels]
+    """Changes in view and, for the first region, levels folded below; levels alone where there is nothing to compare."""
+    run = context.run
+    about = f"{what}. {context.band_note}"
+    if not run.changed_arms:
+        return [context.values_over_time(labels, region, about)]
     caption = f"{what}: change from the healthy reference, person by person. {context.band_note}"
-    return [context.changes_over_time(labels, region, caption), context.fold(f"{what}: levels", [levels])]
+    changes = [context.changes_over_time(labels, region, caption)]
+    if region != run.regions[0]:
+        return changes
+    return [*changes, context.fold(f"{what}: levels", [context.values_over_time(labels, region, about)])]
 
 
 def _pools(context: Any, region: str) -> list[Any]:

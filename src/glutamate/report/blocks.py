@@ -83,4 +83,12 @@ class Fold:
     blocks: Sequence[Block]
 
 
-Block = Text | Bullets | Figure | Table | Code | Fold
+@dataclass(frozen=True)
+class Beside:
+    """Blocks with others to their right where the screen is wide enough, below them where it is not."""
+
+    main: Sequence[Block]
+    aside: Sequence[Block]
+
+
+Block = Text | Bullets | Figure | Table | Code | Fold | Beside

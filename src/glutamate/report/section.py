@@ -41,9 +41,9 @@ class Headlines(Protocol):
 
 
 class Answers(Protocol):
-    """Optional: sentences for the paragraph at the top."""
+    """Optional: a sentence on an arm for the answer at the top."""
 
-    def answer(self, context: Any) -> Sequence[str]: ...
+    def answer(self, context: Any, arm: int) -> str: ...
 
 
 def sections() -> list[Section]:

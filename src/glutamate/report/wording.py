@@ -55,17 +55,19 @@ def fold(change: float) -> str:
 
 
 def tell(changes: Sequence[Change], name_interval: bool = True) -> str:
-    """The detectable changes by size, then those that cannot be told from zero, as one or two sentences without stop."""
+    """Changes by size, then what cannot be told from no change, then what does not change, without a stop."""
     seen = sorted((c for c in changes if c.detectable), key=lambda c: -abs(c.band.median))
-    unseen = [c for c in changes if not c.detectable]
+    unseen = [c for c in changes if not c.detectable and not c.band.negligible]
+    flat = [c for c in changes if c.band.negligible]
     parts = []
     if seen:
         parts.append(join([c.phrase(first=name_interval and i == 0) for i, c in enumerate(seen)]))
     if unseen:
-        flat = all(c.band.negligible for c in unseen)
-        ranges = [c.label + ("" if flat or c.band.single else f" ({percent_spread(c.band)}{THIN}%)") for c in unseen]
-        parts.append(("no change in " if flat else "no detectable change in ") + join(ranges, "and" if flat else "or"))
-    return "; ".join(parts)
+        ranges = [c.label + ("" if c.band.single else f" ({percent_spread(c.band)}{THIN}%)") for c in unseen]
+        parts.append(f"no detectable change in {join(ranges, 'or')}")
+    if flat:
+        parts.append(f"no change in {join([c.label for c in flat], 'or')}")
+    return "; ".join(parts) or "nothing to compare"
 
 
 def join(items: Sequence[str], word: str = "and") -> str:

@@ -15,7 +15,8 @@ PREFIX = "panel-"
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|<defs>\s*</defs>", re.DOTALL)
 _USED = re.compile(r'(?:xlink:href="#|url\(#)([^")]+)')
 _FONT = re.compile(r"font(?:-family)?: [^;\"]*'DejaVu Sans'[^;\"]*;? ?")
-_LONG = re.compile(r"-?\d+\.\d{2,}")
+_PATH = re.compile(r'(?<= d=")[^"]+')
+_LONG = re.compile(r"(\.\d)\d+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
 
@@ -30,7 +31,7 @@ def inline(svg: str, description: str) -> str:
     body = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{PREFIX}", body).replace("xlink:href", "href")
     body = _FONT.sub(_size_and_weight, body)
     body = re.sub(r' transform="rotate\(-0 [^"]*"', "", body)
-    body = _LONG.sub(lambda m: f"{float(m[0]):.1f}".removesuffix(".0"), body)
+    body = _PATH.sub(lambda m: _LONG.sub(r"\1", m[0]), body)
     body = _COLOUR.sub(lambda m: VARIABLES.get(m[0], m[0]), body)
     body = re.sub(r"\s*\n\s*", "\n", body).strip()
     size = box[1] if box else "0 0 100 100"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from glutamate.report.blocks import Block, Bullets, Text
+from glutamate.report.blocks import Beside, Block, Bullets, Figure, Text
 from glutamate.report.context import Context
 from glutamate.report.section import sections
 from glutamate.report.wording import Change, join, sentence, tell
@@ -26,35 +26,41 @@ class AnswerSection:
 
     def render(self, context: Context) -> Sequence[Block]:
         run = context.run
-        where = join([run.region_title(r) for r in run.regions])
         if not run.changed_arms:
-            return [
-                Text(
-                    f"This run holds the healthy reference only, in the {where}: levels and their spread, no comparison.",
-                    "lead",
-                )
-            ]
-        people = "one simulated person" if run.single else f"{run.samples} simulated people"
-        opening = (
-            f"Compared with the same {people} in health, {run.moment_name}, in the {run.region_title(run.regions[0])}:"
-        )
+            where = join([run.region_title(r) for r in run.regions])
+            text = f"This run holds the healthy reference only, in the {where}: levels and their spread, no comparison."
+            return [Text(text, "lead")]
+        people = "simulated person" if run.single else f"{run.samples} simulated people"
+        where = run.region_title(run.regions[0])
+        blocks: list[Block] = [
+            Text(f"Compared with the same {people} in health, {run.moment_name}, in the {where}:", "lead")
+        ]
         lines = [self._arm(context, arm) for arm in run.changed_arms]
-        blocks: list[Block] = [Text(opening, "lead")]
         blocks.append(Bullets(lines) if len(lines) > 1 else Text(lines[0], "lead"))
-        more = [s for section in sections() if hasattr(section, "answer") for s in section.answer(context)]
-        blocks += [Text(" ".join(more), "lead")] if more else []
         blocks += [Text(other, "lead") for other in [self._other_regions(context)] if other]
-        return blocks
+        return [Beside(blocks, [self._figure(context)])]
 
     def _arm(self, context: Context, arm: int) -> str:
         first, others = changes(context, context.run.regions[0], arm)
-        told = tell(first)
+        sentences = [tell(first)]
         seen = [c for c in others if c.detectable and abs(c.band.median) >= SMALLEST_OTHER]
-        largest = sorted(seen, key=lambda c: -abs(c.band.median))[:MOST_OTHERS]
-        if largest:
-            told += f". {sentence(tell(largest, name_interval=not any(c.detectable for c in first)))[:-1]}"
-        name = context.run.arm_titles[arm]
-        return f"{sentence(name)[:-1]}: {told}."
+        if seen:
+            largest = sorted(seen, key=lambda c: -abs(c.band.median))[:MOST_OTHERS]
+            sentences.append(tell(largest, name_interval=not any(c.detectable for c in first)))
+        sentences += [s.answer(context, arm) for s in sections() if hasattr(s, "answer")]
+        name = sentence(context.run.arm_titles[arm])[:-1]
+        return f"{name}: {sentences[0]}. " + " ".join(sentence(s) for s in sentences[1:] if s)
+
+    def _figure(self, context: Context) -> Figure:
+        """The changes of the first headline group at a glance."""
+        run = context.run
+        at = run.index(run.moment)
+        rows = []
+        for variable, label in first_headlines(context).items():
+            bands = [run.change_band(variable, run.regions[0], arm).at(at) for arm in run.changed_arms]
+            rows.append(context.row(label, bands))
+        what = "Points: medians" if run.single else "Points: medians; lines: 90 % intervals"
+        return context.changes_by_row({"Change from health": rows}, f"{what}.")
 
     def _other_regions(self, context: Context) -> str:
         """Which regions differ in direction from the first."""
@@ -79,17 +85,26 @@ def changes(context: Context, region: str, arm: int) -> tuple[list[Change], list
     """Changes at the moment of comparison: those of the first headline group, those of the others."""
     run = context.run
     at = run.index(run.moment)
+    leading = first_headlines(context)
     first: list[Change] = []
     others: list[Change] = []
-    for section in sections():
-        groups: dict[str, dict[str, str]] = getattr(section, "headline", {})
-        for place, labels in enumerate(groups.values()):
-            for variable, label in labels.items():
-                if run.has(variable):
-                    b = run.change_band(variable, region, arm).at(at)
-                    if b.finite:
-                        (first if place == 0 else others).append(Change(label, b))
+    for variable, label in headlines(context).items():
+        b = run.change_band(variable, region, arm).at(at)
+        if b.finite:
+            (first if variable in leading else others).append(Change(label, b))
     return first, others
+
+
+def headlines(context: Context) -> dict[str, str]:
+    """All headline variables that the run holds, with their labels."""
+    groups = [labels for s in sections() for labels in getattr(s, "headline", {}).values()]
+    return {v: label for labels in groups for v, label in labels.items() if context.run.has(v)}
+
+
+def first_headlines(context: Context) -> dict[str, str]:
+    """The headline variables of the first group of each link."""
+    groups = [labels for s in sections() for labels in list(getattr(s, "headline", {}).values())[:1]]
+    return {v: label for labels in groups for v, label in labels.items() if context.run.has(v)}
 
 
 SECTION: Any = AnswerSection()

@@ -16,6 +16,7 @@ from glutamate.report.influence import influence
 from glutamate.report.numerals import THIN, as_declared, signed, unit
 from glutamate.report.run_data import HEALTHY
 from glutamate.report.section import sections
+from glutamate.report.sections.answer import first_headlines
 from glutamate.report.wording import join, sentence
 
 MEANING = {
@@ -104,8 +105,7 @@ def _largest(context: Context) -> tuple[str, str, int] | None:
     """Variable, label and arm of the largest median change among the first headlines; the first level without arms."""
     run = context.run
     at = run.index(run.moment)
-    first = [v for s in sections() for labels in list(getattr(s, "headline", {}).values())[:1] for v in labels.items()]
-    first = [(variable, label) for variable, label in first if run.has(variable)]
+    first = list(first_headlines(context).items())
     if not first or run.single:
         return None
     if not run.changed_arms:
