@@ -40,6 +40,14 @@ def test_repeated_doses_superpose():
     np.testing.assert_allclose(np.interp(at, twice.times_h, twice.values), total, rtol=1e-2)
 
 
+def test_a_programme_is_its_running_mean():
+    programme = dosed_courses([Dose("vigabatrin", 25.0, 0.0, 12.0, None)], 24.0 * 30)[0]
+    late = np.asarray(programme.values)[-10:]
+    assert np.ptp(late) < 1e-3 * late.mean()
+    single = dosed_courses([Dose("vigabatrin", 25.0)], 400.0)[0]
+    assert late.mean() == pytest.approx(np.trapezoid(single.values, single.times_h) / 12.0, rel=0.01)
+
+
 def test_approach_is_first_order():
     value = approach(np.array([72.0]), np.array([0.0]), np.array([1.0]), 72.0)
     assert value[0] == pytest.approx(1 - np.exp(-1))

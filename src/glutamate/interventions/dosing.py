@@ -13,8 +13,10 @@ from glutamate.engine.registry import nearest
 from glutamate.interventions.intervention import Intervention
 
 POINTS_PER_H = 4
-POINTS_PER_H_OF_A_PROGRAMME = 1
-"""Points of a course per hour: dense for a single dose."""
+"""Points of a course beside the doses themselves."""
+FEW = 8
+"""Beyond this number of equally spaced doses a course is its running mean over one dose interval: what a programme of
+weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would only cost steps."""
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,25 @@ def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]
         chosen = intervention(name)
         if not chosen.ports:
             continue
-        spacing = 1 / (POINTS_PER_H if len(at) <= 2 else POINTS_PER_H_OF_A_PROGRAMME)
-        times = np.unique(np.concatenate([at, np.arange(at[0], end_h, spacing), [end_h]]))
+        times = np.unique(np.concatenate([at, np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]]))
         for port, effect in chosen.ports.items():
-            out.append(DosedCourse(port.name, None, tuple(times), tuple(effect(times, at, amounts))))
+            values = effect(times, at, amounts)
+            if len(at) > FEW:
+                kept, values = running_mean(times, values, float(np.median(np.diff(at))))
+            else:
+                kept = times
+            out.append(DosedCourse(port.name, None, tuple(kept), tuple(values)))
     return tuple(out)
+
+
+def running_mean(times: np.ndarray, values: np.ndarray, window: float) -> tuple[np.ndarray, np.ndarray]:
+    """Mean over the `window` before each point, at points half a window apart (less at the start, where less has passed)."""
+    integral = np.concatenate([[0.0], np.cumsum(np.diff(times) * (values[1:] + values[:-1]) / 2)])
+    points = np.unique(np.append(np.arange(times[0], times[-1], window / 2), times[-1]))
+    begin = np.maximum(points - window, times[0])
+    area = np.interp(points, times, integral) - np.interp(begin, times, integral)
+    width = points - begin
+    return points, np.where(width > 0, area / np.where(width > 0, width, 1.0), values[0])
 
 
 def dosed_mechanisms(doses: Sequence[Any]) -> tuple[DosedMechanism, ...]:

@@ -16,6 +16,8 @@ from glutamate.engine.port import Port
 from glutamate.metabolism import ports as p
 
 MIN_PER_H = 60.0
+SAME_TIME_H = 1e-7
+"""Times closer than this are one (a third of a millisecond)."""
 OUTPUTS = 97
 """Output times of a run beside visits and breakpoints: every quarter of an hour over a day."""
 
@@ -32,7 +34,7 @@ def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float]) -> np.nd
     """Output times and all breakpoints inside them, hours, ascending; points closer than a millisecond are one."""
     inside = [t for t in breakpoints if outputs[0] < t < outputs[-1]]
     grid = np.unique(np.concatenate([outputs, np.asarray(inside, float)]))
-    keep = np.concatenate([[True], np.diff(grid) > 1e-7])
+    keep = np.concatenate([[True], np.diff(grid) > SAME_TIME_H])
     return grid[keep]
 
 
@@ -63,7 +65,7 @@ def inputs_on(
 
 def _side(at: np.ndarray, times: np.ndarray, values: np.ndarray, side: Literal["left", "right"]) -> np.ndarray:
     """Value of the piecewise-linear course at `at`, taken after ("right") or before ("left") a jump there."""
-    index = np.searchsorted(times, at + (1e-7 if side == "right" else -1e-7), side=side) - 1
+    index = np.searchsorted(times, at + (SAME_TIME_H if side == "right" else -SAME_TIME_H), side=side) - 1
     low = np.clip(index, 0, len(times) - 1)
     high = np.clip(index + 1, 0, len(times) - 1)
     span = times[high] - times[low]

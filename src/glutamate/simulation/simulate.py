@@ -20,7 +20,7 @@ from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 from glutamate.metabolism import model, person, readout, run
 from glutamate.regions import registry as regions
 from glutamate.simulation.measure import measurement
-from glutamate.simulation.schedule import MIN_PER_H, inputs_on, integration_grid, output_times
+from glutamate.simulation.schedule import MIN_PER_H, SAME_TIME_H, inputs_on, integration_grid, output_times
 
 Progress = Callable[[str, int, int], None]
 """progress(what, done, total)."""
@@ -108,11 +108,17 @@ class _Plan:
         self.people = [a.person or case.person for a in case.arms]
         self.courses = [(*a.courses, *dosed_courses(a.doses, end_h)) for a in case.arms]
         self.mechanisms = [(*a.mechanisms, *dosed_mechanisms(a.doses)) for a in case.arms]
-        breaks = [t for arm in self.courses for course in arm for t in course.times_h]
-        onsets = [m.onset_h for arm in self.mechanisms for m in arm]
-        self.onsets = sorted({t for t in onsets if self.outputs[0] < t < self.outputs[-1]})
-        self.grid = integration_grid(self.outputs, [*breaks, *self.onsets])
-        self.kept = np.searchsorted(self.grid, self.outputs - 1e-7)
+        self.onsets = [
+            sorted({m.onset_h for m in arm if self.outputs[0] < m.onset_h < self.outputs[-1]}) for arm in self.mechanisms
+        ]
+        self.grids = [
+            integration_grid(self.outputs, [*(t for course in arm for t in course.times_h), *onsets])
+            for arm, onsets in zip(self.courses, self.onsets, strict=True)
+        ]
+
+    def kept(self, arm: int) -> np.ndarray:
+        """Rows of an arm's integration grid that are output times."""
+        return np.searchsorted(self.grids[arm], self.outputs - SAME_TIME_H)
 
     def chunks(self) -> list[_Chunk]:
         return [
@@ -125,11 +131,11 @@ class _Plan:
     def input_courses(self) -> np.ndarray:
         """Inputs at the output times, (arms, regions, times, inputs)."""
         rows = []
-        for courses in self.courses:
+        for arm, courses in enumerate(self.courses):
             per_region = []
             for region in self.region_names:
-                left, right = inputs_on(self.grid, courses, model.network().input_ports, region)
-                per_region.append(np.concatenate([left, right[-1:]])[self.kept])
+                left, right = inputs_on(self.grids[arm], courses, model.network().input_ports, region)
+                per_region.append(np.concatenate([left, right[-1:]])[self.kept(arm)])
             rows.append(per_region)
         return np.asarray(rows)
 
@@ -141,15 +147,16 @@ class _Plan:
         region = regions.get(chunk.region)
         values, totals = person.in_region(values, region, self.people[chunk.arm].age)
         healthy = model.anchors(values, totals)
-        left, right = inputs_on(self.grid, self.courses[chunk.arm], model.network().input_ports, chunk.region)
-        minutes = (self.grid - self.grid[0]) * MIN_PER_H
+        grid, onsets = self.grids[chunk.arm], self.onsets[chunk.arm]
+        left, right = inputs_on(grid, self.courses[chunk.arm], model.network().input_ports, chunk.region)
+        minutes = (grid - grid[0]) * MIN_PER_H
         mechanisms = [m for m in self.mechanisms[chunk.arm] if m.region in (None, chunk.region)]
 
-        edges = [self.grid[0], *self.onsets, self.grid[-1]]
+        edges = [grid[0], *onsets, grid[-1]]
         phases = []
         for begin, end in itertools.pairwise(edges):
-            i, j = (int(np.searchsorted(self.grid, t - 1e-7)) for t in (begin, end))
-            changed = _changed(values, [m for m in mechanisms if m.onset_h <= begin + 1e-7])
+            i, j = (int(np.searchsorted(grid, t - SAME_TIME_H)) for t in (begin, end))
+            changed = _changed(values, [m for m in mechanisms if m.onset_h <= begin + SAME_TIME_H])
             anchored = healthy if changed is values else model.with_parameters(healthy, changed)
             phases.append(run.Phase(minutes[i : j + 1], left[i:j], right[i:j], anchored))
 
@@ -157,11 +164,11 @@ class _Plan:
             return f"arm {self.arms[chunk.arm]!r}, region {chunk.region}, sample {lanes[lane]}"
 
         states = run.integrate(phases, healthy.x0, who=who)
-        inputs = np.concatenate([left, right[-1:]])[self.kept]
+        inputs = np.concatenate([left, right[-1:]])[self.kept(chunk.arm)]
         active = [
-            next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + 1e-7) for t in self.outputs
+            next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + SAME_TIME_H) for t in self.outputs
         ]
-        return readout.variables(states[self.kept], inputs, active, chunk.size)
+        return readout.variables(states[self.kept(chunk.arm)], inputs, active, chunk.size)
 
 
 def _changed(values: dict[str, Any], mechanisms: Sequence[Any]) -> dict[str, Any]:
