@@ -113,6 +113,7 @@ def test_gradient_of_a_pool_with_respect_to_parameters_agrees_with_finite_differ
     grid = jnp.asarray(np.linspace(0.0, 30.0, 3))
     inputs = jnp.asarray(np.repeat(u[None], 2, axis=0))
     pattern = run.colouring()
+
     @jax.jit
     def gaba(theta):
         changed = rest._replace(theta=theta)

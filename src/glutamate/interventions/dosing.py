@@ -14,7 +14,7 @@ from glutamate.interventions.intervention import Intervention
 
 POINTS_PER_H = 4
 """Points of a course beside the doses themselves."""
-FEW = 8
+DOSES_PER_COURSE_IN_FULL = 8
 """Beyond this number of equally spaced doses a course is its running mean over one dose interval: what a programme of
 weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would only cost steps."""
 
@@ -67,7 +67,7 @@ def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]
         times = np.unique(np.concatenate([at, np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]]))
         for port, effect in chosen.ports.items():
             values = effect(times, at, amounts)
-            if len(at) > FEW:
+            if len(at) > DOSES_PER_COURSE_IN_FULL:
                 kept, values = running_mean(times, values, float(np.median(np.diff(at))))
             else:
                 kept = times

@@ -41,12 +41,14 @@ class Figure:
         caption: what is shown, how to read it.
         legend: entries above the panels; empty where labels stand in the panels.
         wide: panels take the full width.
+        points: the legend shows points with intervals, not lines.
     """
 
     panels: Sequence[str]
     caption: str
     legend: Sequence[Key] = ()
     wide: bool = False
+    points: bool = False
 
 
 @dataclass(frozen=True)

@@ -135,14 +135,14 @@ class Context:
     def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str) -> Figure:
         """Panels of rows of changes, percent; panel title to its rows."""
         drawn = [self._own(intervals(title, "% change", rows)) for title, rows in panels.items()]
-        return Figure(drawn, caption, self._legend(list(self.run.changed_arms)))
+        return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), points=True)
 
     def rows(
         self, title: str, unit: str, rows: Sequence[Row], caption: str, legend: Sequence[int], others: str = ""
     ) -> Figure:
         """One wide panel of rows; `legend` are the arms in it, `others` names the open diamonds."""
         keys = [*self._legend(legend), *([Key(-1, others)] if others else [])]
-        return Figure([self._own(intervals(title, unit, rows, width=WIDE))], caption, keys, wide=True)
+        return Figure([self._own(intervals(title, unit, rows, width=WIDE))], caption, keys, wide=True, points=True)
 
     def per_region(self, make: Callable[[str], Sequence[Block]]) -> list[Block]:
         """The blocks of the first region, those of the others folded below it."""
@@ -169,5 +169,5 @@ class Context:
         return [] if len(arms) <= MOST_DIRECT_LABELS else self._legend(arms)
 
 
-WIDE = 600.0
+WIDE = 430.0
 """Width of a panel that stands alone, px."""

@@ -38,6 +38,7 @@ class RunData:
         self.samples = int(self.metabolism.sizes["sample"])
         self.clock = Clock(float(self.hours[0]), float(self.hours[-1]))
         self._arrays: dict[tuple[str, str], np.ndarray] = {}
+        self._bands: dict[tuple[str, str, int, str | None, bool], Band] = {}
 
     @cached_property
     def arm_titles(self) -> tuple[str, ...]:
@@ -117,11 +118,17 @@ class RunData:
 
     def band(self, variable: str, region: str, arm: int, cell: str | None = None) -> Band:
         """Median and 90 % interval over time."""
-        return band(self.values(variable, region, arm, cell))
+        key = variable, region, arm, cell, False
+        if key not in self._bands:
+            self._bands[key] = band(self.values(variable, region, arm, cell))
+        return self._bands[key]
 
     def change_band(self, variable: str, region: str, arm: int, cell: str | None = None) -> Band:
         """Median and 90 % interval of the paired change over time, percent."""
-        return band(self.change(variable, region, arm, cell))
+        key = variable, region, arm, cell, True
+        if key not in self._bands:
+            self._bands[key] = band(self.change(variable, region, arm, cell))
+        return self._bands[key]
 
     def attr(self, name: str, default: str = "") -> Any:
         """An attribute of the whole result."""

@@ -11,7 +11,7 @@ import numpy as np
 import xarray as xr
 
 from glutamate.measurement.agreement import assess
-from glutamate.measurement.measured import TissueFractions
+from glutamate.measurement.measured import TissueFractions, Unit
 from glutamate.measurement.prediction import conversion_values, predict
 from glutamate.measurement.tables import read_measured
 from glutamate.measurement.voxel import scanner_reading
@@ -32,7 +32,8 @@ def measurement(case: Any, metabolism: xr.Dataset, values: dict[str, Any], seed:
     converted = conversion_values(samples, seed, values)
     arms, names = [str(a) for a in metabolism["arm"].values], list(TISSUE)
     shape = (len(arms), samples, metabolism.sizes["region"], len(case.visits), len(names))
-    readings = {unit: np.full(shape, np.nan, np.float32) for unit in ("mM", "/tCr")}
+    units: tuple[Unit, ...] = ("mM", "/tCr")
+    readings = {unit: np.full(shape, np.nan, np.float32) for unit in units}
     compared: list[dict[str, Any]] = []
     for number, visit in enumerate(case.visits):
         for r, region in enumerate(metabolism["region"].values):
@@ -54,7 +55,11 @@ def measurement(case: Any, metabolism: xr.Dataset, values: dict[str, Any], seed:
     groups = {
         "measurement": xr.Dataset(
             {
-                "voxel_concentration": (dims, readings["mM"], {"units": "mM", "long_name": "concentration in voxel tissue"}),
+                "voxel_concentration": (
+                    dims,
+                    readings["mM"],
+                    {"units": "mM", "long_name": "concentration in voxel tissue"},
+                ),
                 "ratio_tcr": (dims, readings["/tCr"], {"units": "1", "long_name": "ratio to total creatine"}),
             },
             coords,
@@ -75,7 +80,9 @@ def _fractions(region: str, values: dict[str, Any]) -> TissueFractions:
     return TissueFractions(float(np.median(tissue.grey)), float(np.median(tissue.white)), float(np.median(tissue.csf)))
 
 
-def _compare(visit: Any, region: str, arms: Sequence[str], pools: Sequence[Any], values: dict[str, Any], fractions: Any) -> list[dict[str, Any]]:
+def _compare(
+    visit: Any, region: str, arms: Sequence[str], pools: Sequence[Any], values: dict[str, Any], fractions: Any
+) -> list[dict[str, Any]]:
     table = read_measured(visit.measured, format=visit.format, row=visit.row, scaling=visit.scaling)
     if table.fractions is None:
         table = dataclasses.replace(table, fractions=fractions)
@@ -85,5 +92,14 @@ def _compare(visit: Any, region: str, arms: Sequence[str], pools: Sequence[Any],
     for i in chosen or [0]:
         case = predict(pools[i], table, values, pools[0]) if i else None
         found = dataclasses.asdict(assess(table, healthy, case, values))
-        out.append({"visit": visit.name, "region": region, "arm": arms[i], "file": str(table.source), "notes": list(table.notes), **found})
+        out.append(
+            {
+                "visit": visit.name,
+                "region": region,
+                "arm": arms[i],
+                "file": str(table.source),
+                "notes": list(table.notes),
+                **found,
+            }
+        )
     return out

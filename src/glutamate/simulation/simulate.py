@@ -109,7 +109,8 @@ class _Plan:
         self.courses = [(*a.courses, *dosed_courses(a.doses, end_h)) for a in case.arms]
         self.mechanisms = [(*a.mechanisms, *dosed_mechanisms(a.doses)) for a in case.arms]
         self.onsets = [
-            sorted({m.onset_h for m in arm if self.outputs[0] < m.onset_h < self.outputs[-1]}) for arm in self.mechanisms
+            sorted({m.onset_h for m in arm if self.outputs[0] < m.onset_h < self.outputs[-1]})
+            for arm in self.mechanisms
         ]
         self.grids = [
             integration_grid(self.outputs, [*(t for course in arm for t in course.times_h), *onsets])
@@ -166,7 +167,8 @@ class _Plan:
         states = run.integrate(phases, healthy.x0, who=who)
         inputs = np.concatenate([left, right[-1:]])[self.kept(chunk.arm)]
         active = [
-            next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + SAME_TIME_H) for t in self.outputs
+            next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + SAME_TIME_H)
+            for t in self.outputs
         ]
         return readout.variables(states[self.kept(chunk.arm)], inputs, active, chunk.size)
 

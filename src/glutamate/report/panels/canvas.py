@@ -40,12 +40,14 @@ class Canvas:
     def line(self, x: Any, y: Any, colour: str, width: float = 1.0, dashes: Sequence[float] = (), **style: Any) -> None:
         """A line through points; `dashes` in multiples of its width."""
         pattern: dict[str, Any] = {"linestyle": (0, tuple(dashes))} if dashes else {}
-        self._artists.append(Line2D(x, y, color=colour, linewidth=width, solid_capstyle="butt", **pattern, **style))
+        self._artists.append(
+            Line2D(_tenths(x), _tenths(y), color=colour, linewidth=width, solid_capstyle="butt", **pattern, **style)
+        )
 
     def area(self, x: Any, low: Any, high: Any, colour: str, opacity: float = 1.0) -> None:
         """What lies between two lines."""
         outline = np.column_stack([np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])])
-        self._artists.append(Polygon(outline, facecolor=colour, alpha=opacity, linewidth=0))
+        self._artists.append(Polygon(_tenths(outline), facecolor=colour, alpha=opacity, linewidth=0))
 
     def segments(self, ends: Sequence[tuple[float, float, float, float]], colour: str, width: float = 0.7) -> None:
         """Straight pieces (x0, y0, x1, y1), drawn as one broken line."""
@@ -76,7 +78,17 @@ class Canvas:
     ) -> None:
         """A line of text with its baseline at `y`."""
         self._artists.append(
-            Text(x, y, text, color=colour, fontsize=size, ha=align, va="baseline", fontweight=weight, parse_math=False)
+            Text(
+                round(x, 1),
+                round(y, 1),
+                text,
+                color=colour,
+                fontsize=size,
+                ha=align,
+                va="baseline",
+                fontweight=weight,
+                parse_math=False,
+            )
         )
 
     def svg(self, description: str) -> str:
@@ -92,3 +104,8 @@ class Canvas:
             buffer = io.StringIO()
             figure.savefig(buffer, format="svg", metadata=NO_METADATA)
         return inline(buffer.getvalue(), description)
+
+
+def _tenths(values: Any) -> np.ndarray:
+    """Coordinates to a tenth of a pixel: a report is a quarter smaller."""
+    return np.round(np.asarray(values, dtype=float), 1)

@@ -13,7 +13,8 @@ from glutamate.report.panels.canvas import TEXT, TITLE, Canvas
 from glutamate.report.panels.palette import GRID, INK, MUTED
 
 CHARACTER = 5.9
-"""Width of a character of a label, px."""
+"""Width of a character of a label, px; bold ones are `BOLD` times as wide."""
+BOLD = 1.1
 TICK = 3.0
 BASELINE = 0.35
 """Height of the middle of a line of text above its baseline, relative to the font size."""

@@ -1,6 +1,6 @@
 """A stand-alone SVG of matplotlib as part of a page.
 
-Prologue, metadata and style sheet go; fonts and colours become those of the page; coordinates keep a tenth of a pixel; ids
+Prologue, metadata and style sheet go; fonts and colours become those of the page; ids
 carry a prefix, which `numbered` makes the panel's own, so that several panels on one page do not clash.
 """
 
@@ -15,8 +15,6 @@ PREFIX = "panel-"
 _DROPPED = re.compile(r"<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->|<defs>\s*</defs>", re.DOTALL)
 _USED = re.compile(r'(?:xlink:href="#|url\(#)([^")]+)')
 _FONT = re.compile(r"font(?:-family)?: [^;\"]*'DejaVu Sans'[^;\"]*;? ?")
-_PATH = re.compile(r'(?<= d=")[^"]+')
-_LONG = re.compile(r"(\.\d)\d+")
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 
 
@@ -31,7 +29,6 @@ def inline(svg: str, description: str) -> str:
     body = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{PREFIX}", body).replace("xlink:href", "href")
     body = _FONT.sub(_size_and_weight, body)
     body = re.sub(r' transform="rotate\(-0 [^"]*"', "", body)
-    body = _PATH.sub(lambda m: _LONG.sub(r"\1", m[0]), body)
     body = _COLOUR.sub(lambda m: VARIABLES.get(m[0], m[0]), body)
     body = re.sub(r"\s*\n\s*", "\n", body).strip()
     size = box[1] if box else "0 0 100 100"

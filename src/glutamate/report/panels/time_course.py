@@ -12,6 +12,7 @@ from glutamate.report.ensemble import Band
 from glutamate.report.panels.canvas import SMALL, TEXT, Canvas
 from glutamate.report.panels.frame import (
     BASELINE,
+    BOLD,
     CHARACTER,
     Box,
     bottom_axis,
@@ -66,7 +67,7 @@ def time_course(
     places = round_ticks(low, high)
     labels = tick_labels(places)
     left = 10 + CHARACTER * max(map(len, labels), default=1)
-    right = 10 + CHARACTER * max((len(c.label) for c in courses), default=0)
+    right = 10 + BOLD * CHARACTER * max((len(c.label) for c in courses), default=0)
     box = Box(max(left, 34), WIDTH - right, 42, HEIGHT - 36, float(x[0]), float(x[-1]), low, high)
     left_axis(canvas, box, places, labels)
     bottom_axis(canvas, box, *clock.ticks(), clock.label)

@@ -11,9 +11,6 @@ from glutamate.report.numerals import unit
 from glutamate.report.run_data import HEALTHY
 from glutamate.report.section import sections
 
-MOST_WITH_LEVELS = 2
-"""Arms beside the healthy one up to which levels and changes stand in one table."""
-
 
 class ArmsSection:
     name = "arms"
@@ -34,21 +31,19 @@ class ArmsSection:
         return [Text(f"{opening} {note}"), *context.per_region(lambda region: self._tables(context, region))]
 
     def _tables(self, context: Context, region: str) -> list[Block]:
-        """One table; with many arms their levels are folded into a second, so that the first stays readable."""
-        arms = context.run.changed_arms
-        if len(arms) <= MOST_WITH_LEVELS:
-            return [_table(context, region, levels=True, changes=True)]
-        levels = Fold("Levels in every arm", [_table(context, region, levels=True, changes=False)])
-        return [_table(context, region, levels=False, changes=True), levels]
+        """Changes in view; the levels in every arm folded below."""
+        if not context.run.changed_arms:
+            return [_table(context, region, levels=True)]
+        levels = Fold("Levels in every arm", [_table(context, region, levels=True)])
+        return [_table(context, region, levels=False), levels]
 
 
-def _table(context: Context, region: str, levels: bool, changes: bool) -> Table:
-    """Headline quantities by arm; the healthy level is always there."""
+def _table(context: Context, region: str, levels: bool) -> Table:
+    """Headline quantities: the healthy level, then for every arm its level or its change."""
     run = context.run
     at = run.index(run.moment)
-    header = ["", "unit", run.arm_titles[HEALTHY]]
-    for arm in run.changed_arms:
-        header += [run.arm_titles[arm]] if not (levels and changes) else [run.arm_titles[arm], "change"]
+    changes = "" if levels else ", change"
+    header = ["", run.arm_titles[HEALTHY], *(f"{run.arm_titles[arm]}{changes}" for arm in run.changed_arms)]
     rows: list[list[Cell]] = []
     for section in sections():
         for group, labels in getattr(section, "headline", {}).items():
@@ -56,12 +51,12 @@ def _table(context: Context, region: str, levels: bool, changes: bool) -> Table:
             if known:
                 rows.append([Cell(group)])
             for variable in known:
-                cells = [Cell(labels[variable], numeric=False), Cell(unit(run.unit(variable)), numeric=False)]
+                cells = [Cell(labels[variable], unit(run.unit(variable)), numeric=False)]
                 cells.append(context.value_cell(run.band(variable, region, HEALTHY).at(at)))
                 for arm in run.changed_arms:
                     if levels:
                         cells.append(context.value_cell(run.band(variable, region, arm).at(at)))
-                    if changes:
+                    else:
                         cells.append(context.change_cell(run.change_band(variable, region, arm).at(at)))
                 rows.append(cells)
     return Table(header, rows)

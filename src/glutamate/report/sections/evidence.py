@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 from glutamate.engine.discovery import parameters
 from glutamate.engine.parameter import GRADES, Parameter
 from glutamate.report.blocks import Block, Cell, Fold, Table, Text
@@ -111,7 +109,7 @@ def _largest(context: Context) -> tuple[str, str, int] | None:
     if not run.changed_arms:
         return (*first[0], HEALTHY)
     sizes = {
-        (variable, label, arm): abs(float(np.median(run.change(variable, run.regions[0], arm)[:, at])))
+        (variable, label, arm): abs(run.change_band(variable, run.regions[0], arm).at(at).median)
         for variable, label in first
         for arm in run.changed_arms
     }

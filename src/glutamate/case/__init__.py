@@ -1,0 +1,62 @@
+"""Cases: one simulated person, what differs, when it is measured; read from YAML, strictly, into plain data.
+
+    enters   a YAML file (or the name of a shipped case) and the tables that it names
+    leaves   a `Case` of frozen dataclasses in house units, or a `CaseError` with every problem
+
+    source.py        a file or a shipped name to text
+    document.py      YAML to plain data, with line numbers
+    quantities.py    "3 mM" to a number in a house unit
+    words.py         the kinds of value that a key can take
+    sections.py      the keys that each link adds (its own case_section.py)
+    schema.py        all keys; json_schema.py the same for editors
+    names.py         regions, cell classes, mechanisms, interventions
+    courses.py       constant, clamp and table of a port (course_table.py)
+    build.py         keys to a case (changes.py, visits.py, published.py)
+    reader.py        the whole way; messages.py says what is wrong
+
+Names are imported when first used, because reading a case needs what every link declares, and listing cases does not.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glutamate.case.errors import CaseError
+    from glutamate.case.json_schema import json_schema
+    from glutamate.case.model import Arm, Case, Course, Dose, Mechanism, Person, Published, Visit
+    from glutamate.case.reader import load_case, read_case
+    from glutamate.case.source import shipped_cases
+
+__all__ = [
+    "Arm",
+    "Case",
+    "CaseError",
+    "Course",
+    "Dose",
+    "Mechanism",
+    "Person",
+    "Published",
+    "Visit",
+    "json_schema",
+    "load_case",
+    "read_case",
+    "shipped_cases",
+]
+
+_HOMES = {
+    "CaseError": "errors",
+    "json_schema": "json_schema",
+    "load_case": "reader",
+    "read_case": "reader",
+    "shipped_cases": "source",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}; it offers {', '.join(__all__)}")
+    value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,101 @@
+"""From pydantic's errors to problems in the words of the case: the key, what was found, what is expected, the nearest name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from glutamate.case.document import Document
+from glutamate.case.errors import Path, Problem, shown
+from glutamate.case.words import BRANCH
+from glutamate.engine.registry import nearest
+
+_EXPECTED = {
+    "string_type": "text",
+    "list_type": "a list",
+    "model_type": "a group of keys",
+    "dict_type": "a group of keys",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "int_parsing": "a whole number",
+}
+
+
+def problems(error: ValidationError, document: Document, classes: Mapping[int, Any]) -> list[Problem]:
+    """The problems behind a failed validation.
+
+    Args:
+        classes: class of keys by id of the data it was validated from (see `words.Group`).
+    """
+    found = []
+    for e in error.errors(include_url=False):
+        path = _path(e["loc"], document.data)
+        holder = _at(document.data, path[:-1])
+        keys = classes.get(id(holder)) if isinstance(holder, dict) else None
+        found.append(Problem(path, _message(e, path, keys), document.line(path)))
+    return sorted(found, key=lambda p: p.line or 0)
+
+
+def key_names(keys: Any) -> list[str]:
+    """The keys of a class as one writes them."""
+    return [field.alias or name for name, field in keys.model_fields.items()]
+
+
+def _message(error: Any, path: Path, keys: Any) -> str:
+    kind, given = error["type"], error["input"]
+    if kind == "extra_forbidden":
+        known = key_names(keys) if keys is not None else []
+        hint = nearest(str(path[-1]), known) or "."
+        return f"unknown key{hint} Keys here: {', '.join(known)}"
+    if kind == "missing":
+        return f"is missing{_about(keys, str(path[-1]))}"
+    if kind == "field":
+        return str(error["ctx"]["why"])
+    if kind == "literal_error":
+        expected = error["ctx"]["expected"]
+        return f"expected {expected}, found {shown(given)}"
+    if kind in _EXPECTED:
+        found = "nothing" if given is None else shown(given)
+        return f"expected {_EXPECTED[kind]}, found {found}"
+    if path == ("schema",):
+        return f"is {shown(given)}; this program reads schema 1, so update it or the case"
+    return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {shown(given)}"
+
+
+def _about(keys: Any, key: str) -> str:
+    if keys is None:
+        return ""
+    schema = keys.model_json_schema()["properties"].get(key, {})
+    examples = schema.get("examples")
+    return f"; add it, such as `{key}: {examples[0]}`" if examples else "; add it"
+
+
+def _path(location: tuple[str | int, ...], data: Any) -> Path:
+    """The place in the file: without the names of alternatives, and without list positions where a list was left out."""
+    return tuple(_walk(location, data))
+
+
+def _walk(location: tuple[str | int, ...], data: Any) -> Iterator[str | int]:
+    for part in location:
+        if isinstance(part, str) and part.startswith(BRANCH):
+            continue
+        if isinstance(part, int) and not isinstance(data, list):
+            continue
+        yield part
+        data = _step(data, part)
+
+
+def _at(data: Any, path: Path) -> Any:
+    for part in path:
+        data = _step(data, part)
+    return data
+
+
+def _step(data: Any, part: str | int) -> Any:
+    if isinstance(data, dict):
+        return data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None

@@ -1,0 +1,184 @@
+"""A case as data: what one simulated person is, what differs in each arm, when it is measured and what was measured.
+
+Plain numbers in house units: hours (times since 00:00 of day 0, so that a clock can be read off them), years of age, and
+the unit of the port or parameter for everything else. Arm 0 is the healthy reference: the same person, left alone.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HEALTHY = "healthy"
+"""Name of arm 0."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Age in years; sex is "female", "male" or "unspecified"."""
+
+    age: float = 30.0
+    sex: str = "unspecified"
+
+
+@dataclass(frozen=True)
+class Mechanism:
+    """A declared parameter that is changed: by a factor on every sample's own value, or set to a value.
+
+    Args:
+        name: dotted name.
+        factor, value: one of them; `value` in the parameter's unit.
+        cell: cell class, or None for all that the mechanism has.
+        region: canonical name, or None for all.
+        onset_h: when it begins to act.
+    """
+
+    name: str
+    factor: float | None = None
+    value: float | None = None
+    cell: str | None = None
+    region: str | None = None
+    onset_h: float = 0.0
+
+
+@dataclass(frozen=True)
+class Course:
+    """A port's values over time: piecewise linear, constant beyond both ends; a jump is two points at one time."""
+
+    port: str
+    region: str | None
+    times_h: tuple[float, ...]
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class Dose:
+    """An intervention: `dose` in `unit` at `at_h`, repeated every `every_h` for `for_h` (None: once, to the end)."""
+
+    name: str
+    dose: float
+    unit: str
+    at_h: float
+    every_h: float | None = None
+    for_h: float | None = None
+
+
+@dataclass(frozen=True)
+class Arm:
+    """One variant of the person. `person` is None where it is the case's."""
+
+    name: str
+    title: str
+    person: Person | None = None
+    mechanisms: tuple[Mechanism, ...] = ()
+    courses: tuple[Course, ...] = ()
+    doses: tuple[Dose, ...] = ()
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A point in time at which something is measured.
+
+    Args:
+        name, at_h, regions: what, when, where.
+        measured: file of measured values, if there is one.
+        scaling, format, row: how to read it (see `glutamate.measurement.tables.read_measured`).
+        arm: the arm that the measured person is compared with besides the healthy one; None: every arm.
+    """
+
+    name: str
+    at_h: float
+    regions: tuple[str, ...]
+    measured: Path | None = None
+    scaling: str | None = None
+    format: str | None = None
+    row: int | None = None
+    arm: str | None = None
+
+
+@dataclass(frozen=True)
+class Published:
+    """A published number drawn beside the simulation.
+
+    Args:
+        quantity: variable of the result, e.g. "tissue_glutamate".
+        arm, region, cell: where it belongs; `cell` only for variables per cell class.
+        visit: name of the visit; None: the last one, or the end of a run without visits.
+        change: relative to the healthy arm (-0.05 is five percent less); or
+        value: in `unit`.
+        sd: standard deviation, like `change` or `value`.
+        source: where it was published.
+    """
+
+    quantity: str
+    arm: str
+    region: str
+    visit: str | None
+    cell: str | None
+    change: float | None
+    value: float | None
+    unit: str
+    sd: float | None
+    source: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A validated case.
+
+    Args:
+        schema: version of the format.
+        name: file name without its ending.
+        title, question: in words.
+        person: the person of every arm that does not name its own.
+        regions: canonical names.
+        start_h, duration_h: clock time at which the simulation starts, and its length.
+        arms: the healthy reference first.
+        samples, seed: of the ensemble.
+        source_text, path: the YAML as read, and its file (None if it came as text).
+        files: the other files that it names.
+    """
+
+    schema: int
+    name: str
+    title: str
+    question: str
+    person: Person
+    regions: tuple[str, ...]
+    start_h: float
+    duration_h: float
+    arms: tuple[Arm, ...]
+    visits: tuple[Visit, ...]
+    samples: int
+    seed: int
+    published: tuple[Published, ...]
+    source_text: str
+    path: Path | None = None
+    files: tuple[Path, ...] = ()
+
+    @property
+    def end_h(self) -> float:
+        return self.start_h + self.duration_h
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of what the case asks to be simulated; wording, file names and comments do not enter."""
+        asked: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in ("schema", "person", "regions", "start_h", "duration_h", "arms", "visits")
+        }
+        text = json.dumps(asked, default=_plain, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        kept = dataclasses.asdict(value)
+        kept.pop("title", None)
+        return kept
+    return str(value)

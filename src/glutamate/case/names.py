@@ -1,0 +1,84 @@
+"""Names in a case: regions, cell classes, mechanisms and interventions, each checked against what is declared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from glutamate.case.errors import FieldError, shown
+from glutamate.engine import registry
+from glutamate.engine.discovery import components, parameters
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import nearest
+from glutamate.interventions.intervention import Intervention
+from glutamate.metabolism.model import network
+from glutamate.metabolism.species import CELL_NAMES
+from glutamate.regions import registry as regions
+
+_CELL_ALIASES = {
+    "glutamatergic_neuron": ("n", "glutamatergic", "glutamate_neuron", "excitatory_neuron", "pyramidal_neuron"),
+    "gaba_neuron": ("g", "gabaergic", "gabaergic_neuron", "inhibitory_neuron", "interneuron"),
+    "astrocyte": ("a", "astrocytes", "glia"),
+    "extracellular": ("extracellular_space", "ecs"),
+}
+
+
+def region(name: str) -> str:
+    """Canonical name of a region. Raises FieldError with the nearest names and the list."""
+    try:
+        return regions.get(name).name
+    except regions.UnknownRegion as error:
+        raise FieldError(str(error)) from None
+
+
+def cell(name: str) -> str:
+    """Canonical name of a cell class. Raises FieldError with the nearest names."""
+    index = {alias: full for full, aliases in _CELL_ALIASES.items() for alias in (full, *aliases)}
+    key = "_".join(name.lower().replace("-", " ").replace("_", " ").split())
+    if key not in index:
+        hint = nearest(key, index) or "."
+        raise FieldError(f"unknown cell class {shown(name)}{hint} Cell classes: {', '.join(CELL_NAMES.values())}")
+    return index[key]
+
+
+@cache
+def mechanisms() -> Mapping[str, str]:
+    """What a case may change while a simulation runs: dotted name to the letters of its cell classes or spaces."""
+    return dict(sorted(network().parameter_cells.items()))
+
+
+def mechanism(name: str) -> Parameter:
+    """The parameter that a mechanism names. Raises FieldError with the nearest names."""
+    if name in mechanisms():
+        return registry.parameter(name)
+    hint = nearest(name, mechanisms()) or "."
+    if name in parameters():
+        raise FieldError(
+            f"{shown(name)} is a parameter of the healthy baseline, not a mechanism that a case can change{hint}"
+        )
+    raise FieldError(f"unknown mechanism {shown(name)}{hint} `glutamate parameters --link metabolism` lists them")
+
+
+def cell_of(name: str, cell_name: str) -> str:
+    """`cell_name` if the mechanism acts in that class. Raises FieldError naming the classes that it acts in."""
+    letters = mechanisms()[name]
+    acts_in = [CELL_NAMES[letter] for letter in letters if letter in CELL_NAMES]
+    if cell_name not in acts_in:
+        where = f"acts in {', '.join(acts_in)}" if acts_in else "belongs to no cell class; leave `cell` out"
+        raise FieldError(f"{name} does not act in {cell_name}: it {where}")
+    return cell_name
+
+
+@cache
+def interventions() -> Mapping[str, Intervention]:
+    """The interventions by name."""
+    return {found.name: found for found in components("glutamate.interventions", Intervention)}
+
+
+def intervention(name: str) -> Intervention:
+    """The intervention called `name`. Raises FieldError with the nearest names and the list."""
+    known = interventions()
+    if name not in known:
+        hint = nearest(name.lower(), known) or "."
+        raise FieldError(f"unknown intervention {shown(name)}{hint} Interventions: {', '.join(known)}")
+    return known[name]

@@ -1,0 +1,73 @@
+"""What each link adds to a case: a discovered section.
+
+A link `glutamate.<link>` may have a module `case_section` with an object `SECTION` that has
+
+    name: str                                    the link
+    fields(words) -> {key: type}                 its keys, made of `glutamate.case.words`; all are optional
+    courses(given, context) -> list of Course    what the given keys do to ports; `given` holds all keys, None if absent
+
+Each key may stand at the top of a case, where it holds for every arm but the healthy one, and inside an arm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, Protocol
+
+from glutamate.case import words
+from glutamate.case.model import Course
+from glutamate.chain import LINKS
+
+
+class CaseContext(Protocol):
+    """What `courses` of a section is given."""
+
+    def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
+        """The course that `given` (from `words.course`) describes; None if it has a problem, which is noted at `path`."""
+        ...
+
+    def problem(self, message: str, *path: str | int) -> None:
+        """Note a problem at `path` below the section's place in the case."""
+        ...
+
+
+class CaseSection(Protocol):
+    """See the module."""
+
+    name: str
+
+    def fields(self, words: Any) -> Mapping[str, Any]: ...
+
+    def courses(self, given: Mapping[str, Any], context: CaseContext) -> Sequence[Course]: ...
+
+
+@cache
+def sections() -> tuple[CaseSection, ...]:
+    """The sections of all links, in the order of the chain."""
+    homes = [f"glutamate.{link}.case_section" for link in LINKS if find_spec(f"glutamate.{link}")]
+    return tuple(import_module(home).SECTION for home in homes if find_spec(home))
+
+
+@cache
+def fields() -> Mapping[str, Any]:
+    """Every key that links add, with its type. Raises ValueError if two links add the same."""
+    found: dict[str, Any] = {}
+    for added in _fields_by_link().values():
+        for key, kind in added.items():
+            if key in found:
+                raise ValueError(f"two links add the case key {key!r}")
+            found[key] = kind
+    return found
+
+
+def keys_of(section: CaseSection) -> tuple[str, ...]:
+    """The keys that one section adds."""
+    return tuple(_fields_by_link()[section.name])
+
+
+@cache
+def _fields_by_link() -> Mapping[str, Mapping[str, Any]]:
+    return {section.name: section.fields(words) for section in sections()}

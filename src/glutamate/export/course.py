@@ -1,0 +1,93 @@
+"""A time course of an input: piecewise linear, minutes since the start, constant before its first and after its last point.
+
+A jump is two points at the same time; at that time the later value holds. In SBML it is one `piecewise` formula of time:
+
+    piecewise(5 mM, time < 30 min, 5 mM - 2 mM * ((time - 30 min)/20 min), time < 50 min, 3 mM)
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
+
+ROUNDING_TOLERANCE = 1e-12
+"""Relative distance from a line within which a point is on it."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Times (min, ascending) and values in the unit of the input's port.
+
+    Raises:
+        ValueError: if times and values do not match, or times descend.
+    """
+
+    times: Sequence[float]
+    values: Sequence[float]
+
+    def __post_init__(self) -> None:
+        if len(self.times) != len(self.values) or not len(self.times):
+            raise ValueError(
+                f"a course has {len(self.times)} times and {len(self.values)} values; give one value per time"
+            )
+        if any(later < earlier for earlier, later in pairwise(self.times)):
+            raise ValueError(f"the times of a course must ascend: {list(self.times)}")
+
+    @property
+    def constant(self) -> bool:
+        """Whether it keeps its last value from the start on."""
+        return not self._pieces()
+
+    def breakpoints(self) -> list[float]:
+        """Times after the start at which the slope or the value changes."""
+        return [piece.end for piece in self._pieces()]
+
+    def formula(self, unit: str, minute: str) -> str:
+        """The course in SBML L3 infix; `unit` and `minute` are ids of unit definitions."""
+        pieces = [f"{piece.formula(unit, minute)}, time < {piece.end!r} {minute}" for piece in self._pieces()]
+        return f"piecewise({', '.join([*pieces, f'{float(self.values[-1])!r} {unit}'])})"
+
+    def _pieces(self) -> list[_Piece]:
+        """The stretches of time that end after the start, joined where a line goes on; without the last if it only
+        repeats the last value."""
+        points = list(zip(map(float, self.times), map(float, self.values), strict=True))
+        pieces = [_Piece(-math.inf, points[0][1], points[0][0], points[0][1])]
+        for (begin, value), (end, after) in pairwise(points):
+            if end > begin:
+                piece = _Piece(begin, value, end, after)
+                joined = pieces[-1].joined(piece)
+                pieces[-1:] = [joined] if joined else [pieces[-1], piece]
+        if pieces[-1].value == pieces[-1].after == points[-1][1]:
+            pieces.pop()
+        return [piece for piece in pieces if piece.end > 0]
+
+
+class _Piece(NamedTuple):
+    """A straight line from (begin, value) to (end, after); the first one is flat and has no beginning."""
+
+    begin: float
+    value: float
+    end: float
+    after: float
+
+    def joined(self, other: _Piece) -> _Piece | None:
+        """This line and the one that follows as one, if they are one."""
+        if self.value == self.after == other.value == other.after:
+            return self._replace(end=other.end)
+        straight = self._replace(end=other.end, after=other.after)
+        on_line = math.isclose(straight.at(self.end), self.after, rel_tol=ROUNDING_TOLERANCE)
+        return straight if math.isfinite(self.begin) and self.after == other.value and on_line else None
+
+    def at(self, time: float) -> float:
+        return self.value + (self.after - self.value) * (time - self.begin) / (self.end - self.begin)
+
+    def formula(self, unit: str, minute: str) -> str:
+        change = self.after - self.value
+        if change == 0:
+            return f"{self.value!r} {unit}"
+        sign = "-" if change < 0 else "+"
+        fraction = f"(time - {self.begin!r} {minute}) / {self.end - self.begin!r} {minute}"
+        return f"{self.value!r} {unit} {sign} {abs(change)!r} {unit} * ({fraction})"
