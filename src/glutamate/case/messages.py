@@ -79,7 +79,7 @@ def _path(location: tuple[str | int, ...], data: Any) -> Path:
 
 def _walk(location: tuple[str | int, ...], data: Any) -> Iterator[str | int]:
     for part in location:
-        if isinstance(part, str) and part.startswith(BRANCH):
+        if isinstance(part, str) and part.startswith(BRANCH) and not (isinstance(data, dict) and part in data):
             continue
         if isinstance(part, int) and not isinstance(data, list):
             continue

@@ -42,8 +42,8 @@ class UnknownChoice(ValueError):
     exit_code = 2
 
 
-class OutputExists(FileExistsError):
-    """The file is there already, and overwriting was not asked for."""
+class OutputError(OSError):
+    """The file is there already and overwriting was not asked for, or it cannot be written."""
 
     exit_code = 4
 
@@ -93,7 +93,7 @@ def export_metabolism(
         force: overwrite it.
 
     Raises:
-        OutputExists: if the file exists and `force` is not set; and see `metabolism_document`.
+        OutputError: if the file exists and `force` is not set, or cannot be written; and see `metabolism_document`.
     """
     chosen = _arm(case, arm)
     if path is None:
@@ -101,9 +101,12 @@ def export_metabolism(
         path = "-".join([*first, _region(case, region)]) + ".xml"
     path = Path(path)
     if path.exists() and not force:
-        raise OutputExists(f"{path} exists already: choose another name, or overwrite it with --force")
+        raise OutputError(f"{path} exists already: choose another name, or overwrite it with --force")
     text = metabolism_document(case, chosen.name if chosen else None, region)
-    path.write_text(text, encoding="utf-8")
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror}; choose another place with --out") from error
     return path
 
 
@@ -120,9 +123,9 @@ def _arm(case: Case | None, name: str | None) -> Arm | None:
             f"case {case.name!r} has no arm {name!r}{nearest(name, arms) or '.'} Arms: {', '.join(arms)}"
         )
     changed = [a for a in case.arms if a.name != HEALTHY]
-    if len(changed) != 1:
+    if len(changed) > 1:
         raise UnknownChoice(f"case {case.name!r} has several arms: choose one with --arm. Arms: {', '.join(arms)}")
-    return changed[0]
+    return changed[0] if changed else case.arms[0]
 
 
 def _region(case: Case | None, name: str | None) -> str:

@@ -15,6 +15,7 @@ import numpy as np
 
 from glutamate.engine.network import state_name
 from glutamate.engine.reaction import Reaction
+from glutamate.export import provenance
 from glutamate.export.elements import NUMBER, SBO, Model, symbols
 from glutamate.export.library import InvalidDocument, done
 
@@ -56,7 +57,7 @@ def _reaction(model: Model, r: Reaction, letter: str, flux: str, changed: dict[s
         reference.setStoichiometry(abs(number))
         reference.setConstant(True)
         if isinstance(coefficient := named[state], str):
-            reference.setName(r.table[coefficient[1:]].name)
+            provenance.annotate(reference, provenance.card(r.table[coefficient[1:]], model.place(letter)))
     for symbol in symbols(law):
         if symbol not in changed and model.sbml.getSpecies(symbol) is not None:
             done(done(made.createModifier(), flux).setSpecies(symbol), flux)

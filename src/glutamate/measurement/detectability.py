@@ -1,11 +1,12 @@
-"""The smallest change that a scanner tells from noise: in one person scanned twice, and between two groups.
+"""The smallest change that a scanner tells from noise.
 
-    one person, two visits    smallest change = z_95 sqrt(2) CV_within,   CV_within^2 = s_fit^2 + s_session^2
-    two groups of n           smallest difference = z_power sqrt(2/n) CV,  CV^2 = CV_within^2 + s_person^2
-    people per group          n = 2 (z_power CV/change)^2
+    one person, two visits      z_95 sqrt(2) CV_within,          CV_within^2 = s_fit^2 + s_session^2
+    n people, two visits each   z_power sqrt(2/n) CV_within,     n = 2 (z_power CV_within/change)^2
+    two groups of n people      z_power sqrt(2/n) CV_between,    CV_between^2 = CV_within^2 + s_person^2
 
-with z_95 = 1.96 and z_power = 2.80 (80 % power at a two-sided 5 % level). With CV 11.5 % for glutamate, two groups of 20
-differ detectably from 10.2 % on; group differences reported in psychiatry are 2-5 %.
+with z_95 = 1.96 and z_power = 2.80 (80 % power at a two-sided 5 % level). With CV_between 11.5 % for glutamate, two groups
+of 20 differ detectably from 10.2 % on; group differences reported in psychiatry are 2-5 %. Two measurements in one session,
+without moving the person, scatter less than two visits do.
 """
 
 from __future__ import annotations
@@ -28,23 +29,34 @@ TABLE = ParameterTable(
     "what counts as detectable",
     z_95=Parameter(1.96, "1", 1.96, 1.96, _CONVENTION, "assumed", "normal quantile of a two-sided 5 % level"),
     z_power=Parameter(2.80, "1", 2.80, 2.80, "1.96 + .84: 80 % power, two-sided 5 %", "assumed", "sum of normal quantiles for a comparison of groups"),
-    group=Parameter(20.0, "1", 20.0, 20.0, _CONVENTION, "assumed", "people per group in the example"),
+    group=Parameter(20.0, "1", 20.0, 20.0, _CONVENTION, "assumed", "people in the example"),
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Detectability:
-    """Relative to the reading: smallest change in one person, and smallest difference of two groups of `group` people."""
+    """What can be told from noise in one metabolite, relative to its reading.
 
+    Args:
+        within: scatter between visits of one person (CV).
+        between: scatter between people, measurement included (CV).
+        one_person, same_people, two_groups: smallest change in one person, in `group` people before and after, and
+            smallest difference of two groups of `group` people.
+        z_power: sum of normal quantiles of the power asked for.
+    """
+
+    within: float
+    between: float
     one_person: float
+    same_people: float
     two_groups: float
     group: int
-    between_people: float
+    z_power: float
 
-    def people_needed(self, change: float, values: Mapping[str, Any] | None = None) -> int:
-        """People per group that would show a relative change of this size; at least 2."""
-        z = TABLE.of(_all(values)).z_power
-        return max(math.ceil(2 * (z * self.between_people / abs(change)) ** 2), 2)
+    def people(self, change: float, paired: bool) -> int:
+        """People (per group, if not paired) that show a relative change of this size; at least 2."""
+        scatter = self.within if paired else self.between
+        return max(math.ceil(2 * (self.z_power * scatter / abs(change)) ** 2), 2)
 
 
 def detectability(metabolite: str, values: Mapping[str, Any] | None = None) -> Detectability:
@@ -54,18 +66,12 @@ def detectability(metabolite: str, values: Mapping[str, Any] | None = None) -> D
         metabolite: canonical name.
         values: parameter values by dotted name; defaults if None.
     """
-    chosen = _all(values)
+    chosen = registry.values("measurement") if values is None else values
     p = TABLE.of(chosen)
     row = Measurement(metabolite, 1.0, "mM")
     within = math.hypot(fit_error(row, chosen), session_error(row, chosen))
-    people = math.hypot(within, person_error(row, chosen))
+    between = math.hypot(within, person_error(row, chosen))
+    per_mean = p.z_power * math.sqrt(2 / p.group)
     return Detectability(
-        one_person=p.z_95 * math.sqrt(2) * within,
-        two_groups=p.z_power * math.sqrt(2 / p.group) * people,
-        group=int(p.group),
-        between_people=people,
+        within, between, p.z_95 * math.sqrt(2) * within, per_mean * within, per_mean * between, int(p.group), p.z_power
     )
-
-
-def _all(values: Mapping[str, Any] | None) -> Mapping[str, Any]:
-    return registry.values("measurement") if values is None else values

@@ -5,18 +5,17 @@ Only what is shown is decided here. The context that `render` receives draws it 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 
-from glutamate.measurement.detectability import Detectability, detectability
+from glutamate.measurement.detectability import detectability
 from glutamate.measurement.metabolite_names import FULL_NAMES
+from glutamate.measurement.report_overlay import comparisons, overlay
 
 PERCENT_PER_ONE = 100
-MEASURED, HEALTHY = -1, 0
-"""Colours of the marks: ink for measured values, the healthy arm's own."""
+HEALTHY = 0
 
 
 class MeasurementSection:
@@ -33,11 +32,12 @@ class MeasurementSection:
         blocks: list[Any] = []
         if readings.visits:
             blocks += context.per_region(lambda region: _would_see(context, readings, region))
-        compared = _agreement(context)
+            blocks += _limits(context, readings)
+        compared = comparisons(context)
         if compared:
             blocks.append(context.text("Measured beside predicted", "heading"))
-            for comparison in compared:
-                blocks += _measured(context, comparison)
+            for together in compared:
+                blocks += overlay(context, together)
         return blocks
 
     def answer(self, context: Any, arm: int) -> str:
@@ -89,15 +89,14 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
     visits = [v for v in readings.visits if readings.known(region, v)]
     if not visits:
         return [context.text("No visit scans this region.", "note")]
-    resolved = {m: detectability(m) for m in readings.metabolites}
     blocks = []
     if context.run.changed_arms:
         panels = {
-            f"Visit “{visit}”": [
+            f"Visit “{_said(visit)}”": [
                 context.row(
                     m,
                     [readings.change(arm, region, visit, m) for arm in context.run.changed_arms],
-                    zone=resolved[m].one_person * PERCENT_PER_ONE,
+                    zone=detectability(m).one_person * PERCENT_PER_ONE,
                 )
                 for m in readings.known(region, visit)
             ]
@@ -105,157 +104,75 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
         }
         caption = (
             "Predicted change of the reading of a typical voxel from the healthy reference. Shaded: what one scan of one "
-            "person before and one after cannot tell from noise (95 %, two visits)."
+            "person before and one after cannot tell from noise."
         )
         blocks.append(context.changes_by_row(panels, caption))
     *earlier, last = visits
-    blocks.append(_table(context, readings, resolved, region, last))
+    blocks.append(_table(context, readings, region, last))
     if earlier:
-        tables = [_table(context, readings, resolved, region, visit) for visit in earlier]
-        blocks.append(context.fold("Earlier visits", tables))
+        blocks.append(context.fold("Earlier visits", [_table(context, readings, region, visit) for visit in earlier]))
     return blocks
 
 
-def _table(context: Any, readings: _Readings, resolved: Mapping[str, Detectability], region: str, visit: str) -> Any:
+def _table(context: Any, readings: _Readings, region: str, visit: str) -> Any:
     run = context.run
-    names = readings.known(region, visit)
-    group = next(iter(resolved.values())).group
-    header = ["", "healthy (mM)", "healthy (/tCr)", *(run.arm_titles[a] for a in run.changed_arms)]
-    header += ["smallest seen in one person", f"smallest seen in groups of {group}"]
+    header = ["", f"{run.arm_titles[HEALTHY]} (mM)", "(/tCr)", *(run.arm_titles[a] for a in run.changed_arms)]
     rows = []
-    for m in names:
+    for m in readings.known(region, visit):
         cells = [context.cell(m, FULL_NAMES.get(m, ""), numeric=False)]
         for variable in ("voxel_concentration", "ratio_tcr"):
             cells.append(context.value_cell(context.band(readings.samples(variable, HEALTHY, region, visit, m))))
         cells += [context.change_cell(readings.change(arm, region, visit, m)) for arm in run.changed_arms]
-        for smallest in (resolved[m].one_person, resolved[m].two_groups):
-            cells.append(context.cell(f"±{context.number(smallest * PERCENT_PER_ONE, 2)} %"))
         rows.append(cells)
-    return context.table(header, rows, f"Readings at visit “{visit}”, median and 90 % interval over people")
+    return context.table(header, rows, f"Readings at visit “{_said(visit)}”: level in health, change in each arm")
+
+
+def _limits(context: Any, readings: _Readings) -> list[Any]:
+    """What a scanner can tell at all, by metabolite."""
+    resolved = {m: detectability(m) for m in readings.metabolites}
+    group = next(iter(resolved.values())).group
+    header = ["", "scatter between visits", "one person", f"{group} people, twice", f"two groups of {group}"]
+    rows = []
+    for m, d in resolved.items():
+        cells = [context.cell(m, FULL_NAMES.get(m, ""), numeric=False)]
+        shown = (d.within, d.one_person, d.same_people, d.two_groups)
+        cells += [context.cell(f"{context.number(x * PERCENT_PER_ONE, 2)} %") for x in shown]
+        rows.append(cells)
+    note = (
+        "Typical 3 T spectroscopy: scatter between two visits of one person (CV), and the smallest change that can be told "
+        "from it: in one person with 95 % confidence, in groups with 80 % power. Two scans within one session scatter less."
+    )
+    return [context.text("What a scanner can tell", "heading"), context.text(note), context.table(header, rows)]
 
 
 def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) -> str:
     """What one arm shows in a scanner, in a sentence."""
+    paired = not context.run.is_other_person(arm)
     alone, groups = [], {}
     for m in readings.known(region, visit):
         band = readings.change(arm, region, visit, m)
         if not band.finite or band.has_zero or band.negligible:
             continue
         change, limits = abs(band.median) / PERCENT_PER_ONE, detectability(m)
-        if change > limits.one_person:
+        if paired and change > limits.one_person:
             alone.append(m)
         else:
-            groups[m] = limits.people_needed(change)
+            groups[m] = limits.people(change, paired)
     if alone:
         return f"Spectroscopy of one person, before and after, would show it in {context.join(alone)}."
     if not groups:
         return "Spectroscopy would show nothing."
     easiest = min(groups, key=lambda m: groups[m])
-    return (
-        "Spectroscopy of one person would not show it; a comparison of two groups would, first in "
-        f"{easiest} with {groups[easiest]} people in each."
-    )
+    if paired:
+        return (
+            f"Spectroscopy of one person would not show it; that of about {groups[easiest]} people, each before and "
+            f"after, would, in {easiest}."
+        )
+    return f"Spectroscopy would show it between two groups of about {groups[easiest]} people, in {easiest}."
 
 
-def _agreement(context: Any) -> list[dict[str, Any]]:
-    """The comparisons with measured values that the result holds."""
-    group = context.run.group("measurement/agreement")
-    if group is None:
-        return []
-    given = group.attrs.get("agreement", "[]")
-    found: list[dict[str, Any]] = json.loads(given) if isinstance(given, str) else list(given)
-    return found
-
-
-def _measured(context: Any, comparison: Mapping[str, Any]) -> list[Any]:
-    """One table of measured values beside what healthy reference and case predict."""
-    run = context.run
-    arm = str(comparison.get("arm") or "")
-    number = run.arms.index(arm) if arm in run.arms else HEALTHY
-    usable = [r for r in comparison.get("rows", ()) if r.get("usable", True) and r.get("measured") is not None]
-    where = run.region_title(str(comparison.get("region", "")))
-    title = f"Visit “{comparison.get('visit', '')}”, {where}" + (f", {run.arm_titles[number]}" if number else "")
-    blocks = [context.text(title, "subheading"), context.text(str(comparison.get("statement", "")), "statement")]
-    if usable:
-        blocks += [_overlay(context, usable, number), _numbers(context, usable, number)]
-    unusable = [(r["metabolite"], r.get("reason", "")) for r in comparison.get("rows", ()) if r not in usable]
-    unusable += [tuple(pair) for pair in comparison.get("unusable", ())]
-    if unusable:
-        listed = "; ".join(f"{name} ({reason})" if reason else str(name) for name, reason in unusable)
-        blocks.append(context.text(f"Not compared: {listed}.", "note"))
-    caveats = [str(c) for c in comparison.get("caveats") or comparison.get("cannot_tell") or ()]
-    if caveats:
-        blocks += [context.text("What these values cannot tell:", "note"), context.bullets(caveats)]
-    return blocks
-
-
-def _overlay(context: Any, rows: Sequence[Mapping[str, Any]], number: int) -> Any:
-    """Measured and predicted relative to the healthy median, so that all metabolites share an axis."""
-    drawn = []
-    for row in rows:
-        centre = _prediction(row, "healthy")["median"]
-        marks = []
-        for who, arm in (("healthy", HEALTHY), ("case", number)):
-            p = _prediction(row, who)
-            if p and (who == "healthy" or number):
-                marks.append(context.mark(arm, *(_relative(p[end], centre) for end in ("low", "median", "high"))))
-        ends = [row.get("measured_low"), row["measured"], row.get("measured_high")]
-        marks.append(context.mark(MEASURED, *(None if v is None else _relative(v, centre) for v in ends), hollow=True))
-        drawn.append(context.marked_row(str(row["metabolite"]), marks))
-    caption = (
-        "Measured values (open diamonds, with 90 % interval where known) and the range in which a measurement of a "
-        "person would fall with 90 % probability, relative to the healthy median."
-    )
-    shown = [HEALTHY, number] if number else [HEALTHY]
-    return context.rows(
-        "Measured and predicted", "% from healthy median", drawn, caption, legend=shown, others="measured"
-    )
-
-
-def _numbers(context: Any, rows: Sequence[Mapping[str, Any]], number: int) -> Any:
-    compared = [("healthy", "healthy")] + ([("case", context.run.arm_titles[number])] if number else [])
-    header = ["", "unit", "measured"]
-    for _, title in compared:
-        header += [title, "z", "p"]
-    table = []
-    for row in rows:
-        cells = [
-            context.cell(str(row["metabolite"]), FULL_NAMES.get(str(row["metabolite"]), ""), numeric=False),
-            context.cell(str(row.get("unit", "")), numeric=False),
-            context.cell(context.number(row["measured"])),
-        ]
-        for who, _ in compared:
-            p = _prediction(row, who)
-            if p:
-                interval = f"{context.number(p['low'])} to {context.number(p['high'])}"
-                cells += [context.cell(context.number(p["median"]), interval)]
-                cells += [
-                    context.cell(context.number(p[k], 2)) if p[k] is not None else context.cell("–") for k in "zp"
-                ]
-            else:
-                cells += [context.cell("–")] * len(("median", "z", "p"))
-        table.append(cells)
-    return context.table(
-        header, table, "Measured and predicted values; 90 % interval of a measurement; predictive z and p"
-    )
-
-
-def _prediction(row: Mapping[str, Any], who: str) -> dict[str, Any]:
-    """Median, interval, z and p of one side, from flat keys or a nested mapping; empty if it is not there."""
-    nested = row.get(who)
-    if isinstance(nested, Mapping):
-        return {
-            **{k: nested.get(k) for k in ("low", "high", "z", "p")},
-            "median": nested.get("median", nested.get("mean")),
-        }
-    if row.get(f"{who}_median") is None:
-        return {}
-    flat = {k: row.get(f"{who}_{k}") for k in ("median", "low", "high")}
-    return {**flat, "z": row.get(f"z_{who}"), "p": row.get(f"p_{who}")}
-
-
-def _relative(value: float, centre: float) -> float:
-    return (value / centre - 1) * PERCENT_PER_ONE
+def _said(visit: str) -> str:
+    return visit.replace("_", " ")
 
 
 SECTION = MeasurementSection(order=200)

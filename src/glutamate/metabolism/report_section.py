@@ -5,7 +5,7 @@ Only what is shown is decided here. The context that `render` receives draws it 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -53,6 +53,16 @@ PER_CELL = {
     "atp": "ATP",
 }
 
+POOLS_GLOSS = (
+    "What tissue holds, whole cells included. Glutamate excites and GABA inhibits; glutamine is the form in which astrocytes "
+    "hand both back to neurons; aspartate, lactate and glycogen show how fuel is used."
+)
+ENERGY_GLOSS = (
+    "Phosphocreatine is the buffer of ATP, and falls first when supply fails. The glutamate–glutamine cycle is how much "
+    "transmitter is released, taken up by astrocytes and returned."
+)
+REGULATORS_GLOSS = "PLP, the active form of vitamin B6, is the cofactor of GAD67 and GAD65, which make GABA; GABA transaminase breaks it down."
+
 
 class MetabolismSection:
     """Section of the metabolism link."""
@@ -73,37 +83,40 @@ class MetabolismSection:
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         blocks = [context.text("What goes in", "heading"), *_supply(context)]
-        comparing = bool(run.changed_arms)
-        for title, make in (("Pools", _pools), ("Where the change sits", _cells), ("Fluxes and energy", _fluxes)):
-            if make is _cells and not comparing:
-                continue
-            blocks += [
-                context.text(title, "heading"),
-                *context.per_region(lambda region, make=make: make(context, region)),
-            ]
+        blocks += _part(context, "Pools", POOLS_GLOSS, _pools)
+        if run.changed_arms:
+            blocks += _part(context, "Where the change sits", "", _cells)
+        blocks += _part(context, "Energy and fluxes", ENERGY_GLOSS, _fluxes)
+        if any(run.has(v) and run.moves(v, region) for v in REGULATORS for region in run.regions):
+            blocks += _part(context, "Enzymes and their cofactor", REGULATORS_GLOSS, _regulators)
         return blocks
+
+
+def _part(context: Any, title: str, gloss: str, make: Callable[[Any, str], list[Any]]) -> list[Any]:
+    """A heading, what a reader from another field needs to know, and the figures of every region."""
+    shown = context.per_region(lambda region: make(context, region))
+    return [context.text(title, "heading"), *([context.text(gloss)] if gloss else []), *shown]
 
 
 def _supply(context: Any) -> list[Any]:
     """Inputs that move, or that differ between arms; the others in a sentence."""
     run = context.run
-    region = run.regions[0]
     known = {v: label for v, label in SUPPLY.items() if run.has(v)}
-    moving = {}
-    for variable, label in known.items():
-        values = np.concatenate([run.values(variable, region, arm) for arm in range(len(run.arms))])
-        if np.ptp(values) > 0:
-            moving[variable] = label
+    ranges = {v: [[run.values(v, region, a) for a in range(len(run.arms))] for region in run.regions] for v in known}
+    moving = {v: label for v, label in known.items() if np.ptp(ranges[v]) > 0}
+    if not moving:
+        return [context.text("Supply and activity are the same in all arms and do not change during the run.")]
+    by_region = any(np.ptp(ranges[v], axis=0).max() > 0 for v in moving)
+
+    def draw(region: str) -> list[Any]:
+        where = f" in the {run.region_title(region)}" if by_region else ""
+        return [context.values_over_time(moving, region, f"Supply and activity{where}, the same for all samples.")]
+
+    blocks = context.per_region(draw) if by_region else draw(run.regions[0])
     steady = [label for variable, label in known.items() if variable not in moving]
-    blocks = []
-    if moving:
-        caption = f"Supply and activity in the {run.region_title(region)}, the same for all samples."
-        blocks.append(context.values_over_time(moving, region, caption))
-        if steady:
-            blocks.append(context.text(f"At its healthy level throughout: {context.join(steady)}.", "note"))
-    else:
-        blocks.append(context.text("Supply and activity are the same in all arms and do not change during the run."))
-    return blocks
+    if steady:
+        blocks.append(context.text(f"At its healthy level throughout: {context.join(steady)}.", "note"))
+    return list(blocks)
 
 
 def _known(context: Any, *groups: Mapping[str, str]) -> dict[str, str]:
@@ -129,6 +142,12 @@ def _pools(context: Any, region: str) -> list[Any]:
 
 def _fluxes(context: Any, region: str) -> list[Any]:
     return _levels_and_changes(context, _known(context, ENERGY, FLUXES), region, "Energy and fluxes")
+
+
+def _regulators(context: Any, region: str) -> list[Any]:
+    run = context.run
+    moving = {v: label for v, label in _known(context, REGULATORS).items() if any(run.moves(v, r) for r in run.regions)}
+    return _levels_and_changes(context, moving, region, "Enzymes and their cofactor")
 
 
 def _cells(context: Any, region: str) -> list[Any]:

@@ -19,7 +19,7 @@ from glutamate.report.panels.intervals import Mark, Row, intervals
 from glutamate.report.panels.svg import numbered
 from glutamate.report.panels.time_course import Course, time_course
 from glutamate.report.run_data import HEALTHY, RunData
-from glutamate.report.wording import join, noticeable, sentence
+from glutamate.report.wording import join, noticeable, opened
 
 MOST_DIRECT_LABELS = 4
 """Arms up to which lines carry their names; beyond it a legend stands above the panels."""
@@ -134,7 +134,7 @@ class Context:
 
     def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str) -> Figure:
         """Panels of rows of changes, percent; panel title to its rows."""
-        drawn = [self._own(intervals(title, "% change", rows)) for title, rows in panels.items()]
+        drawn = [self._own(intervals(opened(title), "% change", rows)) for title, rows in panels.items()]
         return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), points=True)
 
     def rows(
@@ -149,15 +149,17 @@ class Context:
         first, *others = self.run.regions
         if not others:
             return list(make(first))
-        title = {region: sentence(self.run.region_title(region))[:-1] for region in self.run.regions}
+        title = {region: opened(self.run.region_title(region)) for region in self.run.regions}
         shown: list[Block] = [Text(title[first], "subheading"), *make(first)]
         return shown + [Fold(title[region], list(make(region))) for region in others]
 
     def _courses(self, title: str, unit: str, arms: Sequence[int], bands: Sequence[Band], changes: bool = False) -> str:
-        direct = 1 < len(arms) <= MOST_DIRECT_LABELS
+        direct = self._labels_fit(arms)
         courses = [Course(a, b, self.run.arm_labels[a] if direct else "") for a, b in zip(arms, bands, strict=True)]
         run = self.run
-        return self._own(time_course(title, unit, run.clock, run.hours, courses, visits=run.visits, changes=changes))
+        return self._own(
+            time_course(opened(title), unit, run.clock, run.hours, courses, visits=run.visits, changes=changes)
+        )
 
     def _own(self, svg: str) -> str:
         return numbered(svg, next(self._panels))
@@ -166,7 +168,11 @@ class Context:
         return [Key(a, self.run.arm_titles[a]) for a in arms]
 
     def _legend_if_needed(self, arms: Sequence[int]) -> list[Key]:
-        return [] if len(arms) <= MOST_DIRECT_LABELS else self._legend(arms)
+        return self._legend(arms) if len(arms) > 1 and not self._labels_fit(arms) else []
+
+    def _labels_fit(self, arms: Sequence[int]) -> bool:
+        """Whether lines carry their names at their ends."""
+        return 1 < len(arms) <= MOST_DIRECT_LABELS and all(self.run.arm_labels)
 
 
 WIDE = 430.0

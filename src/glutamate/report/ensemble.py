@@ -43,7 +43,7 @@ class Band:
     @property
     def negligible(self) -> bool:
         """Whether a change in percent is none to the precision shown."""
-        return bool(max(abs(self.low), abs(self.high)) < UNCHANGED)
+        return bool(np.max(np.abs([self.low, self.high])) < UNCHANGED)
 
 
 def band(values: Any) -> Band:

@@ -6,6 +6,7 @@ Arm 0 is the healthy reference. The moment at which arms are compared is the las
 from __future__ import annotations
 
 from functools import cached_property
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,9 @@ from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
 
 HEALTHY = 0
-LONGEST_LABEL = 18
-"""Characters that a direct label in a panel may have."""
+HEALTHY_LABEL = "healthy"
+LABEL_WIDTH, LABEL_LINES = 14, 2
+"""Characters and lines that a label at the end of a curve may have."""
 
 
 class RunData:
@@ -48,15 +50,21 @@ class RunData:
 
     @cached_property
     def arm_labels(self) -> tuple[str, ...]:
-        """Short names for direct labels."""
-        names = (name.replace("_", " ") for name in self.arms)
-        pairs = zip(self.arm_titles, names, strict=True)
-        return tuple(_short(title if len(title) <= LONGEST_LABEL else name) for title, name in pairs)
+        """Titles broken into lines for the ends of curves; empty strings if one of them does not fit."""
+        wrapped = [wrap(title, LABEL_WIDTH, break_on_hyphens=False) for title in (HEALTHY_LABEL, *self.arm_titles[1:])]
+        fits = all(len(lines) <= LABEL_LINES and max(map(len, lines)) <= LABEL_WIDTH for lines in wrapped)
+        return tuple("\n".join(lines) if fits else "" for lines in wrapped)
 
     @property
     def changed_arms(self) -> range:
         """Numbers of the arms beside the healthy one."""
         return range(1, len(self.arms))
+
+    def is_other_person(self, arm: int) -> bool:
+        """Whether an arm simulates another person (of another age, say) and not the same one under other conditions."""
+        arms = {str(a.name): getattr(a, "person", None) for a in getattr(self.case, "arms", ())}
+        person = arms.get(self.arms[arm])
+        return person is not None and person != arms.get(self.arms[HEALTHY]) and person != self.case.person
 
     @property
     def single(self) -> bool:
@@ -72,7 +80,7 @@ class RunData:
     @cached_property
     def visits(self) -> tuple[tuple[str, float], ...]:
         """Name and time (hours since 00:00 of day 0) of every visit."""
-        named = ((str(v.name), float(v.at_h)) for v in getattr(self.case, "visits", ()) or ())
+        named = ((str(v.name).replace("_", " "), float(v.at_h)) for v in getattr(self.case, "visits", ()) or ())
         return tuple(sorted(named, key=lambda v: v[1]))
 
     @property
@@ -92,6 +100,11 @@ class RunData:
 
     def has(self, variable: str) -> bool:
         return variable in self.metabolism
+
+    def moves(self, variable: str, region: str) -> bool:
+        """Whether any arm differs visibly from the healthy one at any time."""
+        bands = (self.change_band(variable, region, arm) for arm in self.changed_arms)
+        return any(b.finite and not b.negligible for b in bands)
 
     def unit(self, variable: str) -> str:
         return str(self.metabolism[variable].attrs.get("units", ""))
@@ -143,7 +156,3 @@ class RunData:
             node = node.children[part]
         found: xr.Dataset = node.to_dataset()
         return found
-
-
-def _short(label: str) -> str:
-    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip() + "…"

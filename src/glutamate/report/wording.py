@@ -75,8 +75,12 @@ def join(items: Sequence[str], word: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {word} {items[-1]}" if items else ""
 
 
-def sentence(text: str) -> str:
-    """With a capital first letter and a full stop; names that open in small letters on purpose (mGluR, pH) are left."""
+def opened(text: str) -> str:
+    """With a capital first letter; names that open in small letters on purpose (mGluR, pH) are left."""
     keep = len(text) > 1 and text[0].islower() and text[1].isupper()
-    opened = text if keep else text[:1].upper() + text[1:]
-    return opened if opened.endswith((".", "?", "!")) else opened + "."
+    return text if keep else text[:1].upper() + text[1:]
+
+
+def sentence(text: str) -> str:
+    """Opened with a capital letter and closed with a full stop."""
+    return opened(text) if text.endswith((".", "?", "!")) else opened(text) + "."

@@ -45,11 +45,16 @@ def inputs_on(
 
     Args:
         grid: hours.
-        courses: objects with port, region (None for all), times_h, values; the last that applies to a port wins.
+        courses: objects with port, region (None for all), times_h, values; one for this region goes before one for all, the last before earlier ones.
         network_ports: the port of every entry of the input vector.
         region: canonical name.
     """
-    chosen = {c.port: c for c in courses if c.region in (None, region)}
+    chosen = {
+        c.port: c
+        for specific in (False, True)
+        for c in courses
+        if c.region in (None, region) and (c.region is not None) is specific
+    }
     left = np.empty((len(grid) - 1, len(network_ports)))
     right = np.empty_like(left)
     for column, port in enumerate(network_ports):

@@ -67,7 +67,7 @@ def time_course(
     places = round_ticks(low, high)
     labels = tick_labels(places)
     left = 10 + CHARACTER * max(map(len, labels), default=1)
-    right = 10 + BOLD * CHARACTER * max((len(c.label) for c in courses), default=0)
+    right = 10 + BOLD * CHARACTER * max((len(line) for c in courses for line in c.label.split("\n")), default=0)
     box = Box(max(left, 34), WIDTH - right, 42, HEIGHT - 36, float(x[0]), float(x[-1]), low, high)
     left_axis(canvas, box, places, labels)
     bottom_axis(canvas, box, *clock.ticks(), clock.label)
@@ -127,12 +127,17 @@ def _mark_visits(canvas: Canvas, box: Box, clock: Clock, visits: Sequence[tuple[
 
 def _label_ends(canvas: Canvas, box: Box, labelled: Sequence[Course]) -> None:
     """Write the labels at the ends of the lines, moved apart where they would overlap."""
-    if labelled:
-        ends = box.y(np.clip([float(np.asarray(c.band.median)[-1]) for c in labelled], box.y0, box.y1))
-        for c, y in zip(labelled, spread_apart(ends, box.bottom + 3, box.top - 3), strict=True):
-            canvas.text(box.right + 5, y - BASELINE * TEXT, c.label, colour(c.arm), weight=700)
+    if not labelled:
+        return
+    ends = box.y(np.clip([float(np.asarray(c.band.median)[-1]) for c in labelled], box.y0, box.y1))
+    gap = LINE * max(c.label.count("\n") + 1 for c in labelled)
+    for c, y in zip(labelled, spread_apart(ends, box.bottom + 3, box.top - 3, gap), strict=True):
+        lines = c.label.split("\n")
+        for place, line in enumerate(lines):
+            above = (len(lines) - 1) / 2 - place
+            canvas.text(box.right + 5, y + above * LINE - BASELINE * TEXT, line, colour(c.arm), weight=700)
 
 
 def _summary(courses: Sequence[Course]) -> str:
-    ends = [(c.label or f"arm {c.arm}", float(np.asarray(c.band.median)[-1])) for c in courses]
+    ends = [(c.label.replace("\n", " ") or f"arm {c.arm}", float(np.asarray(c.band.median)[-1])) for c in courses]
     return ", ".join(f"{name} ends at {value:.3g}" for name, value in ends)

@@ -12,7 +12,7 @@ from typing import Any
 from glutamate.report.blocks import Beside, Block, Bullets, Figure, Text
 from glutamate.report.context import Context
 from glutamate.report.section import sections
-from glutamate.report.wording import Change, join, sentence, tell
+from glutamate.report.wording import Change, join, opened, sentence, tell
 
 MOST_OTHERS = 3
 SMALLEST_OTHER = 1.0
@@ -48,8 +48,13 @@ class AnswerSection:
             largest = sorted(seen, key=lambda c: -abs(c.band.median))[:MOST_OTHERS]
             sentences.append(tell(largest, name_interval=not any(c.detectable for c in first)))
         sentences += [s.answer(context, arm) for s in sections() if hasattr(s, "answer")]
-        name = sentence(context.run.arm_titles[arm])[:-1]
-        return f"{name}: {sentences[0]}. " + " ".join(sentence(s) for s in sentences[1:] if s)
+        told = " ".join(sentence(s) for s in sentences if s)
+        alone = len(context.run.changed_arms) == 1
+        return (
+            told
+            if alone
+            else f"{opened(context.run.arm_titles[arm])}: {told[:1].lower() if not told[:2].isupper() else told[:1]}{told[1:]}"
+        )
 
     def _figure(self, context: Context) -> Figure:
         """The changes of the first headline group at a glance."""

@@ -42,8 +42,8 @@ def _table(context: Context, region: str, levels: bool) -> Table:
     """Headline quantities: the healthy level, then for every arm its level or its change."""
     run = context.run
     at = run.index(run.moment)
-    changes = "" if levels else ", change"
-    header = ["", run.arm_titles[HEALTHY], *(f"{run.arm_titles[arm]}{changes}" for arm in run.changed_arms)]
+    header = ["", run.arm_titles[HEALTHY], *(run.arm_titles[arm] for arm in run.changed_arms)]
+    caption = "Level in every arm" if levels else "Level in health, and the change from it in each arm"
     rows: list[list[Cell]] = []
     for section in sections():
         for group, labels in getattr(section, "headline", {}).items():
@@ -59,7 +59,7 @@ def _table(context: Context, region: str, levels: bool) -> Table:
                     else:
                         cells.append(context.change_cell(run.change_band(variable, region, arm).at(at)))
                 rows.append(cells)
-    return Table(header, rows)
+    return Table(header, rows, caption)
 
 
 SECTION: Any = ArmsSection()

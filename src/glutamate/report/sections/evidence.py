@@ -15,7 +15,7 @@ from glutamate.report.numerals import THIN, as_declared, signed, unit
 from glutamate.report.run_data import HEALTHY
 from glutamate.report.section import sections
 from glutamate.report.sections.answer import first_headlines
-from glutamate.report.wording import join, sentence
+from glutamate.report.wording import join, opened
 
 MEANING = {
     "established": "agreed on in the field; the range is measurement",
@@ -41,7 +41,7 @@ class EvidenceSection:
         blocks.append(
             Text(
                 f"The model of {join(links)} holds {len(used)} declared numbers, each with a 90 % range and a source. This run "
-                f"drew {len(drawn)} of the uncertain ones, these and those of the regions, anew for every simulated person."
+                f"drew {len(drawn)} uncertain numbers, these and those of regions and measurement, for every simulated person."
             )
         )
         blocks.append(_grades(used.values()))
@@ -64,7 +64,7 @@ def _changed(context: Context) -> list[Block]:
             span = f"{as_declared(item.declared.low)} to {as_declared(item.declared.high)} {unit(item.declared.unit)}".strip()
         arms = [Cell(join(item.arms), numeric=False)] if several else []
         rows.append([
-            Cell(sentence(item.what)[:-1], item.name, numeric=False), *arms, Cell(item.healthy), Cell(item.changed, numeric=False),
+            Cell(opened(item.what), item.name, numeric=False), *arms, Cell(item.healthy), Cell(item.changed, numeric=False),
             Cell(span), Cell(grade, numeric=False), Cell(item.source, numeric=False),
         ])  # fmt: skip
     header = ["", *(["arm"] if several else []), "in health", "in the case", "90 % range", "grade", "source"]
@@ -136,7 +136,7 @@ def _table(shown: Mapping[str, Parameter], first: Mapping[str, str] | None = Non
     for name, p in shown.items():
         lead = [Cell(first[name])] if first else []
         rows.append([
-            Cell(sentence(p.doc)[:-1], name, numeric=False), *lead, Cell(f"{as_declared(p.value)} {unit(p.unit)}".strip()),
+            Cell(opened(p.doc), name, numeric=False), *lead, Cell(f"{as_declared(p.value)} {unit(p.unit)}".strip()),
             Cell(f"{as_declared(p.low)} to {as_declared(p.high)}"), Cell(f"{SIGN[p.grade]}{THIN}{p.grade}", numeric=False), Cell(p.source, numeric=False),
         ])  # fmt: skip
     return Table(["", *(["correlation"] if first else []), "value", "90 % range", "grade", "source"], rows)

@@ -77,14 +77,14 @@ def pair(run: RunData, entry: Any) -> Pair:
     cell = getattr(entry, "cell", None)
     ours = None
     if run.has(variable) and entry.arm in run.arms and entry.region in run.regions:
-        at = run.index(dict(run.visits).get(entry.visit, run.moment))
+        at = run.index(dict(run.visits).get(str(entry.visit).replace("_", " "), run.moment))
         arm = run.arms.index(entry.arm)
         over_time = run.change_band if is_change else run.band
         ours = over_time(variable, entry.region, arm, cell).at(at)
         ours = ours if ours.finite else None
     where = [run.region_title(entry.region)] if len(run.regions) > 1 else []
-    where += [str(entry.visit)] if entry.visit and len(run.visits) > 1 else []
-    where = [run.arm_labels[run.arms.index(entry.arm)] if entry.arm in run.arms else str(entry.arm), *where]
+    where += [str(entry.visit).replace("_", " ")] if entry.visit and len(run.visits) > 1 else []
+    where = [run.arm_titles[run.arms.index(entry.arm)] if entry.arm in run.arms else str(entry.arm), *where]
     if cell:
         label = f"{label} ({cell.replace('_', ' ')})"
     return Pair(entry, label, ", ".join(where), is_change, theirs, ours)

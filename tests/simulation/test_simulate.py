@@ -1,0 +1,114 @@
+"""A case from beginning to end: arms are paired, chunks do not matter, mechanisms act where and when they are told to."""
+
+import json
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from glutamate.case import load_case
+from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
+from glutamate.simulation import simulate
+from glutamate.simulation.schedule import inputs_on, integration_grid
+
+
+def make(*arms, samples=4, visits=(), regions=("occipital",), duration_h=1.0):
+    return Case(
+        schema=1, name="test", title="t", question="q", person=Person(35.0), regions=regions, start_h=8.0, duration_h=duration_h,
+        arms=(Arm("healthy", "healthy"), *arms), visits=visits, samples=samples, seed=3, published=(), source_text="",
+    )  # fmt: skip
+
+
+LOW = Arm("low", "low glucose", courses=(Course("body.plasma.glucose", None, (8.0, 8.5), (5.0, 2.0)),))
+LATE = Arm(
+    "late", "late", mechanisms=(Mechanism("metabolism.glutaminase.activity", factor=0.5, cell="gaba_neuron", onset_h=8.5),)
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tree():
+    visit = Visit("scan", 9.0, ("occipital",))
+    return simulate(make(LOW, LATE, visits=(visit,)))
+
+
+def test_the_healthy_arm_does_not_move(tree):
+    healthy = tree["metabolism"]["tissue_glutamate"].sel(arm="healthy")
+    assert float(abs(healthy / healthy.isel(time=0) - 1).max()) < 1e-5
+
+
+def test_arms_share_their_people(tree):
+    start = tree["metabolism"]["tissue_glutamate"].isel(time=0)
+    np.testing.assert_allclose(start.sel(arm="low"), start.sel(arm="healthy"), rtol=1e-6)
+    assert float(start.sel(arm="healthy").std("sample").max()) > 0.05
+
+
+def test_a_mechanism_acts_in_its_cell_and_from_its_onset(tree):
+    glutaminase = tree["metabolism"]["gaba"].sel(arm="late") / tree["metabolism"]["gaba"].sel(arm="healthy") - 1
+    glutamate = tree["metabolism"]["glutamate"].sel(arm="late") / tree["metabolism"]["glutamate"].sel(arm="healthy") - 1
+    before = glutamate.sel(cell="gaba_neuron").sel(time=slice(None, 8.49))
+    after = glutamate.sel(cell="gaba_neuron").isel(time=-1)
+    assert float(abs(before).max()) < 1e-5 and float(after.max()) < -0.01
+    assert float(abs(glutamate.sel(cell="glutamatergic_neuron").isel(time=-1)).max()) < 0.01
+    assert np.isfinite(glutaminase.sel(cell="astrocyte")).all()
+
+
+def test_inputs_are_kept_as_given(tree):
+    glucose = tree["metabolism"]["input_glucose"].sel(arm="low", region="occipital")
+    assert float(glucose.interp(time=8.25)) == pytest.approx(3.5, abs=0.02)
+    assert float(glucose.isel(time=-1)) == pytest.approx(2.0)
+
+
+def test_readings_at_the_visit(tree):
+    reading = tree["measurement"]["ratio_tcr"].sel(visit="scan", region="occipital", metabolite="Glu")
+    assert 0.7 < float(reading.sel(arm="healthy").median()) < 1.4
+    assert float((reading.sel(arm="low") - reading.sel(arm="healthy")).max()) < 0
+
+
+def test_a_sample_does_not_depend_on_how_many_there_are(tree):
+    more = simulate(make(LOW, LATE, samples=6))
+    np.testing.assert_array_equal(
+        more["metabolism"]["tissue_gaba"].isel(sample=slice(0, 4)), tree["metabolism"]["tissue_gaba"]
+    )
+
+
+def test_an_interrupted_run_resumes_to_the_same_numbers(tree):
+    kept: dict[str, dict] = {}
+    store = SimpleNamespace(load=kept.get, save=kept.__setitem__)
+
+    class Stop(Exception):
+        pass
+
+    def stop(what, done, total):
+        if done == 2:
+            raise Stop
+
+    with pytest.raises(Stop):
+        simulate(make(LOW, LATE), progress=stop, checkpoint=store)
+    assert len(kept) == 2
+    resumed = simulate(make(LOW, LATE), checkpoint=store)
+    np.testing.assert_array_equal(resumed["metabolism"]["tissue_gaba"], tree["metabolism"]["tissue_gaba"])
+
+
+def test_measured_values_are_compared():
+    case = load_case("hepatic_encephalopathy")
+    found = simulate(case, samples=8)
+    compared = json.loads(found["measurement/agreement"].attrs["agreement"])
+    assert {c["arm"] for c in compared} == {"ammonia_0_1", "ammonia_0_2"}
+    assert all(c["statement"] and c["rows"] for c in compared)
+
+
+def test_a_jump_takes_its_left_and_right_value():
+    port = SimpleNamespace(name="p", healthy=1.0)
+    course = SimpleNamespace(port="p", region=None, times_h=(0.0, 1.0, 1.0, 2.0), values=(1.0, 1.0, 5.0, 5.0))
+    grid = integration_grid(np.array([0.0, 2.0]), [1.0])
+    left, right = inputs_on(grid, [course], [port], "x")
+    assert right[0, 0] == 1.0 and left[1, 0] == 5.0
+
+
+def test_a_region_goes_before_all_regions():
+    port = SimpleNamespace(name="p", healthy=1.0)
+    everywhere = SimpleNamespace(port="p", region=None, times_h=(0.0,), values=(2.0,))
+    here = SimpleNamespace(port="p", region="x", times_h=(0.0,), values=(3.0,))
+    grid = np.array([0.0, 1.0])
+    assert inputs_on(grid, [here, everywhere], [port], "x")[0][0, 0] == 3.0
+    assert inputs_on(grid, [here, everywhere], [port], "y")[0][0, 0] == 2.0
