@@ -122,7 +122,8 @@ def _cells(context: Any, p: Mapping[str, Any]) -> list[Any]:
     if not p:
         return [context.cell("–") for _ in ("median", "z", "p")]
     interval = f"{context.number(p['low'])} to {context.number(p['high'])}"
-    tests = [context.cell("–" if p[k] is None else context.number(p[k], 2)) for k in ("z", "p")]
+    shown = (("z", lambda z: context.number(z, 2)), ("p", context.probability))
+    tests = [context.cell("–" if p[k] is None else show(p[k])) for k, show in shown]
     return [context.cell(context.number(p["median"]), interval), *tests]
 
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from glutamate.report.blocks import Block, Bullets, Cell, Code, Figure, Fold, Key, Table, Text
 from glutamate.report.ensemble import Band, band, percent_change
-from glutamate.report.numerals import number, percent, percent_spread, spread, unit
+from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
 from glutamate.report.panels.intervals import Mark, Row, intervals
 from glutamate.report.panels.svg import numbered
 from glutamate.report.panels.time_course import Course, time_course
@@ -50,6 +50,9 @@ class Context:
 
     def number(self, x: float, digits: int = 3) -> str:
         return number(x, digits)
+
+    def probability(self, p: float) -> str:
+        return probability(p)
 
     def join(self, items: Sequence[str], word: str = "and") -> str:
         return join(items, word)

@@ -8,6 +8,7 @@ from glutamate.report.ensemble import Band
 
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
+SMALLEST_PROBABILITY = 0.001
 _UNITS = {"1": "", "umol/g": "µmol/g", "umol/g/min": "µmol/g/min", "1/min": "per min", "h": "h"}
 
 
@@ -39,6 +40,11 @@ def as_declared(x: float) -> str:
 def signed(x: float) -> str:
     """A number with its sign and two decimals."""
     return f"{x:+.2f}".replace("-", MINUS)
+
+
+def probability(p: float) -> str:
+    """A probability; small ones by their bound."""
+    return f"<{THIN}{SMALLEST_PROBABILITY}" if p < SMALLEST_PROBABILITY else number(p, 2)
 
 
 def percent(x: float, signed: bool = True) -> str:

@@ -51,7 +51,7 @@ class RunData:
     @cached_property
     def arm_labels(self) -> tuple[str, ...]:
         """Titles broken into lines for the ends of curves; empty strings if one of them does not fit."""
-        wrapped = [wrap(title, LABEL_WIDTH, break_on_hyphens=False) for title in (HEALTHY_LABEL, *self.arm_titles[1:])]
+        wrapped = [_balanced(title) for title in (HEALTHY_LABEL, *self.arm_titles[1:])]
         fits = all(len(lines) <= LABEL_LINES and max(map(len, lines)) <= LABEL_WIDTH for lines in wrapped)
         return tuple("\n".join(lines) if fits else "" for lines in wrapped)
 
@@ -156,3 +156,12 @@ class RunData:
             node = node.children[part]
         found: xr.Dataset = node.to_dataset()
         return found
+
+
+def _balanced(title: str) -> list[str]:
+    """Lines of about equal length."""
+    lines = wrap(title, LABEL_WIDTH, break_on_hyphens=False)
+    narrower = (
+        wrap(title, width, break_on_hyphens=False) for width in range(max(map(len, title.split())), LABEL_WIDTH)
+    )
+    return next((tried for tried in narrower if len(tried) == len(lines)), lines)

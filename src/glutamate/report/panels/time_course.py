@@ -119,7 +119,7 @@ def _mark_visits(canvas: Canvas, box: Box, clock: Clock, visits: Sequence[tuple[
         x = float(box.x(clock.position(np.asarray(at))))
         canvas.line([x, x], [box.bottom, box.top], MUTED, 0.8, (1, 2.5))
         half = CHARACTER * len(name) / 2
-        start = min(x - half, canvas.width - 2 * half)
+        start = min(x - half, box.right - 2 * half)
         if start >= free_from:
             canvas.text(start + half, box.top + 3, name, MUTED, SMALL, align="center")
             free_from = start + 2 * half + CHARACTER
