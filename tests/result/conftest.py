@@ -24,10 +24,23 @@ def make_tree() -> Callable[..., xr.DataTree]:
             {"arm": arms, "sample": np.arange(samples), "region": ["occipital"], "cell": cells, "time": ("time", 8 + np.arange(times) / 4, {"units": "h"})},
         )  # fmt: skip
         measurement = xr.Dataset(
-            {"ratio_tcr": (("arm", "sample", "region", "visit", "metabolite"), rng.uniform(0, 1, (2, samples, 1, 1, 2)))},
-            {"arm": arms, "sample": np.arange(samples), "region": ["occipital"], "visit": ["scan"], "metabolite": ["Glu", "Gln"]},
+            {
+                "ratio_tcr": (
+                    ("arm", "sample", "region", "visit", "metabolite"),
+                    rng.uniform(0, 1, (2, samples, 1, 1, 2)),
+                )
+            },
+            {
+                "arm": arms,
+                "sample": np.arange(samples),
+                "region": ["occipital"],
+                "visit": ["scan"],
+                "metabolite": ["Glu", "Gln"],
+            },
         )
-        draws = xr.Dataset({"draws": (("sample", "parameter"), rng.normal(size=(samples, 3)))}, {"parameter": ["a.x", "a.y", "b.z"]})
+        draws = xr.Dataset(
+            {"draws": (("sample", "parameter"), rng.normal(size=(samples, 3)))}, {"parameter": ["a.x", "a.y", "b.z"]}
+        )
         groups = {
             "/metabolism": metabolism,
             "/measurement": measurement,

@@ -63,7 +63,9 @@ def test_default_run_stays_below_200_megabytes(make_tree, tmp_path):
     Random numbers hardly compress, so that this bounds three arms in two regions.
     """
     save(make_tree(samples=200, times=100), tmp_path / STORE)
-    size = sum(os.path.getsize(os.path.join(where, file)) for where, _, files in os.walk(tmp_path / STORE) for file in files)
+    size = sum(
+        os.path.getsize(os.path.join(where, file)) for where, _, files in os.walk(tmp_path / STORE) for file in files
+    )
     arms, regions, per_cell, others = 3, 2, 9, 40
     of_one_variable = size / 2
     assert of_one_variable * arms * regions * (per_cell + others / 4) < 200e6
@@ -114,7 +116,9 @@ def test_no_result(make_tree, tmp_path):
     assert refused(tmp_path / "erlier").endswith(f"runs in {tmp_path}: earlier")
 
 
-@pytest.mark.parametrize(("version", "says"), [(99, "update glutamate"), (0, "run the case again"), (None, "not a result of glutamate")])
+@pytest.mark.parametrize(
+    ("version", "says"), [(99, "update glutamate"), (0, "run the case again"), (None, "not a result of glutamate")]
+)
 def test_other_formats(make_tree, tmp_path, version, says):
     save(make_tree(), tmp_path / STORE)
     meta = tmp_path / STORE / "zarr.json"

@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
             told = _fill(folder, case, samples, seed, progress)
         except KeyboardInterrupt:
             progress.clear()
-            kept = len(folder.checkpoint)
+            kept = folder.checkpoint.kept
             if kept:
                 progress.say(f"{kept} finished part{'s' * (kept != 1)} kept; the same command goes on from there")
             raise
@@ -74,7 +74,7 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
     """Simulate and write everything into the draft of the folder; what there is to tell about it."""
     from glutamate.report import write_report
     from glutamate.result import save, stamp
-    from glutamate.result.provenance import file_hash, provenance
+    from glutamate.result.provenance import file_hash, versions
     from glutamate.result.run_folder import MANIFEST
     from glutamate.result.summary import key_changes
     from glutamate.simulation import simulate
@@ -86,9 +86,9 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
         log.info(
             "%d samples, seed %d, arms %s, regions %s", samples, seed, [a.name for a in case.arms], list(case.regions)
         )
-        if len(folder.checkpoint):
-            log.info("goes on from %d parts that an earlier attempt finished", len(folder.checkpoint))
-            progress.say(f"going on from {len(folder.checkpoint)} finished parts")
+        if folder.checkpoint.kept:
+            log.info("goes on from %d parts that an earlier attempt finished", folder.checkpoint.kept)
+            progress.say(f"going on from {folder.checkpoint.kept} finished parts")
 
         def note(what: str, done: int, total: int) -> None:
             progress(what, done, total)
@@ -107,8 +107,8 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
         about = {"status": "complete", "samples": samples, "seed": seed, "seconds": seconds, "changes_percent": changes}
         named = {str(path): file_hash(path) for path in case.files}
         sources = {"case_path": str(case.path or ""), "files": named}
-        manifest = provenance(case) | about | sources
-        manifest["versions"] = json.loads(manifest["versions"])
+        manifest: dict[str, Any] = {str(key): value for key, value in tree.attrs.items()}
+        manifest |= {"versions": dict(versions())} | about | sources
         del manifest["case_yaml"]
         (folder.draft / MANIFEST).write_text(json.dumps(manifest, indent=2) + "\n", encoding="utf-8")
         log.info("done in %.1f s: %s", seconds["total"], json.dumps(seconds))

@@ -24,7 +24,7 @@ class Checkpoint:
     def load(self, key: str) -> dict[str, np.ndarray] | None:
         """The arrays kept under `key`, or None."""
         try:
-            with np.load(self._file(key), allow_pickle=False) as arrays:
+            with self._file(key).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
                 return {name: arrays[name] for name in arrays.files}
         except (OSError, ValueError, EOFError, zipfile.BadZipFile):
             return None
@@ -34,14 +34,17 @@ class Checkpoint:
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=self.folder, suffix=".part")
         try:
-            with os.fdopen(handle, "wb") as file:
-                np.savez(file, **arrays)  # type: ignore[arg-type]
+            with os.fdopen(handle, "wb") as file, zipfile.ZipFile(file, "w") as archive:
+                for name, array in arrays.items():
+                    with archive.open(f"{name}.npy", "w", force_zip64=True) as entry:
+                        np.lib.format.write_array(entry, np.asarray(array), allow_pickle=False)
             os.replace(draft, self._file(key))
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
 
-    def __len__(self) -> int:
+    @property
+    def kept(self) -> int:
         """Number of parts that are kept."""
         return len(list(self.folder.glob("*.npz"))) if self.folder.is_dir() else 0
 

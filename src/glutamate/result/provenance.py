@@ -68,7 +68,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def provenance(case: Any | None = None) -> dict[str, Any]:
+def attributes(case: Any | None = None) -> dict[str, Any]:
     """The attributes that every stored result carries at its root."""
     found: dict[str, Any] = {
         "format_version": FORMAT_VERSION,
@@ -91,5 +91,5 @@ def provenance(case: Any | None = None) -> dict[str, Any]:
 
 def stamp(tree: Any, case: Any | None = None) -> None:
     """Add the provenance that the root of `tree` does not carry yet; a title that is there already stays."""
-    for key, value in provenance(case).items():
+    for key, value in attributes(case).items():
         tree.attrs.setdefault(key, value)
