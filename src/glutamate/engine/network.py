@@ -206,14 +206,16 @@ class Network:
             rates.append(jnp.broadcast_to(rate, (len(r.cells), *jnp.shape(x)[1:])))
         return jnp.concatenate(rates)
 
+    @cached_property
+    def derived_names(self) -> tuple[str, ...]:
+        """Names of the assignments with cell suffix."""
+        return tuple(state_name(a.symbol, c, a.cells) for a in self.assignments for c in a.cells)
+
     def derived(self, x: Any, anchors: Anchors, u: Any) -> dict[str, Any]:
-        """Values of the assignments at state x, by name with cell suffix."""
+        """Values of the assignments at state x, by name, in the order of `derived_names`."""
         state, _ = self.states_at(x, anchors, u)
-        return {
-            state_name(a.symbol, c, a.cells): state.derived[a.symbol][1][i]
-            for a in self.assignments
-            for i, c in enumerate(a.cells)
-        }
+        values = (state.derived[a.symbol][1][i] for a in self.assignments for i in range(len(a.cells)))
+        return dict(zip(self.derived_names, values, strict=True))
 
     @cached_property
     def anchored(self) -> np.ndarray:

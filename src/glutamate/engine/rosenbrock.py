@@ -8,7 +8,8 @@ is
     W k_i = f(t + c_i h, y + sum_j a_ij k_j) + sum_j C_ij/h k_j + h d_i df/dt        i = 1..8
     y(t + h) = y + sum_j a_8j k_j + k_8,        error estimate k_8
 
-order 5 with an embedded method of order 4, stiffly accurate and L-stable; df/dt includes df/du du/dt.
+W is factorised over its sparsity pattern (linear_solve.py). Order 5 with an embedded method of order 4, stiffly accurate
+and L-stable; df/dt includes df/du du/dt.
 Source: Steinebach 2023 (doi 10.1007/s10543-023-00967-x); step-size control: Hairer and Wanner 1996, Solving Ordinary
 Differential Equations II, section IV.8 (doi 10.1007/978-3-642-05221-7).
 
@@ -26,6 +27,7 @@ import numpy as np
 from jax import lax
 
 from glutamate.engine.jacobian import Colouring, dense
+from glutamate.engine.linear_solve import factorise, solve
 
 Rhs = Callable[[jax.Array, jax.Array, jax.Array, Any], jax.Array]
 """f(t (), y (n,), u (m,), p) -> dy/dt (n,)."""
@@ -129,9 +131,10 @@ def step(
     slope, push = jax.linearize(lambda t, y, u: rhs(t, y, u, p), time, state, input_at)
     seeds = jnp.asarray(jacobian.seeds)
     one, still = jnp.ones_like(time), jnp.zeros_like(input_at)
-    matrix = jacobian.expand(jax.vmap(lambda seed: push(0 * one, seed, still))(seeds))
+    plan = jacobian.elimination
+    entries = jacobian.entries(jax.vmap(lambda seed: push(0 * one, seed, still))(seeds))
     drift = push(one, jnp.zeros_like(state), input_slope)
-    factors = jax.scipy.linalg.lu_factor(jnp.eye(size) / (h * _GAMMA) - matrix, check_finite=False)
+    factors = factorise(plan, (plan.rows == plan.columns) / (h * _GAMMA) - entries)
 
     table_a, table_c = jnp.asarray(_square(_A)), jnp.asarray(_square(_C))
     times, slopes = jnp.asarray(_TIMES), jnp.asarray(_SLOPES)
@@ -140,9 +143,9 @@ def step(
         ahead = times[index] * h
         value = rhs(time + ahead, state + table_a[index] @ stages, input_at + ahead * input_slope, p)
         right = value + table_c[index] @ stages / h + h * slopes[index] * drift
-        return stages.at[index].set(jax.scipy.linalg.lu_solve(factors, right, check_finite=False))
+        return stages.at[index].set(solve(plan, factors, right))
 
-    first = jax.scipy.linalg.lu_solve(factors, slope + h * _SLOPES[0] * drift, check_finite=False)
+    first = solve(plan, factors, slope + h * _SLOPES[0] * drift)
     stages = lax.fori_loop(1, _STAGES, stage, jnp.zeros((_STAGES, size)).at[0].set(first))
     error = stages[-1]
     return state + table_a[-1] @ stages + error, error

@@ -18,6 +18,7 @@ import numpy as np
 
 from glutamate.engine import jacobian, rosenbrock
 from glutamate.engine.network import Anchors
+from glutamate.engine.program import Program
 from glutamate.metabolism import model
 from glutamate.metabolism.model import derivative, healthy_inputs, network
 
@@ -57,17 +58,19 @@ class Phase:
 @functools.cache
 def colouring() -> jacobian.Colouring:
     """Column groups of the network's Jacobian, from its sparsity at random states."""
-    rest = model.anchors({})
-    rng = np.random.default_rng(0)
-    x = rest.x0 * rng.uniform(0.7, 0.98, (4, len(rest.x0)))
-    u = jnp.asarray(healthy_inputs() * rng.uniform(1.05, 1.3, len(healthy_inputs())) + 1e-3)
-    return jacobian.colour(jacobian.detect(lambda y: derivative(0.0, y, u, rest), x))
+    with jax.ensure_compile_time_eval():
+        rest = model.anchors({})
+        rng = np.random.default_rng(0)
+        x = rest.x0 * rng.uniform(0.7, 0.98, (4, len(rest.x0)))
+        u = jnp.asarray(healthy_inputs() * rng.uniform(1.05, 1.3, len(healthy_inputs())) + 1e-3)
+        return jacobian.colour(jacobian.detect(lambda y: derivative(0.0, y, u, rest), x))
 
 
-@functools.partial(jax.jit, static_argnames="pattern")
-def _integrate_many(
-    x: Any, grid: Any, u_left: Any, u_right: Any, anchored: Anchors, rtol: Any, atol: Any, pattern: jacobian.Colouring
+def _integrate(
+    x: Any, grid: Any, u_left: Any, u_right: Any, anchored: Anchors, rtol: Any, atol: Any
 ) -> rosenbrock.Solution:
+    pattern = colouring()
+
     def one(x: Any, u_left: Any, u_right: Any, anchored: Anchors) -> rosenbrock.Solution:
         return rosenbrock.integrate(
             derivative, x, grid, u_left, u_right, anchored, rtol=rtol, atol=atol, max_steps=MAX_STEPS, jacobian=pattern
@@ -75,6 +78,10 @@ def _integrate_many(
 
     lanes = jax.vmap(one, in_axes=(-1, -1, -1, _PEOPLE_LAST), out_axes=-1)
     return lanes(x, u_left, u_right, anchored)
+
+
+_SOURCES = ("glutamate.engine", "glutamate.metabolism")
+_INTEGRATE = Program("metabolism-run", _integrate, _SOURCES)
 
 
 def integrate(
@@ -99,10 +106,8 @@ def integrate(
     rows = []
     for number, phase in enumerate(phases):
         grid = _padded(phase.grid)
-        solution = _integrate_many(
-            jnp.asarray(x), jnp.asarray(grid), _lanes(phase.u_left, len(grid) - 1, people), _lanes(phase.u_right, len(grid) - 1, people),
-            phase.anchors, rtol, atol, colouring(),
-        )  # fmt: skip
+        left, right = (_lanes(u, len(grid) - 1, people) for u in (phase.u_left, phase.u_right))
+        solution = rosenbrock.Solution(*_INTEGRATE(x, grid, left, right, phase.anchors, rtol, atol))
         ok = np.asarray(solution.ok)
         if not ok.all():
             lane = int(np.argmin(ok))
@@ -129,12 +134,14 @@ def _lanes(u: np.ndarray, intervals: int, people: int) -> jax.Array:
     return jnp.asarray(np.concatenate([u, np.repeat(u[-1:], intervals - len(u), axis=0)]))
 
 
-@jax.jit
-def _readout(states: Any, inputs: Any, anchored: Anchors) -> Any:
+def _readout(states: Any, inputs: Any, anchored: Anchors) -> tuple[Any, ...]:
     def at(x: Any, u: Any) -> Any:
-        return network().rates(x, anchored, u), network().derived(x, anchored, u)
+        return network().rates(x, anchored, u), *network().derived(x, anchored, u).values()
 
     return jax.vmap(at)(states, inputs)
+
+
+_READOUT = Program("metabolism-readout", _readout, _SOURCES)
 
 
 def rates_and_derived(
@@ -146,8 +153,8 @@ def rates_and_derived(
         states: (times, states, people). inputs: (times, inputs, people). anchored: anchors of the people.
     """
     size = len(states)
-    rates, derived = _readout(_padded(states), _padded(inputs), anchored)
-    return np.asarray(rates)[:size], {name: np.asarray(v)[:size] for name, v in derived.items()}
+    rates, *derived = (np.asarray(v)[:size] for v in _READOUT(_padded(states), _padded(inputs), anchored))
+    return rates, dict(zip(network().derived_names, derived, strict=True))
 
 
 def steady_phase(anchored: Anchors, minutes: Any, inputs: np.ndarray | None = None) -> Phase:

@@ -1,0 +1,109 @@
+"""Programs that are traced once: the second process reads them back from disk instead of tracing them again.
+
+JAX keeps compiled machine code on disk, but a new process still has to trace the Python function before it can look the
+code up, which for a stiff solver of a large network takes longer than the compilation that is saved. A `Program` keeps
+the traced form (serialised StableHLO, plain data) beside the compiled code. It is found by a hash of the source files it
+was made from, the versions of JAX, the platform and the shapes of its arguments, so that a changed equation or another
+machine never meets an old program; a damaged file is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import jax
+import jax.export
+import jax.numpy as jnp
+import jaxlib
+
+from glutamate.engine.runtime import cache_directory
+
+Leaves = tuple[jax.Array, ...]
+_CHECKSUM = hashlib.sha256().digest_size
+
+
+class Program:
+    """A pure function of pytrees of arrays that returns a tuple of arrays.
+
+    Args:
+        name: unique name.
+        function: called with the same pytrees as the program; traced once for each set of shapes.
+        sources: packages and modules whose source decides what the function is.
+    """
+
+    def __init__(self, name: str, function: Callable[..., Leaves], sources: Sequence[str]) -> None:
+        self.name = name
+        self.function = function
+        self.sources = tuple(sources)
+        self._ready: dict[Any, Callable[..., Leaves]] = {}
+
+    def __call__(self, *args: Any) -> Leaves:
+        leaves, structure = jax.tree_util.tree_flatten(args)
+        arrays = [jnp.asarray(leaf) for leaf in leaves]
+        signature = (structure, *((a.shape, str(a.dtype)) for a in arrays))
+        if signature not in self._ready:
+            self._ready[signature] = jax.jit(self._traced(arrays, structure).call)
+        return self._ready[signature](*arrays)
+
+    def _traced(self, arrays: Sequence[jax.Array], structure: Any) -> jax.export.Exported:
+        file = self._file(arrays, structure)
+        kept = _read(file)
+        if kept is not None:
+            return jax.export.deserialize(bytearray(kept))
+
+        def flat(*leaves: Any) -> Leaves:
+            return tuple(self.function(*jax.tree_util.tree_unflatten(structure, leaves)))
+
+        traced = jax.export.export(jax.jit(flat))(*(jax.ShapeDtypeStruct(a.shape, a.dtype) for a in arrays))
+        _write(file, bytes(traced.serialize()))
+        return traced
+
+    def _file(self, arrays: Sequence[jax.Array], structure: Any) -> Path:
+        told = (self.name, jax.__version__, jaxlib.__version__, jax.default_backend(), _source(self.sources))
+        shapes = [(a.shape, str(a.dtype)) for a in arrays]
+        key = hashlib.sha256(repr((told, str(structure), shapes)).encode()).hexdigest()
+        return cache_directory() / "programs" / f"{self.name}-{key[:40]}.bin"
+
+
+@cache
+def _source(names: tuple[str, ...]) -> str:
+    """A hash of every Python file of the named packages and modules."""
+    found = hashlib.sha256()
+    for name in names:
+        spec = find_spec(name)
+        if spec is None or spec.origin is None:
+            raise ModuleNotFoundError(f"a program is made from {name!r}, which is no module", name=name)
+        origin = Path(spec.origin)
+        files = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
+        for file in files:
+            found.update(file.name.encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def _read(file: Path) -> bytes | None:
+    """What `_write` put there; None if there is nothing or the checksum in front of it does not fit."""
+    try:
+        content = file.read_bytes()
+    except OSError:
+        return None
+    checksum, kept = content[:_CHECKSUM], content[_CHECKSUM:]
+    return kept if hashlib.sha256(kept).digest() == checksum else None
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Write beside and rename; a cache that cannot be written costs time, never a run."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=file.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as out:
+            out.write(hashlib.sha256(content).digest() + content)
+        os.replace(draft, file)
+    except OSError:
+        pass
