@@ -1,0 +1,1 @@
+"""Parameter sets of the Graupner-Brunel rule, one file each, found by discovery."""
