@@ -140,6 +140,12 @@ class _Plan:
             rows.append(per_region)
         return np.asarray(rows)
 
+    @staticmethod
+    def at_rest(left: np.ndarray, right: np.ndarray) -> bool:
+        """Whether every input stays healthy: then the baseline, an exact steady state, is the solution."""
+        healthy = run.healthy_inputs()
+        return bool((left == healthy).all() and (right == healthy).all())
+
     def run(self, chunk: _Chunk) -> dict[str, np.ndarray]:
         """Simulate one chunk and reduce it to the variables that are kept."""
         lanes = np.minimum(chunk.first + np.arange(run.LANES), self.samples - 1)
@@ -164,7 +170,10 @@ class _Plan:
         def who(lane: int) -> str:
             return f"arm {self.arms[chunk.arm]!r}, region {chunk.region}, sample {lanes[lane]}"
 
-        states = run.integrate(phases, healthy.x0, who=who)
+        if self.at_rest(left, right) and all(phase.anchors is healthy for phase in phases):
+            states = np.broadcast_to(np.asarray(healthy.x0), (len(grid), *healthy.x0.shape))
+        else:
+            states = run.integrate(phases, healthy.x0, who=who)
         inputs = np.concatenate([left, right[-1:]])[self.kept(chunk.arm)]
         active = [
             next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + SAME_TIME_H)
