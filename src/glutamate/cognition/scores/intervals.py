@@ -1,0 +1,125 @@
+"""Confidence intervals of scores over trials and over seeds.
+
+    proportion    Wilson: centre (p + z^2/2n)/(1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2)/(1 + z^2/n)
+    mean          m +- t s/sqrt(n), t of Student with n - 1 degrees of freedom
+    bootstrap     quantiles of the statistic over resamples of trials with replacement
+    over seeds    mean and Student interval of the scores of independent seeds
+
+Source: Wilson 1927, doi:10.1080/01621459.1927.10502953; Efron 1979, doi:10.1214/aos/1176344552.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from statistics import NormalDist
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glutamate.cognition.task import Score
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+TABLE = ParameterTable(
+    "cognition.intervals",
+    "confidence intervals of scores",
+    level=Parameter(0.95, "1", 0.95, 0.95, "convention", "established", "coverage of confidence intervals", scale="linear"),
+    resamples=Parameter(2000.0, "1", 1000.0, 10000.0, "Efron and Tibshirani 1993 advise 1000 or more for percentiles", "established", "bootstrap resamples"),
+)  # fmt: skip
+
+QUANTILE_TOLERANCE = 1e-12
+
+
+class Interval(NamedTuple):
+    """An estimate with its confidence interval and the number of observations."""
+
+    value: float
+    low: float
+    high: float
+    n: int
+
+    def score(self, unit: str, factor: float = 1.0) -> Score:
+        """As a score; `factor` converts the unit (100 for a proportion in %)."""
+        return Score(self.value * factor, unit, self.low * factor, self.high * factor, self.n)
+
+
+UNDETERMINED = Interval(float("nan"), float("-inf"), float("inf"), 0)
+"""Nothing to estimate from."""
+
+
+def z_value(level: float | None = None) -> float:
+    """Two-sided standard normal quantile of the coverage (1.96 for 95 %)."""
+    return NormalDist().inv_cdf(0.5 + (TABLE["level"].value if level is None else level) / 2)
+
+
+def proportion(successes: int, n: int, level: float | None = None) -> Interval:
+    """Wilson interval of a proportion."""
+    if n == 0:
+        return UNDETERMINED
+    z, p = z_value(level), successes / n
+    spread = 1 + z**2 / n
+    centre = (p + z**2 / (2 * n)) / spread
+    half = z * np.sqrt(p * (1 - p) / n + (z / (2 * n)) ** 2) / spread
+    return Interval(p, float(min(p, centre - half)), float(max(p, centre + half)), n)
+
+
+def mean(x: Any, level: float | None = None) -> Interval:
+    """Mean of observations with Student's interval; needs two of them."""
+    x = np.asarray(x, float)
+    if x.size < 2:
+        return Interval(float(x[0]), -np.inf, np.inf, 1) if x.size else UNDETERMINED
+    half = student_quantile(level, x.size - 1) * x.std(ddof=1) / np.sqrt(x.size)
+    return Interval(float(x.mean()), float(x.mean() - half), float(x.mean() + half), x.size)
+
+
+def from_standard_error(value: float, error: float, n: int, level: float | None = None) -> Interval:
+    """Normal interval of an estimate with known standard error."""
+    half = z_value(level) * float(error)
+    return Interval(float(value), float(value) - half, float(value) + half, n)
+
+
+def bootstrap(
+    statistic: Callable[[np.ndarray], float],
+    x: Any,
+    seed: int,
+    level: float | None = None,
+    resamples: int | None = None,
+) -> Interval:
+    """Percentile interval of any statistic of the trials in `x` (trials along the first axis)."""
+    x = np.asarray(x)
+    if len(x) < 2:
+        return UNDETERMINED
+    count = int(TABLE["resamples"].value) if resamples is None else resamples
+    draw = np.random.default_rng(seed)
+    drawn = np.array([statistic(x[draw.integers(0, len(x), len(x))]) for _ in range(count)])
+    tail = (1 - (TABLE["level"].value if level is None else level)) / 2
+    value = float(statistic(x))
+    low, high = (float(q) for q in np.quantile(drawn[np.isfinite(drawn)], [tail, 1 - tail]))
+    return Interval(value, min(low, value), max(high, value), len(x))
+
+
+def over_seeds(scores: Sequence[Score], level: float | None = None) -> Score:
+    """The same score of independent seeds: their mean with Student's interval between seeds; trials add up.
+
+    Raises ValueError for scores in different units or fewer than two.
+    """
+    units = {s.unit for s in scores}
+    if len(units) != 1 or len(scores) < 2:
+        raise ValueError(f"over_seeds needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
+    across = mean([s.value for s in scores], level)
+    return Score(across.value, units.pop(), across.low, across.high, sum(s.n for s in scores))
+
+
+def student_quantile(level: float | None, degrees: int) -> float:
+    """Two-sided quantile of Student's t, by bisection of its distribution function."""
+    from jax.scipy.special import betainc
+
+    tail = 1 - (TABLE["level"].value if level is None else level)
+    low, high = 0.0, 2.0
+    two_sided = lambda t: float(betainc(degrees / 2, 0.5, degrees / (degrees + t**2)))  # noqa: E731
+    while two_sided(high) > tail:
+        high *= 2
+    while high - low > QUANTILE_TOLERANCE * high:
+        middle = (low + high) / 2
+        low, high = (middle, high) if two_sided(middle) > tail else (low, middle)
+    return high
