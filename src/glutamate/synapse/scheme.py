@@ -185,8 +185,8 @@ class Scheme:
         """Relative conductance of each state, (states,)."""
         return np.array([float(self.open.get(state, 0.0)) for state in self.states])
 
-    def open_probability(self, P: Any) -> jax.Array:
-        """Conductance relative to all channels fully open, (...), of states (..., states)."""
+    def open_probability(self, P: Any, values: Mapping[str, Any] | None = None) -> jax.Array:
+        """Conductance relative to all channels fully open, (...), of states (..., states); `values` change nothing."""
         return jnp.asarray(P) @ jnp.asarray(self.weights())
 
     def steady_state(self, values: Mapping[str, Any], ligand_mM: Any, voltage_mV: Any = 0.0, magnesium_mM: Any = 0.0, temperature_C: Any = None) -> jax.Array:  # fmt: skip

@@ -110,6 +110,9 @@ class Pathway:
         )
 
 
+_PAIRS = ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))
+
+
 def _correlated_ranks(key: jax.Array, r: Any, count: int) -> jax.Array:
     """Uniform ranks of U, g, N and volume, (4, count)."""
     U_g, g_N, volume_N, volume_g = (
@@ -117,7 +120,7 @@ def _correlated_ranks(key: jax.Array, r: Any, count: int) -> jax.Array:
     )
     matrix = jnp.eye(4)
     pairs = (U_g, U_g * g_N, U_g * volume_g, g_N, volume_g, volume_N)
-    for (i, j), correlation in zip(((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3)), pairs, strict=True):
+    for (i, j), correlation in zip(_PAIRS, pairs, strict=True):
         matrix = matrix.at[i, j].set(correlation).at[j, i].set(correlation)
     normal = jnp.linalg.cholesky(matrix) @ jax.random.normal(key, (len(matrix), count))
     return jax.scipy.stats.norm.cdf(normal)

@@ -63,11 +63,11 @@ def one_plus_poisson(p: Any, mean: Any) -> jax.Array:
     p, mean = jnp.broadcast_arrays(jnp.asarray(p, float), jnp.asarray(mean, float))
     rate = mean - 1
 
-    def reach(state: tuple[jax.Array, ...]) -> jax.Array:
+    def reach(state: Any) -> jax.Array:
         _, term, reached, k = state
         return jnp.any((reached < p) & ((term > 0) | (k < rate)))
 
-    def add(state: tuple[jax.Array, ...]) -> tuple[jax.Array, ...]:
+    def add(state: Any) -> Any:
         count, term, reached, k = state
         term = term * rate / (k + 1)
         return count + (reached < p), term, reached + term, k + 1

@@ -39,7 +39,7 @@ def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1,
     exists = jnp.arange(sites).reshape(sites, *(1 for _ in range(len(shape) + 1))) < N
     per_site = (sites, trials, *shape)
 
-    def spike(state: tuple[jax.Array, jax.Array], given: tuple[jax.Array, jax.Array, jax.Array]) -> Any:
+    def spike(state: tuple[jax.Array, jax.Array], given: Any) -> Any:
         u, filled = state
         keep_u, keep_empty, spike_key = given
         refill_key, release_key = jax.random.split(spike_key)

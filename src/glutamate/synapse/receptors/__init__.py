@@ -27,8 +27,9 @@ Receptor = Scheme | GProteinReceptor
 def _all() -> dict[str, Receptor]:
     coupled = components(__name__, GProteinReceptor)
     inner = {id(r.receptor) for r in coupled}
-    plain = [s for s in components(__name__, Scheme) if id(s) not in inner]
-    return {r.name: r for r in (*plain, *coupled)}
+    found: list[Receptor] = [s for s in components(__name__, Scheme) if id(s) not in inner]
+    found += coupled
+    return {r.name: r for r in found}
 
 
 def names(family: str | None = None) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ TABLE = ParameterTable(
     reversal=reversal_potential(0.0, -5.0, 5.0, _SOURCE),
 )
 
-SITES = 4
+BOUND = (1, 2, 3, 4)
 
 SCHEME = Scheme(
     name="ampa_13state",
@@ -58,7 +58,7 @@ SCHEME = Scheme(
     start_state="C0",
     transitions=tuple(
         t
-        for n in range(1, SITES + 1)
+        for n in BOUND
         for pair in (
             step(f"C{n - 1}", f"C{n}", f"bind{n}", f"unbind{n}", binds=True),
             step(f"C{n}", f"D{n}", f"desensitise{n}", f"recover{n}"),
@@ -66,6 +66,6 @@ SCHEME = Scheme(
         )
         for t in pair
     ),
-    open={f"O{n}": n / SITES for n in range(1, SITES + 1)},
+    open={f"O{n}": n / len(BOUND) for n in BOUND},
     parameters=TABLE,
 )

@@ -24,7 +24,8 @@ from glutamate.synapse.scheme import (
 )
 
 _SOURCE = "Robert & Howe 2003, J Neurosci 23:847; tabulated in PMC10435238"
-SITES = 4
+SUBUNITS = ("A", "B", "C", "D")
+SITES = len(SUBUNITS)
 
 TABLE = ParameterTable(
     "synapse.ampa_robert_howe",

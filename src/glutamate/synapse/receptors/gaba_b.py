@@ -1,6 +1,6 @@
 """GABA-B receptor and its G-protein (Destexhe & Sejnowski 1995; ModelDB 18500): responds to bursts, hardly to one release.
 
-    C <-> R active receptor (K1 T, K2),   dG/dt = K3 R - K4 G,   open = G^4/(G^4 + Kd)
+C <-> R active receptor (K1 T, K2),   dG/dt = K3 R - K4 G,   open = G^4/(G^4 + Kd)
 """
 
 from glutamate.engine.parameter import Parameter

@@ -1,6 +1,6 @@
 """GABA-B receptor that desensitises, and its G-protein (Destexhe & Sejnowski 1995; ModelDB 18198).
 
-    C <-> R (K1 T, K2);   R -> D (d1);   D -> R (d2);   dG/dt = K3 R - K4 G;   open = G^4/(G^4 + Kd)
+C <-> R (K1 T, K2);   R -> D (d1);   D -> R (d2);   dG/dt = K3 R - K4 G;   open = G^4/(G^4 + Kd)
 """
 
 from glutamate.engine.parameter import Parameter

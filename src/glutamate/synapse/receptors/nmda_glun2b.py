@@ -5,17 +5,13 @@ ms (GluN1-1a), PMC6858497. Its rise (33 ms) is slower than measured (10-15 ms): 
 to decay.
 """
 
+from glutamate.engine.parameter import Parameter
 from glutamate.synapse.receptors.popescu_chain import scheme, table
 
-FORWARD_SCALE = 25 / 100
-BACKWARD_SCALE = 23 / 100
+_SOURCE = "GluN2A chain of Popescu 2004 scaled as in PMC10435238"
 
-TABLE = table(
-    "nmda_glun2b",
-    "NMDA receptor GluN1/GluN2B, 7 states",
-    FORWARD_SCALE,
-    BACKWARD_SCALE,
-    "GluN2A chain of Popescu 2004 scaled as in PMC10435238",
-    "contested",
-)
+FORWARD = Parameter(0.25, "1", 0.25, 0.25, _SOURCE, "contested", "forward rates relative to GluN2A").value
+BACKWARD = Parameter(0.23, "1", 0.23, 0.23, _SOURCE, "contested", "backward rates relative to GluN2A").value
+
+TABLE = table("nmda_glun2b", "NMDA receptor GluN1/GluN2B, 7 states", FORWARD, BACKWARD, _SOURCE, "contested")
 SCHEME = scheme("nmda_glun2b", "NMDA receptor GluN2B, 7 states", "GluN2B", TABLE)

@@ -11,9 +11,11 @@ For questions of how fast block comes and goes (spike-timing). Apply no other bl
 from V0 the closed branch breaks microscopic reversibility, as published.
 """
 
+from typing import Any
+
 from glutamate.engine.expression import exp
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.synapse.scheme import (
     Scheme,
     Transition,
@@ -64,12 +66,12 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def entry(p, voltage, magnesium):
+def entry(p: Values, voltage: Any, magnesium: Any) -> Any:
     """Factor of magnesium binding: concentration (mM) times the effect of voltage."""
     return magnesium * exp((voltage - p.V0) * p.valence * p.depth / p.thermal)
 
 
-def exit_(p, voltage, magnesium):
+def exit_(p: Values, voltage: Any, magnesium: Any) -> Any:
     """Factor of magnesium unbinding."""
     return exp(-(voltage - p.V0) * p.valence * (1 - p.depth) / p.thermal)
 

@@ -2,33 +2,36 @@
 
     C <-> A1 <-> A2 <-> A3 <-> A4 <-> O1 <-> O2        the first two steps bind glutamate; O1 and O2 conduct
 
-A subtype scales all forward rates by one factor and all backward rates by another, taken from its own table, whose
-declared rates are already scaled.
+A subtype scales all forward rates of GluN1/GluN2A at 22 degrees by one factor and all backward rates by another; its
+table declares the rates already scaled.
 """
 
-from glutamate.engine.parameter import Grade, Parameter
+from glutamate.engine.parameter import Grade
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse.scheme import Scheme, binding_quotient, quotient, rate, recorded_at, reversal_potential, step
 
 STATES = ("C", "A1", "A2", "A3", "A4", "O1", "O2")
-FORWARD = {"ka": 34, "kb": 17, "kc": 0.127, "kd": 0.580, "ke": 2.508, "kf": 3.449}
-"""/mM/ms for ka and kb, /ms for the others: GluN1/GluN2A, 22 degrees."""
-BACKWARD = {"ka_": 0.060, "kb_": 0.120, "kc_": 0.161, "kd_": 2.610, "ke_": 2.167, "kf_": 0.662}
-"""/ms."""
+FORWARD = ("ka", "kb", "kc", "kd", "ke", "kf")
+BACKWARD = ("ka_", "kb_", "kc_", "kd_", "ke_", "kf_")
 
 
 def table(name: str, doc: str, forward: float, backward: float, source: str, grade: Grade) -> ParameterTable:
     """The rates of a subtype: those of GluN2A times `forward` and `backward`."""
-    rates: dict[str, Parameter] = {
-        key: rate(k * forward, f"step {i + 1} of the chain, forward", source, grade, binding=i < 2)
-        for i, (key, k) in enumerate(FORWARD.items())
-    }
-    for i, (key, k) in enumerate(BACKWARD.items()):
-        rates[key] = rate(k * backward, f"step {i + 1} of the chain, backward", source, grade)
     return ParameterTable(
         f"synapse.{name}",
         doc,
-        **rates,
+        ka=rate(34.0 * forward, "first binding", source, grade, binding=True),
+        kb=rate(17.0 * forward, "second binding", source, grade, binding=True),
+        kc=rate(0.127 * forward, "first step towards opening", source, grade),
+        kd=rate(0.580 * forward, "second step towards opening", source, grade),
+        ke=rate(2.508 * forward, "opening", source, grade),
+        kf=rate(3.449 * forward, "to the long-lived open state", source, grade),
+        ka_=rate(0.060 * backward, "unbinding, one bound", source, grade),
+        kb_=rate(0.120 * backward, "unbinding, two bound", source, grade),
+        kc_=rate(0.161 * backward, "first step back to the bound receptor", source, grade),
+        kd_=rate(2.610 * backward, "second step back", source, grade),
+        ke_=rate(2.167 * backward, "closing", source, grade),
+        kf_=rate(0.662 * backward, "out of the long-lived open state", source, grade),
         q10=quotient(3.0, "decay of NMDA currents, Hestrin 1990"),
         q10_binding=binding_quotient(),
         reference_temperature=recorded_at(22.0, source),
