@@ -8,8 +8,8 @@ import pytest
 
 from glutamate.case import load_case
 from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
+from glutamate.engine.schedule import inputs_on, integration_grid
 from glutamate.simulation import simulate
-from glutamate.simulation.schedule import inputs_on, integration_grid
 
 
 def make(*arms, samples=4, visits=(), regions=("occipital",), duration_h=1.0):

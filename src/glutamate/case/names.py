@@ -10,8 +10,8 @@ from glutamate.engine import registry
 from glutamate.engine.discovery import components, parameters
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import nearest
+from glutamate.engine.stage import stages
 from glutamate.interventions.intervention import Intervention
-from glutamate.metabolism.model import network
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 
@@ -44,7 +44,7 @@ def cell(name: str) -> str:
 @cache
 def mechanisms() -> Mapping[str, str]:
     """What a case may change while a simulation runs: dotted name to the letters of its cell classes or spaces."""
-    return dict(sorted(network().parameter_cells.items()))
+    return dict(sorted((name, letters) for stage in stages() for name, letters in stage.mechanisms().items()))
 
 
 def mechanism(name: str) -> Parameter:
@@ -56,7 +56,7 @@ def mechanism(name: str) -> Parameter:
         raise FieldError(
             f"{shown(name)} is a parameter of the healthy baseline, not a mechanism that a case can change{hint}"
         )
-    raise FieldError(f"unknown mechanism {shown(name)}{hint} `glutamate parameters --link metabolism` lists them")
+    raise FieldError(f"unknown mechanism {shown(name)}{hint} `glutamate parameters` lists them")
 
 
 def cell_of(name: str, cell_name: str) -> str:

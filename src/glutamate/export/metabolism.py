@@ -16,15 +16,16 @@ import numpy as np
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.engine import registry
 from glutamate.engine.registry import nearest
+from glutamate.engine.schedule import MIN_PER_H, inputs_on
 from glutamate.export.consistency import findings
 from glutamate.export.course import Course
 from glutamate.export.library import InvalidDocument
 from glutamate.export.sbml import sbml_document
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 from glutamate.metabolism import model, person
+from glutamate.metabolism.ports import FOLLOWS
 from glutamate.metabolism.species import SPACE_NAMES
 from glutamate.regions import registry as regions
-from glutamate.simulation.schedule import MIN_PER_H, inputs_on
 
 CORTEX = "cortex"
 ABOUT = (
@@ -152,7 +153,7 @@ def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
     inside = {t for c in given if c.region in (None, region) for t in c.times_h if case.start_h < t < case.end_h}
     grid = np.array([case.start_h, *sorted(inside), case.end_h])
     ports = model.network().input_ports
-    left, right = inputs_on(grid, given, ports, region)
+    left, right = inputs_on(grid, given, ports, region, FOLLOWS)
     times = (np.repeat(grid, 2)[1:-1] - case.start_h) * MIN_PER_H
     values = np.stack([left, right], axis=1).reshape(-1, len(ports))
     columns = {port.name: (port, values[:, i]) for i, port in enumerate(ports)}

@@ -79,5 +79,8 @@ INPUTS = (
 )
 """Inputs of the network in the order of its input vector; astrocytes see the activity of the neurons around them."""
 
+FOLLOWS = {POSTSYNAPTIC_E.name: ACTIVITY_E.name, POSTSYNAPTIC_I.name: ACTIVITY_I.name}
+"""The energy demand of receptors follows activity unless a course says otherwise."""
+
 READS = tuple(dict.fromkeys(port for i in INPUTS for port in i.ports))
 WRITES = (POOL, GLUTAMATE, GABA, ATP, ADENOSINE, RELEASE_DRIVE)

@@ -1,27 +1,23 @@
 """From the courses of an arm to a grid of times and the inputs at both ends of every interval.
 
 Times are hours since 00:00 of day 0 in a case and minutes since the start in the network. Courses are piecewise linear; a
-jump is two points at the same time. Ports without a course keep their healthy value; the energy demand of receptors
-follows activity unless a course says otherwise.
+jump is two points at the same time. Ports without a course keep their healthy value, or follow another port that has one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
 
 from glutamate.engine.port import Port
-from glutamate.metabolism import ports as p
 
 MIN_PER_H = 60.0
 SAME_TIME_H = 1e-7
 """Times closer than this are one (a third of a millisecond)."""
 OUTPUTS = 97
 """Output times of a run beside visits and breakpoints: every quarter of an hour over a day."""
-
-_FOLLOWS = {p.POSTSYNAPTIC_E.name: p.ACTIVITY_E.name, p.POSTSYNAPTIC_I.name: p.ACTIVITY_I.name}
 
 
 def output_times(start_h: float, duration_h: float, visits_h: Iterable[float]) -> np.ndarray:
@@ -39,15 +35,20 @@ def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float]) -> np.nd
 
 
 def inputs_on(
-    grid: np.ndarray, courses: Sequence[Any], network_ports: Sequence[Port], region: str
+    grid: np.ndarray,
+    courses: Sequence[Any],
+    ports: Sequence[Port],
+    region: str,
+    follows: Mapping[str, str] | None = None,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Inputs at the left and right end of every interval of `grid`, each (intervals, inputs).
 
     Args:
         grid: hours.
         courses: objects with port, region (None for all), times_h, values; one for this region goes before one for all, the last before earlier ones.
-        network_ports: the port of every entry of the input vector.
+        ports: the port of every entry of the input vector.
         region: canonical name.
+        follows: port to the port whose course it takes where it has none.
     """
     chosen = {
         c.port: c
@@ -55,10 +56,10 @@ def inputs_on(
         for c in courses
         if c.region in (None, region) and (c.region is not None) is specific
     }
-    left = np.empty((len(grid) - 1, len(network_ports)))
+    left = np.empty((len(grid) - 1, len(ports)))
     right = np.empty_like(left)
-    for column, port in enumerate(network_ports):
-        course = chosen.get(port.name) or chosen.get(_FOLLOWS.get(port.name, ""))
+    for column, port in enumerate(ports):
+        course = chosen.get(port.name) or chosen.get((follows or {}).get(port.name, ""))
         if course is None:
             left[:, column] = right[:, column] = port.healthy
         else:

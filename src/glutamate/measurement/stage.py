@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
+from glutamate.engine import registry
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.stage import Groups, Setting
 from glutamate.measurement.agreement import assess
 from glutamate.measurement.measured import TissueFractions, Unit
 from glutamate.measurement.prediction import conversion_values, predict
@@ -21,21 +24,36 @@ TISSUE = {"Glu": "tissue_glutamate", "Gln": "tissue_glutamine", "GABA": "tissue_
 """Metabolites a scanner reports and the tissue variables behind them."""
 
 
-def measurement(case: Any, metabolism: xr.Dataset, values: dict[str, Any], seed: int) -> dict[str, Any]:
-    """Datasets by group name: readings at every visit and, where values were measured, their comparison.
+class MeasurementStage:
+    """See `glutamate.engine.stage`."""
 
-    Raises MeasuredFileError if a measured file cannot be read.
-    """
-    if not case.visits:
+    name = "measurement"
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        return registry.parameters(self.name)
+
+    def mechanisms(self) -> Mapping[str, str]:
         return {}
+
+    def run(self, setting: Setting, results: Groups) -> Groups:
+        """Readings at every visit and, where values were measured, their comparison.
+
+        Raises MeasuredFileError if a measured file cannot be read.
+        """
+        if not setting.visits:
+            return {}
+        return _readings(setting.visits, results["metabolism"], dict(setting.values), setting.seed)
+
+
+def _readings(visits: Sequence[Any], metabolism: xr.Dataset, values: dict[str, Any], seed: int) -> dict[str, Any]:
     samples = metabolism.sizes["sample"]
     converted = conversion_values(samples, seed, values)
     arms, names = [str(a) for a in metabolism["arm"].values], list(TISSUE)
-    shape = (len(arms), samples, metabolism.sizes["region"], len(case.visits), len(names))
+    shape = (len(arms), samples, metabolism.sizes["region"], len(visits), len(names))
     units: tuple[Unit, ...] = ("mM", "/tCr")
     readings = {unit: np.full(shape, np.nan, np.float32) for unit in units}
     compared: list[dict[str, Any]] = []
-    for number, visit in enumerate(case.visits):
+    for number, visit in enumerate(visits):
         for r, region in enumerate(metabolism["region"].values):
             if visit.regions and region not in visit.regions:
                 continue
@@ -50,7 +68,7 @@ def measurement(case: Any, metabolism: xr.Dataset, values: dict[str, Any], seed:
     dims = ("arm", "sample", "region", "visit", "metabolite")
     coords = {
         "arm": arms, "sample": metabolism["sample"].values, "region": metabolism["region"].values,
-        "visit": [v.name for v in case.visits], "visit_time": ("visit", [v.at_h for v in case.visits], {"units": "h"}), "metabolite": names,
+        "visit": [v.name for v in visits], "visit_time": ("visit", [v.at_h for v in visits], {"units": "h"}), "metabolite": names,
     }  # fmt: skip
     groups = {
         "measurement": xr.Dataset(
@@ -103,3 +121,6 @@ def _compare(
             }
         )
     return out
+
+
+STAGE = MeasurementStage()
