@@ -3,6 +3,8 @@
 import dataclasses
 import math
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -40,6 +42,17 @@ def test_every_law_and_assignment_evaluates_to_the_number_that_the_arrays_give(e
         assert known[name] == pytest.approx(float(value), rel=1e-11), name
     for name, value in zip(network.fluxes, np.asarray(network.laws(x, anchors, u)), strict=True):
         assert evaluate(equations.laws[name], known) == pytest.approx(float(value), rel=1e-9, abs=1e-13), name
+
+
+def test_pattern_from_the_formulas_is_the_one_of_the_numbers():
+    network, rest = model.network(), model.anchors({})
+    rng = np.random.default_rng(4)
+    states = jnp.asarray(rest.x0 * rng.uniform(0.7, 0.98, (3, len(rest.x0))))
+    inputs = jnp.asarray(rest.u0 * rng.uniform(1.05, 1.3, len(rest.u0)) + 1e-3)
+    numbers = jax.jit(jax.vmap(jax.jacfwd(lambda x: model.derivative(0.0, x, inputs, rest))))(states)
+    pattern = symbolic.sparsity(network, model.structure()[0])
+    np.testing.assert_array_equal(pattern, np.any(np.asarray(numbers) != 0, axis=0))
+    assert pattern.mean() < 0.2
 
 
 def evaluate(formula, known):

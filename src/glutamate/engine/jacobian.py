@@ -10,7 +10,6 @@ Source: Curtis, Powell, Reid 1974 (doi 10.1093/imamat/13.1.117); the greedy orde
 Welsh and Powell 1967 (doi 10.1093/comjnl/10.1.85).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -71,17 +70,3 @@ def colour(pattern: np.ndarray) -> Colouring:
 def dense(size: int) -> Colouring:
     """Every column on its own: nothing is assumed about the matrix."""
     return colour(np.ones((size, size), dtype=bool))
-
-
-def detect(function: Callable[[jax.Array], jax.Array], points: np.ndarray) -> np.ndarray:
-    """Sparsity pattern (n, n) of the Jacobian of `function`, as the union over `points` (k, n).
-
-    The points should be random and without symmetry: an entry that vanishes at all of them is taken as absent.
-    """
-    matrices = np.asarray(jax.jit(jax.vmap(jax.jacfwd(function)))(jnp.asarray(points)))
-    broken = ~np.isfinite(matrices).all(axis=(1, 2))
-    if broken.any():
-        raise ValueError(
-            f"the Jacobian is not finite at point {int(np.argmax(broken))} of {len(broken)}; probe inside the domain"
-        )
-    return np.any(matrices != 0, axis=0)

@@ -125,22 +125,27 @@ def _norm(vector: jax.Array, scale: jax.Array) -> jax.Array:
 def step(
     rhs: Rhs, jacobian: Colouring, time: jax.Array, state: jax.Array, h: jax.Array, input_at: jax.Array,
     input_slope: jax.Array, p: Any,
-) -> tuple[jax.Array, jax.Array]:  # fmt: skip
-    """One step of size h: the new state and its error estimate."""
+) -> tuple[jax.Array, jax.Array, jax.Array]:  # fmt: skip
+    """One step of size h: the new state, its error estimate, and the slope at the beginning."""
     size = state.shape[0]
-    slope, push = jax.linearize(lambda t, y, u: rhs(t, y, u, p), time, state, input_at)
-    seeds = jnp.asarray(jacobian.seeds)
-    one, still = jnp.ones_like(time), jnp.zeros_like(input_at)
+    # the last direction is that of time itself: its product is df/dt with df/du du/dt in it
+    states = jnp.asarray(np.vstack([jacobian.seeds, np.zeros(size)]))
+    times = jnp.zeros(len(states)).at[-1].set(1)
+    inputs = jnp.zeros((len(states), *jnp.shape(input_at))).at[-1].set(input_slope)
+
+    def along(*direction: jax.Array) -> tuple[jax.Array, jax.Array]:
+        return jax.jvp(lambda t, y, u: rhs(t, y, u, p), (time, state, input_at), direction)
+
+    slope, products = jax.vmap(along, out_axes=(None, 0))(times, states, inputs)
+    entries, drift = jacobian.entries(products[:-1]), products[-1]
     plan = jacobian.elimination
-    entries = jacobian.entries(jax.vmap(lambda seed: push(0 * one, seed, still))(seeds))
-    drift = push(one, jnp.zeros_like(state), input_slope)
     factors = factorise(plan, (plan.rows == plan.columns) / (h * _GAMMA) - entries)
 
     table_a, table_c = jnp.asarray(_square(_A)), jnp.asarray(_square(_C))
-    times, slopes = jnp.asarray(_TIMES), jnp.asarray(_SLOPES)
+    ahead_of, slopes = jnp.asarray(_TIMES), jnp.asarray(_SLOPES)
 
     def stage(index: jax.Array, stages: jax.Array) -> jax.Array:
-        ahead = times[index] * h
+        ahead = ahead_of[index] * h
         value = rhs(time + ahead, state + table_a[index] @ stages, input_at + ahead * input_slope, p)
         right = value + table_c[index] @ stages / h + h * slopes[index] * drift
         return stages.at[index].set(solve(plan, factors, right))
@@ -148,7 +153,7 @@ def step(
     first = solve(plan, factors, slope + h * _SLOPES[0] * drift)
     stages = lax.fori_loop(1, _STAGES, stage, jnp.zeros((_STAGES, size)).at[0].set(first))
     error = stages[-1]
-    return state + table_a[-1] @ stages + error, error
+    return state + table_a[-1] @ stages + error, error, slope
 
 
 def integrate(
@@ -200,7 +205,7 @@ def integrate(
         h = jnp.where(lands, left, jnp.minimum(march.step, lax.stop_gradient(left) / 2))
         input_slope = input_slopes[interval]
         input_at = u_left[interval] + (march.time - grid[interval]) * input_slope
-        state, error = step(rhs, jacobian, march.time, march.state, h, input_at, input_slope, p)
+        state, error, slope = step(rhs, jacobian, march.time, march.state, h, input_at, input_slope, p)
 
         scaled = lax.stop_gradient(error / scale(march.state, state))
         amount = _norm(scaled, jnp.ones(()))
@@ -211,6 +216,8 @@ def integrate(
         proposed = lax.stop_gradient(h) * factor
         # a step that was cut short to land says nothing against the longer one that was planned
         proposed = jnp.where(accepted & lands, jnp.maximum(proposed, march.step), proposed)
+        broken = ~jnp.isfinite(slope)
+        worst = jnp.where(finite, jnp.argmax(jnp.abs(scaled)), march.worst)
 
         time = jnp.where(accepted, jnp.where(lands, end, march.time + h), march.time)
         state = jnp.where(accepted, state, march.state)
@@ -223,7 +230,7 @@ def integrate(
             steps=march.steps + accepted,
             rejected=march.rejected + ~accepted,
             stuck=~accepted & (proposed <= _SMALLEST_STEP * jnp.maximum(jnp.abs(march.time), jnp.abs(end))),
-            worst=jnp.where(finite, jnp.argmax(jnp.abs(scaled)), march.worst),
+            worst=jnp.where(jnp.any(broken), jnp.argmax(broken), worst),
         )
 
     slope = rhs(grid[0], y0, u_left[following[0]], p)
@@ -241,9 +248,6 @@ def integrate(
     )
     end = lax.while_loop(going, advance, begin)
     ok = end.interval >= last
-    interval = jnp.minimum(end.interval, last - 1)
-    broken = ~jnp.isfinite(end.state + rhs(end.time, end.state, u_left[interval], p))
-    worst = jnp.where(jnp.any(broken), jnp.argmax(broken), end.worst)
     known = reached <= end.interval
     return Solution(
         states=jnp.where(known[:, None], end.rows[reached], jnp.nan),
@@ -251,5 +255,5 @@ def integrate(
         rejected=end.rejected,
         ok=ok,
         failed_time=jnp.where(ok, jnp.nan, end.time),
-        failed_state=jnp.where(ok, -1, worst),
+        failed_state=jnp.where(ok, -1, end.worst),
     )

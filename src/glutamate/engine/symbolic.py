@@ -13,9 +13,12 @@ The clip of states at zero is a guard of the solver and no part of the equations
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import numpy as np
 
 from glutamate.engine.expression import Expression, written
 from glutamate.engine.network import Network, state_name
@@ -75,6 +78,29 @@ def equations(network: Network) -> Equations:
     inputs = {input_symbol(port): port for port in network.input_ports}
     _refuse_doubles(network, assignments, parameters, inputs)
     return Equations(assignments, baseline, laws, parameters, inputs)
+
+
+def dependence(network: Network) -> np.ndarray:
+    """Which states each rate depends on, directly or through assignments: (reactions, states), read off the formulas."""
+    formulas = equations(network)
+    states = dict(zip(network.states, np.eye(len(network.states), dtype=bool), strict=True))
+
+    def read(formula: str) -> np.ndarray:
+        named = [states[symbol] for symbol in _SYMBOL.findall(formula) if symbol in states]
+        return np.any(named, axis=0) if named else np.zeros(len(network.states), bool)
+
+    for symbol, formula in formulas.assignments.items():
+        states[symbol] = read(formula)
+    return np.stack([read(formulas.laws[flux]) for flux in network.fluxes])
+
+
+def sparsity(network: Network, stoichiometry: np.ndarray) -> np.ndarray:
+    """Pattern (states, states) of the Jacobian of the right-hand side: True at (i, j) where a rate that makes or uses
+    state i depends on state j. stoichiometry: (states, reactions)."""
+    return (stoichiometry != 0).astype(int) @ dependence(network).astype(int) > 0
+
+
+_SYMBOL = re.compile(r"[A-Za-z]\w*")
 
 
 def parameter_symbol(network: Network, name: str, cell: str) -> str:

@@ -19,6 +19,7 @@ import numpy as np
 from glutamate.engine import jacobian, rosenbrock
 from glutamate.engine.network import Anchors
 from glutamate.engine.program import Program
+from glutamate.engine.symbolic import sparsity
 from glutamate.metabolism import model
 from glutamate.metabolism.model import derivative, healthy_inputs, network
 
@@ -57,13 +58,8 @@ class Phase:
 
 @functools.cache
 def colouring() -> jacobian.Colouring:
-    """Column groups of the network's Jacobian, from its sparsity at random states."""
-    with jax.ensure_compile_time_eval():
-        rest = model.anchors({})
-        rng = np.random.default_rng(0)
-        x = rest.x0 * rng.uniform(0.7, 0.98, (4, len(rest.x0)))
-        u = jnp.asarray(healthy_inputs() * rng.uniform(1.05, 1.3, len(healthy_inputs())) + 1e-3)
-        return jacobian.colour(jacobian.detect(lambda y: derivative(0.0, y, u, rest), x))
+    """Column groups of the network's Jacobian, from the states that its declared laws read."""
+    return jacobian.colour(sparsity(network(), model.structure()[0]))
 
 
 def _integrate(
