@@ -36,6 +36,12 @@ def test_a_failing_experiment_is_an_error_and_not_a_crash():
     assert row.status == "error" and "q" in row.reason
 
 
+def test_a_statistical_experiment_says_how_many_how_exact_and_which_seed():
+    target = Target("x.T1", "prediction", "t", "s", "p", 0.0, 1.0, "1", "e", "q")
+    row = table._row(target, {"e": lambda: {"q": 0.5, "q_se": 0.02, "n": 100, "seed": 7}}).as_dict()
+    assert (row["n"], row["se"], row["seed"]) == (100, 0.02, 7)
+
+
 def test_unknown_link_names_those_that_exist():
     with pytest.raises(table.UnknownLink, match="metabolism"):
         next(table.validate("metabolsim"))

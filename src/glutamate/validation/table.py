@@ -25,12 +25,19 @@ class UnknownLink(ValueError):
 
 @dataclass(frozen=True)
 class Row:
-    """One target row with ours beside it. status: "met", "missed", "not run" or "error"."""
+    """One target row with ours beside it. status: "met", "missed", "not run" or "error".
+
+    n, se, seed: size, standard error and seed of a statistical experiment, which returns them as "n", "<quantity>_se" and
+    "seed" beside its quantities.
+    """
 
     target: Target
     ours: float | None
     status: str
     reason: str = ""
+    n: float | None = None
+    se: float | None = None
+    seed: int | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The row as plain data; keys as documented in docs/validation.md."""
@@ -39,7 +46,7 @@ class Row:
         return {
             "id": t["id"], "link": self.target.link, "kind": t["kind"], "title": t["title"], "source": t["source"],
             "published": t["published"], "tolerance": [t["low"], t["high"]], "unit": t["unit"], "ours": self.ours,
-            "met": self.status == "met", "status": self.status, "note": note, "n": None, "se": None, "seed": None,
+            "met": self.status == "met", "status": self.status, "note": note, "n": self.n, "se": self.se, "seed": self.seed,
         }  # fmt: skip
 
 
@@ -80,11 +87,13 @@ def _row(target: Target, experiments: dict[str, Any]) -> Row:
     if target.experiment not in experiments:
         return Row(target, None, "not run", f"no experiment {target.experiment!r}")
     try:
-        ours = float(experiments[target.experiment]()[target.quantity])
+        result = experiments[target.experiment]()
+        ours = float(result[target.quantity])
     except Exception as problem:
         return Row(target, None, "error", f"{type(problem).__name__}: {problem}")
     met = math.isfinite(ours) and target.low <= ours <= target.high
-    return Row(target, ours, "met" if met else "missed")
+    statistics = (result.get("n"), result.get(f"{target.quantity}_se"), result.get("seed"))
+    return Row(target, ours, "met" if met else "missed", "", *statistics)
 
 
 def summary(rows: list[Row]) -> dict[str, tuple[int, int]]:

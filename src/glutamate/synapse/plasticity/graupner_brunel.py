@@ -36,7 +36,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.plasticity import graupner_brunel_set, threshold_time
+from glutamate.synapse.plasticity import graupner_brunel_set, rule, threshold_time
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
 from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import phi
@@ -192,3 +192,10 @@ def _check(name: str, value: Any, zero: bool) -> None:
     if not np.all(np.isfinite(array) & ((array >= 0) if zero else (array > 0))):
         remedy = "give a factor of at least 0" if zero else "give a positive concentration in mM"
         raise ValueError(f"{name} is {value}: {remedy}")
+
+
+def _change(protocol: Protocol, values: Mapping[str, Any], at: rule.Conditions) -> rule.Change:
+    return rule.Change(float(weight_change(protocol, values, nmda=at.nmda, calcium=at.calcium)))
+
+
+RULE = rule.Rule("graupner-brunel", "which protocols change a synapse, exact in expectation", _change)
