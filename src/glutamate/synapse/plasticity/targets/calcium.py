@@ -31,11 +31,11 @@ def external_calcium() -> dict[str, float]:
         curves[dt] = ours
     grid = np.linspace(CALCIUM[0], CALCIUM[-1], 35)
     curve = np.asarray(graupner_brunel.outcome([pairing(0.3, 10.0, 100)] * len(grid), calcium=grid).change)
-    signs = [s for i, s in enumerate(_sign(curve)) if i == 0 or s != _sign(curve)[i - 1]]
+    order = [s for i, s in enumerate(_sign(curve)) if i == 0 or s != _sign(curve)[i - 1]]
     late = [pairing(0.3, dt, 100) for dt in (40.0, 50.0, 60.0)]
     return {
         "right": float(right),
-        "ordered": float([s for s in signs if s] == [-1, 1] and signs[0] == 0),
+        "ordered": float([s for s in order if s] == [-1, 1] and order[0] == 0),
         "window": float(np.min(graupner_brunel.outcome(late, calcium=3.0).change)),
         **{f"{dt} {c}": float(x) for dt, curve in curves.items() for c, x in zip(CALCIUM, curve, strict=True)},
     }
