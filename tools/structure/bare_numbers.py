@@ -2,7 +2,7 @@
 
 Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2 and a half,
 the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
-goes in a declaration (`Parameter(...)`, `Species(...)`, or a function of ours annotated to return one), except in a
+goes in a declaration (`Parameter(...)`, `Species(...)`, or a function of ours annotated to return one or a dict of them), except in a
 lambda, which is an equation wherever it stands. At the level of a module or class, a constant in capitals may be a unit
 factor whose name says so (`MIN_PER_H = 60`) or a numerical tolerance (`FLUX_TOLERANCE = 1e-9`), and tables may hold
 whole numbers (atom maps, stoichiometry).
@@ -61,9 +61,10 @@ def check(root: Path) -> list[Problem]:
 
 
 def _makers(module: Module) -> set[str]:
-    """Functions of the module that are annotated to return a declaration."""
+    """Functions of the module that are annotated to return a declaration, or several by name."""
+    returning = DECLARATIONS | {f"dict[str, {kind}]" for kind in DECLARATIONS}
     functions = (n for n in ast.walk(module.tree) if isinstance(n, ast.FunctionDef) and n.returns is not None)
-    return {f.name for f in functions if f.returns is not None and ast.unparse(f.returns).strip("'\"") in DECLARATIONS}
+    return {f.name for f in functions if f.returns is not None and ast.unparse(f.returns).strip("'\"") in returning}
 
 
 def _in_module(module: Module, makers: dict[str, set[str]]) -> Iterator[Problem]:
