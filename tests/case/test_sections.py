@@ -7,8 +7,8 @@ from glutamate.engine import port
 
 
 def test_metabolism_adds_supply_and_activity():
-    assert [section.name for section in sections.sections()] == ["metabolism"]
-    assert list(sections.fields()) == ["supply", "activity"]
+    assert "metabolism" in [section.name for section in sections.sections()]
+    assert {"supply", "activity"} <= set(sections.fields())
 
 
 @pytest.mark.parametrize("key", ["glucose", "lactate", "glutamine", "ammonia", "leucine", "plp"])
@@ -22,7 +22,7 @@ def test_healthy_supply_is_accepted_and_nothing_outside_the_range_of_its_port(re
 
 
 def test_two_links_cannot_add_one_key(monkeypatch):
-    (section,) = sections.sections()
+    section = next(s for s in sections.sections() if s.name == "metabolism")
 
     class Other:
         name = "other"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from glutamate.case import sections
-from glutamate.case.changes import Changes, changes
+from glutamate.case.changes import Changes, changes, requests
 from glutamate.case.courses import Run
 from glutamate.case.document import Document
 from glutamate.case.errors import CaseError, Problem
@@ -76,13 +76,14 @@ def build(given: Any, document: Document, *, name: str, text: str, path: Path | 
             builder.problem(message, "published", index, key)
         if made is not None:
             shown_beside.append(made)
+    asked = requests(given, builder)
     if builder.problems:
         raise CaseError(sorted(builder.problems, key=lambda p: p.line or 0), str(path.name if path else name))
     return Case(
         schema=given.schema_, name=name, title=given.title, question=given.question, person=person,
         regions=builder.regions, start_h=builder.start_h, duration_h=builder.duration_h, arms=arms, visits=measured,
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
-        path=path, files=tuple(files.found),
+        path=path, files=tuple(files.found), requests=asked,
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from glutamate.case import names, sections
+from glutamate.case import names, sections, words
 from glutamate.case.courses import Run
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Course, Dose, Mechanism
@@ -71,6 +71,15 @@ def changes(given: Any, notes: Notes, *at: str | int) -> Changes:
     return Changes(tuple(m for m in mechanisms if m), tuple(courses), tuple(d for d in doses if d))
 
 
+def requests(given: Any, notes: Notes) -> dict[str, Any]:
+    """What the case asks of links for all arms alike, by key."""
+    asked: dict[str, Any] = {}
+    for section in sections.requesting():
+        keys = section.requests(words)
+        asked |= section.asked({key: getattr(given, key) for key in keys}, _Context(notes, ()))
+    return asked
+
+
 class _Context:
     """What a link's section is given (see `sections.CaseContext`)."""
 
@@ -87,6 +96,9 @@ class _Context:
             return None
         times = tuple(self._notes.start_h + t for t, _ in points)
         return Course(given.port.name, region, times, tuple(value for _, value in points))
+
+    def region(self, name: str | None, *path: str | int) -> str | None:
+        return self._notes.region(name, *self._at, *path)
 
     def problem(self, message: str, *path: str | int) -> None:
         self._notes.problem(message, *self._at, *path)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,7 @@ class Case:
         samples, seed: of the ensemble.
         source_text, path: the YAML as read, and its file (None if it came as text).
         files: the other files that it names.
+        requests: what it asks of links for all arms alike, by key (see `sections`).
     """
 
     schema: int
@@ -160,6 +162,7 @@ class Case:
     source_text: str
     path: Path | None = None
     files: tuple[Path, ...] = ()
+    requests: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def end_h(self) -> float:
@@ -170,7 +173,7 @@ class Case:
         """Hash of what the case asks to be simulated; wording, file names and comments do not enter."""
         asked: dict[str, Any] = {
             name: getattr(self, name)
-            for name in ("schema", "person", "regions", "start_h", "duration_h", "arms", "visits")
+            for name in ("schema", "person", "regions", "start_h", "duration_h", "arms", "visits", "requests")
         }
         text = json.dumps(asked, default=_plain, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()

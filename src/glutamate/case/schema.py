@@ -140,5 +140,6 @@ def case_keys() -> Any:
         visits=_list(VISIT),
         ensemble=(ENSEMBLE, ENSEMBLE()),
         published=_list(PUBLISHED),
+        **{key: (kind | None, None) for key, kind in sections.requests().items()},
         **_changes(),
     )

@@ -6,7 +6,11 @@ A link `glutamate.<link>` may have a module `case_section` with an object `SECTI
     fields(words) -> {key: type}                 its keys, made of `glutamate.case.words`; all are optional
     courses(given, context) -> list of Course    what the given keys do to ports; `given` holds all keys, None if absent
 
-Each key may stand at the top of a case, where it holds for every arm but the healthy one, and inside an arm.
+Each key may stand at the top of a case, where it holds for every arm but the healthy one, and inside an arm. What a case
+asks of a link for all its arms alike (tasks to be run, say) are requests, which stand at the top only:
+
+    requests(words) -> {key: type}               optional; the keys
+    asked(given, context) -> {key: value}        what the given keys ask for, as plain data; reaches the link's stage
 """
 
 from __future__ import annotations
@@ -23,10 +27,14 @@ from glutamate.chain import LINKS
 
 
 class CaseContext(Protocol):
-    """What `courses` of a section is given."""
+    """What `courses` and `asked` of a section are given."""
 
     def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
         """The course that `given` (from `words.course`) describes; None if it has a problem, which is noted at `path`."""
+        ...
+
+    def region(self, name: str | None, *path: str | int) -> str | None:
+        """`name`, with a problem at `path` if the case does not simulate that region."""
         ...
 
     def problem(self, message: str, *path: str | int) -> None:
@@ -42,6 +50,14 @@ class CaseSection(Protocol):
     def fields(self, words: Any) -> Mapping[str, Any]: ...
 
     def courses(self, given: Mapping[str, Any], context: CaseContext) -> Sequence[Course]: ...
+
+
+class Requesting(Protocol):
+    """A section with requests; see the module."""
+
+    def requests(self, words: Any) -> Mapping[str, Any]: ...
+
+    def asked(self, given: Mapping[str, Any], context: CaseContext) -> Mapping[str, Any]: ...
 
 
 @cache
@@ -66,6 +82,23 @@ def fields() -> Mapping[str, Any]:
 def keys_of(section: CaseSection) -> tuple[str, ...]:
     """The keys that one section adds."""
     return tuple(_fields_by_link()[section.name])
+
+
+@cache
+def requests() -> Mapping[str, Any]:
+    """Every request that links understand, with its type. Raises ValueError if a key is taken."""
+    found: dict[str, Any] = {}
+    for section in requesting():
+        for key, kind in section.requests(words).items():
+            if key in found or key in fields():
+                raise ValueError(f"two links add the case key {key!r}")
+            found[key] = kind
+    return found
+
+
+def requesting() -> tuple[Any, ...]:
+    """The sections that have requests."""
+    return tuple(section for section in sections() if hasattr(section, "requests"))
 
 
 @cache

@@ -73,6 +73,7 @@ class Setting:
         draws: sampled parameters, (samples,) each.
         values: every parameter that a stage declares, with the draws in their place.
         visits: as in the case.
+        requests: what the case asks of links, by key.
         progress, checkpoint: see above.
     """
 
@@ -84,6 +85,7 @@ class Setting:
     draws: Mapping[str, np.ndarray]
     values: Mapping[str, Any]
     visits: Sequence[Any] = ()
+    requests: Mapping[str, Any] = field(default_factory=dict)
     progress: Progress = field(default=lambda *_: None)
     checkpoint: Checkpoint | None = None
 

@@ -78,7 +78,7 @@ def setting_of(
     return Setting(
         arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits]),
         samples=samples, seed=seed, draws=draws, values={name: p.value for name, p in declared.items()} | draws,
-        visits=tuple(case.visits), progress=progress or (lambda *_: None), checkpoint=checkpoint,
+        visits=tuple(case.visits), requests=getattr(case, "requests", {}), progress=progress or (lambda *_: None), checkpoint=checkpoint,
     )  # fmt: skip
 
 

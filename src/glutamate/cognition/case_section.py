@@ -1,0 +1,109 @@
+"""What a case can ask of cognition: tasks, run for the healthy arm and every other.
+
+    tasks:
+      - {name: delayed_estimation, circuit: murray_ring, region: dlPFC, trials: 32, options: {delay_ms: 3000}}
+      - {name: random_dots}
+
+A task stands in the result by its name and circuit, so each pair may be asked for once. `region` says whose synapses the
+circuit gets; `options` are those of the task (`glutamate task NAME --help` lists them).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from glutamate.cognition.request import TaskRequest
+from glutamate.cognition.task import Task
+from glutamate.engine.registry import nearest
+
+FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
+"""Trials that a case may ask for."""
+
+
+class _Section:
+    name = "cognition"
+
+    def fields(self, words: Any) -> Mapping[str, Any]:
+        return {}
+
+    def courses(self, given: Mapping[str, Any], context: Any) -> Sequence[Any]:
+        return ()
+
+    def requests(self, words: Any) -> Mapping[str, Any]:
+        task = words.group(
+            "Task",
+            "A task that every arm does.",
+            name=words.text,
+            circuit=words.text,
+            region=words.region,
+            trials=int,
+            seed=int,
+            options=dict[str, Any],
+        )
+        return {"tasks": words.list_of(task)}
+
+    def asked(self, given: Mapping[str, Any], context: Any) -> Mapping[str, Any]:
+        found: list[TaskRequest] = []
+        for index, entry in enumerate(given["tasks"] or ()):
+            request = _request(entry, index, context)
+            if request is None:
+                continue
+            if request.key in {other.key for other in found}:
+                message = f"{request.task} on {request.circuit} is asked for twice; keep one"
+                context.problem(message, "tasks", index, "name")
+                continue
+            found.append(request)
+        return {"tasks": tuple(found)}
+
+
+def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
+    from glutamate.cognition import tasks
+
+    known = {task.name: task for task in tasks.every()}
+    if entry.name not in known:
+        hint = nearest(entry.name or "", known) or "."
+        wrong = "is missing" if entry.name is None else f"unknown task {entry.name!r}"
+        context.problem(f"{wrong}{hint} Tasks: {', '.join(known)}", "tasks", index, "name")
+        return None
+    task = known[entry.name]
+    circuit = entry.circuit or task.circuits[0]
+    if circuit not in task.circuits:
+        hint = nearest(circuit, task.circuits) or "."
+        message = f"{task.name} cannot be put to {circuit!r}{hint} It runs on {', '.join(task.circuits)}"
+        context.problem(message, "tasks", index, "circuit")
+    if entry.trials is not None and not FEWEST_PER_LEVEL <= entry.trials <= MOST_PER_LEVEL:
+        message = f"is {entry.trials}; give {FEWEST_PER_LEVEL} to {MOST_PER_LEVEL} trials per stimulus level"
+        context.problem(message, "tasks", index, "trials")
+    if entry.seed is not None and entry.seed < 0:
+        context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
+    context.region(entry.region, "tasks", index, "region")
+    options = entry.options or {}
+    for option, value in options.items():
+        wrong = _wrong_option(task, option, value)
+        if wrong:
+            context.problem(wrong, "tasks", index, "options", option)
+    return TaskRequest(task.name, circuit, entry.region, entry.trials, entry.seed or 1, dict(options))
+
+
+def _wrong_option(task: Task, option: str, value: Any) -> str:
+    """Why an option cannot be used; empty if it can."""
+    if option not in task.options:
+        hint = nearest(option, task.options) or "."
+        return f"{task.name} has no such option{hint} Options: {', '.join(task.options) or 'none'}"
+    default = task.options[option]
+    example = f"such as {list(default) if isinstance(default, tuple) else default!r}"
+    if isinstance(default, tuple | list):
+        good = isinstance(value, list) and bool(value) and all(_number(v) for v in value)
+        return "" if good else f"is {value!r}; give a list of numbers, {example}"
+    if isinstance(default, bool | str):
+        return "" if isinstance(value, type(default)) else f"is {value!r}; give a value {example}"
+    return "" if _number(value) else f"is {value!r}; give a number, {example}"
+
+
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+SECTION = _Section()

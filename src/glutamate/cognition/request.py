@@ -1,0 +1,33 @@
+"""What a case asks of a task: which one, on which circuit, with the synapses of which region, how many trials."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class TaskRequest:
+    """One task to be run for every arm.
+
+    Args:
+        task: name.
+        circuit: name of a circuit that can do it.
+        region: whose synaptic factors the circuit gets; None: the first that the task suits, see the stage.
+        trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
+        seed: of the trials.
+        options: those of the task that differ from its defaults.
+    """
+
+    task: str
+    circuit: str
+    region: str | None = None
+    trials: int | None = None
+    seed: int = 1
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """Name of the task in the result: task and circuit."""
+        return f"{self.task}-{self.circuit}"
