@@ -1,0 +1,326 @@
+"""The program of a circuit: one loop over time for a chunk of lanes, compiled once per structure.
+
+A window of `steps` steps runs between two exchanges of spikes. Without delay a window is one step, and a spike acts from
+the next step on. With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
+in clock-driven simulators that deliver spikes after the update. NMDA gating, summed over the source at the ends of windows,
+is taken as linear between them: it changes over tens of ms.
+
+Windows are grouped into slots, the grid on which stimuli change and counts are written; how many windows make a slot and
+how many slots a run are values, not shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+from jax import lax
+
+from glutamate.circuit.spiking import kernel, projections, random_numbers
+from glutamate.circuit.spiking.layout import Blocks, Layout
+from glutamate.circuit.spiking.prepare import Lanes, structured
+
+LINEAR = ("AMPA", "GABA")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is compiled: everything static about a run."""
+
+    layout: Layout
+    steps: int
+    """per window"""
+    orders: tuple[int, ...]
+    """thresholds kept by Poisson process"""
+    currents: tuple[tuple[int, bool], ...]
+    """by injected current: target population, whether it has a profile"""
+    slots: int
+    """capacity of the record"""
+    counted: tuple[int, ...]
+    """populations whose neurons are counted one by one"""
+    bins: int
+    """capacity of those counts"""
+    field: bool
+    """whether synaptic currents are recorded"""
+    dtype: str
+
+    @property
+    def delayed(self) -> bool:
+        return self.layout.delay_ms > 0
+
+
+class Stimulus(NamedTuple):
+    """A drive in the units of one step."""
+
+    interval: Any
+    """of each slot"""
+    rates: Any
+    """added to each Poisson process, (intervals, processes, lanes)"""
+    amplitudes: tuple[Any, ...]
+    """mV per step, (intervals, lanes), by current"""
+    profiles: tuple[Any, ...]
+    """(neurons, lanes) or None"""
+
+
+class Schedule(NamedTuple):
+    """Lengths."""
+
+    slots: Any
+    windows: Any
+    """per slot"""
+    per_bin: Any
+    """slots per bin of counts by neuron"""
+
+
+class _State(NamedTuple):
+    cells: tuple[Any, ...]
+    gating: tuple[Any, ...]
+    """complex(x, s); None for inhibitory populations"""
+    counts: Any
+    """spikes in each step of the last window, (steps, populations, lanes)"""
+    open_now: Any
+    """summed s, (populations, lanes)"""
+    open_before: Any
+    linear: dict[str, Any]
+    """by receptor: conductance, (targets, lanes)"""
+    structured: tuple[Any, ...]
+    """by structured projection: NMDA (before, now); otherwise filtered gathered spikes"""
+    heard: tuple[Any, ...]
+    """by structured linear projection: gathered spikes in each step of the last window"""
+
+
+class _Record(NamedTuple):
+    counts: Any
+    field: Any
+    spikes: tuple[Any, ...]
+
+
+def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
+    """The pure function (lanes, tables, keys, stimulus, schedule) -> (counts, field, *spikes).
+
+    counts: (slots, populations, lanes), not a number where a state stopped being one; field: currents summed over each
+    population and slot, (slots, populations, 2, lanes), AMPA and GABA; spikes: (bins, neurons, lanes) for each counted one.
+    """
+    layout, steps, dtype = plan.layout, plan.steps, np.dtype(plan.dtype)
+    populations = layout.populations
+    others = [layout.projections[i] for i in structured(layout)]
+    firsts = np.cumsum([0, *(p.size for p in populations)])
+
+    def run(lanes: Lanes, tables: Any, keys: Any, stimulus: Stimulus, schedule: Schedule) -> tuple[Any, ...]:
+        count = keys.shape[1]
+        neuron_keys = [
+            [random_numbers.neuron_keys(int(firsts[i]), p.size, c) for c in range(len(layout.weights_of(p.name)))]
+            for i, p in enumerate(populations)
+        ]
+
+        def slot(index: Any, carry: tuple[_State, _Record]) -> tuple[_State, _Record]:
+            state, record = carry
+            interval = stimulus.interval[index]
+            processes, first = [], 0
+            for i in range(len(populations)):
+                mine = []
+                for c, own in enumerate(neuron_keys[i]):
+                    mean = lanes.rates[i][c] + stimulus.rates[interval, first]
+                    mine.append((own, random_numbers.thresholds(mean, plan.orders[first]), lanes.weights[i][c]))
+                    first += 1
+                processes.append(mine)
+            injected: list[Any] = [None] * len(populations)
+            for (target, _), amplitude, profile in zip(
+                plan.currents, stimulus.amplitudes, stimulus.profiles, strict=True
+            ):
+                current = amplitude[interval] if profile is None else amplitude[interval] * profile
+                injected[target] = current if injected[target] is None else injected[target] + current
+
+            def window(w: Any, inner: tuple[_State, Any, Any, tuple[Any, ...]]) -> tuple[Any, ...]:
+                state, spikes, field, tallies = inner
+                start = (index * schedule.windows + w).astype(jnp.uint32) * np.uint32(steps)
+                step_keys = random_numbers.step_keys(start + jnp.arange(steps, dtype=jnp.uint32), keys)
+                state = _window(plan, lanes, tables, others, state, step_keys, processes, injected)
+                spikes = spikes + jnp.sum(state.counts, axis=0)
+                if plan.field:
+                    field = field + _currents(plan, lanes, state)
+                tallies = tuple(
+                    tally + (kernel.since_spike(jnp.real(state.cells[i]), lanes.cells[i]) < steps).astype(tally.dtype)
+                    for i, tally in zip(plan.counted, tallies, strict=True)
+                )
+                return state, spikes, field, tallies
+
+            zero = jnp.zeros((len(populations), count), dtype)
+            tallies = tuple(jnp.zeros((populations[i].size, count), jnp.uint16) for i in plan.counted)
+            no_field = jnp.zeros((len(populations), 2, count), dtype)
+            state, spikes, field, tallies = lax.fori_loop(
+                jnp.int32(0), schedule.windows, window, (state, zero, no_field, tallies)
+            )
+            alive = jnp.stack([0 * jnp.sum(jnp.real(c) + jnp.imag(c), axis=0) for c in state.cells])
+            counts = lax.dynamic_update_index_in_dim(record.counts, spikes + alive, index, 0)
+            fields = record.field
+            if plan.field:
+                fields = lax.dynamic_update_index_in_dim(fields, field / schedule.windows.astype(dtype), index, 0)
+            bin_index = index // schedule.per_bin
+            kept = tuple(
+                lax.dynamic_update_index_in_dim(
+                    r, lax.dynamic_index_in_dim(r, bin_index, 0, keepdims=False) + t, bin_index, 0
+                )
+                for r, t in zip(record.spikes, tallies, strict=True)
+            )
+            return state, _Record(counts, fields, kept)
+
+        record = _Record(
+            jnp.zeros((plan.slots, len(populations), count), dtype),
+            jnp.zeros((plan.slots if plan.field else 1, len(populations), 2, count), dtype),
+            tuple(jnp.zeros((plan.bins, populations[i].size, count), jnp.uint16) for i in plan.counted),
+        )
+        start = _start(plan, lanes, others, keys, firsts)
+        _, record = lax.fori_loop(jnp.int32(0), schedule.slots, slot, (start, record))
+        return (record.counts, record.field, *record.spikes)
+
+    return run
+
+
+def _start(plan: Plan, lanes: Lanes, others: list[Any], keys: Any, firsts: Any) -> _State:
+    """V uniform between reset and threshold, all gates shut."""
+    layout, dtype = plan.layout, np.dtype(plan.dtype)
+    count = keys.shape[1]
+    last = random_numbers.step_keys(jnp.full((1,), np.iinfo(np.uint32).max, jnp.uint32), keys)
+    cells, gating = [], []
+    for i, p in enumerate(layout.populations):
+        words = random_numbers.mix(last ^ random_numbers.neuron_keys(int(firsts[i]), p.size, 0))
+        c = lanes.cells[i]
+        v = c.reset + (c.threshold - c.reset) * random_numbers.uniform(words, dtype)
+        cells.append(lax.complex(v, jnp.zeros_like(v)))
+        gating.append(lax.complex(jnp.zeros_like(v), jnp.zeros_like(v)) if p.cell == "E" else None)
+    zero = jnp.zeros((len(layout.populations), count), dtype)
+    wide = [jnp.zeros((projections.width(layout, p), count), dtype) for p in others]
+    return _State(
+        tuple(cells),
+        tuple(gating),
+        jnp.zeros((plan.steps, *zero.shape), dtype),
+        zero,
+        zero,
+        dict.fromkeys(LINEAR, zero),
+        tuple((w, w) if p.receptor == "NMDA" else w for p, w in zip(others, wide, strict=True)),
+        tuple(
+            jnp.zeros((plan.steps, *w.shape), dtype) for p, w in zip(others, wide, strict=True) if p.receptor != "NMDA"
+        ),
+    )
+
+
+def _used(layout: Layout, receptor: str) -> bool:
+    return any(p.receptor == receptor and isinstance(p.footprint, Blocks) for p in layout.projections)
+
+
+def _window(
+    plan: Plan,
+    lanes: Lanes,
+    tables: Any,
+    others: list[Any],
+    state: _State,
+    step_keys: Any,
+    processes: Any,
+    injected: list[Any],
+) -> _State:
+    """What every neuron hears in this window, its steps, and what it says."""
+    layout, steps = plan.layout, plan.steps
+    linear = dict(state.linear)
+    filtered = list(state.structured)
+    uniform: list[dict[str, Any]] = []
+    fields: list[dict[tuple[str, int], Any]] = []
+    for k in range(steps):
+        if plan.delayed:
+            uniform.append(dict(linear))
+            fields.append(_fields(layout, lanes, tables, others, filtered, k / steps))
+        for receptor in LINEAR:
+            if _used(layout, receptor):
+                arrived = jnp.sum(lanes.blocks[receptor] * state.counts[k], axis=1)
+                linear[receptor] = linear[receptor] * lanes.linear_decay[receptor] + arrived
+        heard = iter(state.heard)
+        for j, p in enumerate(others):
+            if p.receptor != "NMDA":
+                t = layout.index(p.target)
+                filtered[j] = filtered[j] * lanes.linear_decay[p.receptor][t] + next(heard)[k]
+        if not plan.delayed:
+            uniform.append(dict(linear))
+            fields.append(_fields(layout, lanes, tables, others, filtered, 1.0))
+    cells: list[Any] = []
+    gating: list[Any] = []
+    since: list[Any] = []
+    for i, p in enumerate(layout.populations):
+        c = lanes.cells[i]
+        inputs = []
+        for k in range(steps):
+            gap = k / steps if plan.delayed else 1.0
+            ampa = uniform[k]["AMPA"][i]
+            gaba = uniform[k]["GABA"][i]
+            nmda = c.tonic
+            if _used(layout, "NMDA"):
+                opened = state.open_before + (state.open_now - state.open_before) * gap
+                nmda = nmda + jnp.sum(lanes.blocks["NMDA"][i] * opened, axis=0)
+            for (receptor, target), field in fields[k].items():
+                if target == i:
+                    ampa = ampa + field if receptor == "AMPA" else ampa
+                    gaba = gaba + field if receptor == "GABA" else gaba
+                    nmda = nmda + field if receptor == "NMDA" else nmda
+            drive = c.leak_drive + gaba * c.pull
+            if injected[i] is not None:
+                drive = drive + injected[i]
+            inputs.append((c.leak + ampa + gaba, drive, nmda))
+        inputs = lax.optimization_barrier(inputs)
+        after = lax.optimization_barrier(
+            kernel.membrane(state.cells[i], c, lanes.block, inputs, step_keys, processes[i])
+        )
+        cells.append(after)
+        since.append(kernel.since_spike(lax.real(after), c))
+        gating.append(
+            None
+            if p.cell == "I"
+            else lax.optimization_barrier(kernel.nmda_gating(state.gating[i], since[i], steps, lanes))
+        )
+    dtype = np.dtype(plan.dtype)
+    counts = jnp.stack(
+        [jnp.stack([jnp.sum((s == steps - 1 - k).astype(dtype), axis=0) for s in since]) for k in range(steps)]
+    )
+    silent = jnp.zeros_like(counts[0, 0])
+    opened = jnp.stack([silent if g is None else jnp.sum(lax.imag(g), axis=0) for g in gating])
+    structured_now, heard_now = [], []
+    for j, p in enumerate(others):
+        s = layout.index(p.source)
+        if p.receptor == "NMDA":
+            gathered = projections.gather(p, tables[j], lanes.footprints[j], lax.imag(gating[s]))
+            structured_now.append((filtered[j][1], gathered))
+        else:
+            structured_now.append(filtered[j])
+            spikes = [(since[s] == steps - 1 - k).astype(dtype) for k in range(steps)]
+            heard_now.append(jnp.stack([projections.gather(p, tables[j], lanes.footprints[j], x) for x in spikes]))
+    return _State(
+        tuple(cells), tuple(gating), counts, opened, state.open_now, linear, tuple(structured_now), tuple(heard_now)
+    )
+
+
+def _fields(
+    layout: Layout, lanes: Lanes, tables: Any, others: list[Any], filtered: list[Any], gap: float
+) -> dict[tuple[str, int], Any]:
+    """Conductance of each target neuron through structured projections, by receptor and target population."""
+    found: dict[tuple[str, int], Any] = {}
+    for j, p in enumerate(others):
+        gathered = filtered[j]
+        if p.receptor == "NMDA":
+            before, now = gathered
+            gathered = now if gap == 1 else before + (now - before) * gap
+        key = (p.receptor, layout.index(p.target))
+        field = lanes.scales[j] * projections.spread(p, tables[j], lanes.footprints[j], gathered)
+        found[key] = found[key] + field if key in found else field
+    return found
+
+
+def _currents(plan: Plan, lanes: Lanes, state: _State) -> Any:
+    """AMPA (external and uniform recurrent) and GABA currents summed over each population (pA), (populations, 2, lanes)."""
+    sums = []
+    for i, c in enumerate(lanes.cells):
+        u, ext = kernel.potential(lax.real(state.cells[i]), c), lax.imag(state.cells[i])
+        ampa = jnp.sum((ext + state.linear["AMPA"][i]) * u, axis=0)
+        gaba = state.linear["GABA"][i] * jnp.sum(u - c.pull, axis=0)
+        sums.append(jnp.stack([ampa, gaba]) * c.per_z)
+    return jnp.stack(sums)
