@@ -22,7 +22,7 @@ from glutamate.case import load_case
 from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
 from glutamate.cli.progress import Progress
-from glutamate.metabolism.run import NoSteadyState
+from glutamate.metabolism.runaway import NoSteadyState
 from glutamate.result.run_folder import PARTIAL
 
 CASE = """\

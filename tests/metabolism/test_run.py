@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from glutamate.metabolism import model, run
+from glutamate.metabolism import model, run, runaway
 
 
 @pytest.fixture(scope="module")
@@ -38,5 +38,16 @@ def test_two_phases_join_to_one(healthy):
 
 def test_a_runaway_is_named_with_pool_time_and_person(healthy):
     broken = healthy._replace(vmax=np.where(np.arange(len(healthy.vmax))[:, None] == 0, np.nan, healthy.vmax))
-    with pytest.raises(run.NoSteadyState, match=r"lane 0.*min after the start.*runs away"):
+    with pytest.raises(runaway.NoSteadyState, match=r"lane 0.*min after the start.*runs away"):
         run.integrate([run.steady_phase(broken, [0.0, 60.0])], healthy.x0, who="lane {}".format)
+
+
+def test_a_pool_that_no_cell_could_hold_is_no_result(healthy):
+    """Without its dehydrogenase, ketoglutarate piles up for ever; the solver itself has no difficulty with it."""
+    values = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
+    values["metabolism.ketoglutarate_dehydrogenase.activity"] = np.where(np.arange(run.LANES) == 5, 0.0, 1.0)
+    stopped = model.with_parameters(healthy, values)
+    with pytest.raises(
+        runaway.NoSteadyState, match=r"^person 5: no steady state; KG_\w runs away .* [\d.]+ h after .*Soften"
+    ):
+        run.integrate([run.steady_phase(stopped, np.linspace(0.0, 7 * 1440.0, 40))], healthy.x0)

@@ -8,7 +8,7 @@ compiled program depends on the lengths of the arrays only, never on a value.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from glutamate.engine.program import Program
 from glutamate.engine.symbolic import sparsity
 from glutamate.metabolism import model
 from glutamate.metabolism.model import derivative, healthy_inputs, network
+from glutamate.metabolism.runaway import Who, refuse_runaway, refuse_unsolved
 
 RELATIVE_TOLERANCE = 1e-5
 ABSOLUTE_TOLERANCE = 1e-8
@@ -32,12 +33,6 @@ LANES = 32
 GRID = 64
 """Grids are padded to multiples of this, so that runs of different length share programs."""
 _PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
-
-
-class NoSteadyState(RuntimeError):
-    """A run in which a pool ran away; says which, when and for whom."""
-
-    exit_code = 5
 
 
 @dataclass(frozen=True)
@@ -86,7 +81,7 @@ def integrate(
     *,
     rtol: float = RELATIVE_TOLERANCE,
     atol: float = ABSOLUTE_TOLERANCE,
-    who: Callable[[int], str] = "person {}".format,
+    who: Who = "person {}".format,
 ) -> np.ndarray:
     """States on the joined grid of all phases, shape (times, states, people).
 
@@ -96,7 +91,7 @@ def integrate(
         who: names a lane in the error message.
 
     Raises:
-        NoSteadyState: if the integration of any person fails.
+        NoSteadyState: if a pool of any person runs away or the integration fails.
     """
     people = x.shape[1]
     rows = []
@@ -104,15 +99,11 @@ def integrate(
         grid = _padded(phase.grid)
         left, right = (_lanes(u, len(grid) - 1, people) for u in (phase.u_left, phase.u_right))
         solution = rosenbrock.Solution(*_INTEGRATE(x, grid, left, right, phase.anchors, rtol, atol))
-        ok = np.asarray(solution.ok)
-        if not ok.all():
-            lane = int(np.argmin(ok))
-            state = network().states[int(solution.failed_state[lane])]
-            raise NoSteadyState(
-                f"{who(lane)}: no solution beyond {float(solution.failed_time[lane]):.4g} min after the start; "
-                f"{state} runs away. Soften the mechanism or supply that drives it."
-            )
         states = np.asarray(solution.states)[: len(phase.grid)]
+        refuse_runaway(phase.grid, states, np.asarray(phase.anchors.x0), who)
+        refuse_unsolved(
+            np.asarray(solution.ok), np.asarray(solution.failed_time), np.asarray(solution.failed_state), who
+        )
         rows.append(states if number == 0 else states[1:])
         x = states[-1]
     return np.concatenate(rows)

@@ -1,0 +1,68 @@
+"""Runs without a steady state: a pool that grows until no cell could hold it, or a solution that ends.
+
+Every solute of a cell together makes the osmolality of plasma, about 290 mOsm/kg, and potassium with its counter-ions about
+half of it. One pool above the other half means that nothing limits it: the equations have no steady state there, and what they
+say afterwards is no biology. A run that meets this is an error that names the pool, the time and the person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+from glutamate.metabolism.model import network
+
+TABLE = ParameterTable(
+    "metabolism.runaway",
+    "pools that no cell could hold",
+    largest=Parameter(150.0, "mM", 100.0, 290.0, "half of plasma osmolality (275-295 mOsm/kg); the other half is potassium and its counter-ions", "assumed", "concentration of one pool above which a run is refused"),
+)  # fmt: skip
+
+Who = Callable[[int], str]
+"""Names a lane in a message."""
+
+
+class NoSteadyState(RuntimeError):
+    """A run in which a pool ran away; says which, when and for whom."""
+
+    exit_code = 5
+
+
+def refuse_runaway(minutes: np.ndarray, states: np.ndarray, rest: np.ndarray, who: Who) -> None:
+    """Raise NoSteadyState for the pool that passes the largest concentration first.
+
+    Args:
+        minutes: (times,). states: (times, states, people). rest: (states, people), healthy baseline, told for comparison.
+    """
+    largest = TABLE["largest"].value
+    molar = np.array([s.unit == "mM" for s in network().species for _ in s.spaces])
+    beyond = (states > largest) & molar[:, None]
+    if not beyond.any():
+        return
+    time, state, lane = (int(i) for i in np.argwhere(beyond)[0])
+    raise NoSteadyState(
+        f"{who(lane)}: no steady state; {network().states[state]} runs away and passes {largest:g} mM, more than a cell can "
+        f"hold, {_say(minutes[time])} after the start (healthy: {rest[state, lane]:.3g} mM). {_REMEDY}"
+    )
+
+
+def refuse_unsolved(ok: np.ndarray, failed_time: np.ndarray, failed_state: np.ndarray, who: Who) -> None:
+    """Raise NoSteadyState if the integration of any person ended early; arrays (people,) as in rosenbrock.Solution."""
+    if ok.all():
+        return
+    lane = int(np.argmin(ok))
+    raise NoSteadyState(
+        f"{who(lane)}: no solution beyond {_say(failed_time[lane])} after the start; "
+        f"{network().states[int(failed_state[lane])]} runs away. {_REMEDY}"
+    )
+
+
+_REMEDY = "Soften the mechanism or supply that drives it, or end the run earlier."
+_MIN_PER_H = 60
+
+
+def _say(minutes: float) -> str:
+    return f"{minutes:.4g} min" if minutes < 2 * _MIN_PER_H else f"{minutes / _MIN_PER_H:.4g} h"
