@@ -38,6 +38,8 @@ class Membrane(NamedTuple):
     """nS, conductance without block"""
     current: Any = 0.0
     """pA, constant injected current"""
+    gated_NMDA: Any = 0.0
+    """nS at full gating, of NMDA receptors whose gating is kept at this population"""
 
 
 class Gating(NamedTuple):
@@ -90,3 +92,5 @@ class Constants(NamedTuple):
     """mV, reversal of AMPA and NMDA"""
     V_I: Any
     """mV, reversal of GABA-A"""
+    gates: tuple[Any, ...] = ()
+    """by gate: what a spike adds to x of each target neuron; with a Ring footprint the coefficients (..., modes + 1)"""

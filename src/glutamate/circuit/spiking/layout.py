@@ -12,7 +12,7 @@ that the cost is linear in the number of neurons for all footprints but `Dense`:
     Dense    a matrix (target, source), for small networks and learned weights
 
 AMPA and GABA gating is linear, hence filtered once per target (time constants belong to the target population). NMDA gating
-saturates and is kept for each presynaptic neuron.
+saturates and is kept for each presynaptic neuron; models that sum spikes before they saturate declare `Gate`s instead.
 """
 
 from __future__ import annotations
@@ -73,6 +73,16 @@ class Projection:
 
 
 @dataclass(frozen=True)
+class Gate:
+    """NMDA synapses of one population onto another whose gating is kept at the target: x sums the weighted spikes of all
+    sources, s opens with x, and the conductance belongs to the target population."""
+
+    source: str
+    target: str
+    footprint: Blocks | Ring = Blocks()
+
+
+@dataclass(frozen=True)
 class Channel:
     """External Poisson input through AMPA receptors, independent for each neuron of `target`.
 
@@ -92,6 +102,7 @@ class Layout:
     projections: tuple[Projection, ...]
     channels: tuple[Channel, ...]
     delay_ms: float = 0.0
+    gates: tuple[Gate, ...] = ()
 
     def __post_init__(self) -> None:
         names = [p.name for p in self.populations]
@@ -108,6 +119,9 @@ class Layout:
                     f"{source.name} -> {target.name}: fan_in {p.footprint.fan_in} of {source.size} neurons; "
                     "give a whole number from 1 to the size of the source"
                 )
+        for gate in self.gates:
+            if self.population(gate.source).cell != "E" or self.population(gate.target).size < 1:
+                raise ValueError(f"{gate.source} -> {gate.target}: only E neurons have NMDA synapses")
         for c in self.channels:
             self.population(c.target)
 
@@ -120,6 +134,10 @@ class Layout:
 
     def population(self, name: str) -> Population:
         return self.populations[self.index(name)]
+
+    def opens(self, source: str) -> bool:
+        """Whether spikes of `source` open NMDA receptors that are gated for each presynaptic neuron."""
+        return any(p.receptor == "NMDA" for p in self.projections if p.source == source)
 
     def weights_of(self, target: str) -> tuple[str, ...]:
         """The distinct external weights of a population: one Poisson process each."""

@@ -3,7 +3,8 @@
 A window of `steps` steps runs between two exchanges of spikes. Without delay a window is one step, and a spike acts from
 the next step on. With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
 in clock-driven simulators that deliver spikes after the update. NMDA gating, summed over the source at the ends of windows,
-is taken as linear between them: it changes over tens of ms.
+is taken as linear between them: it changes over tens of ms. NMDA gating that is kept at the target (`gates.py`) takes a step
+per window.
 
 Windows are grouped into slots, the grid on which stimuli change and counts are written; how many windows make a slot and
 how many slots a run are values, not shapes.
@@ -19,7 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
-from glutamate.circuit.spiking import kernel, projections, random_numbers
+from glutamate.circuit.spiking import gates, kernel, projections, random_numbers
 from glutamate.circuit.spiking.layout import Blocks, Layout
 from glutamate.circuit.spiking.prepare import Lanes, structured
 
@@ -78,7 +79,7 @@ class Schedule(NamedTuple):
 class _State(NamedTuple):
     cells: tuple[Any, ...]
     gating: tuple[Any, ...]
-    """complex(x, s); None for inhibitory populations"""
+    """complex(x, s); None for populations without NMDA synapses that are gated at the source"""
     counts: Any
     """spikes in each step of the last window, (steps, populations, lanes)"""
     open_now: Any
@@ -90,6 +91,8 @@ class _State(NamedTuple):
     """by structured projection: NMDA (before, now); otherwise filtered gathered spikes"""
     heard: tuple[Any, ...]
     """by structured linear projection: gathered spikes in each step of the last window"""
+    gates: tuple[gates.Gates | None, ...]
+    """by population: NMDA gating that is kept there"""
 
 
 class _Record(NamedTuple):
@@ -191,7 +194,7 @@ def _start(plan: Plan, lanes: Lanes, others: list[Any], keys: Any, firsts: Any) 
         c = lanes.cells[i]
         v = c.reset + (c.threshold - c.reset) * random_numbers.uniform(words, dtype)
         cells.append(lax.complex(v, jnp.zeros_like(v)))
-        gating.append(lax.complex(jnp.zeros_like(v), jnp.zeros_like(v)) if p.cell == "E" else None)
+        gating.append(lax.complex(jnp.zeros_like(v), jnp.zeros_like(v)) if layout.opens(p.name) else None)
     zero = jnp.zeros((len(layout.populations), count), dtype)
     wide = [jnp.zeros((projections.width(layout, p), count), dtype) for p in others]
     return _State(
@@ -205,6 +208,7 @@ def _start(plan: Plan, lanes: Lanes, others: list[Any], keys: Any, firsts: Any) 
         tuple(
             jnp.zeros((plan.steps, *w.shape), dtype) for p, w in zip(others, wide, strict=True) if p.receptor != "NMDA"
         ),
+        tuple(gates.shut(layout, i, count, dtype) for i in range(len(layout.populations))),
     )
 
 
@@ -226,6 +230,7 @@ def _window(
     layout, steps = plan.layout, plan.steps
     linear = dict(state.linear)
     filtered = list(state.structured)
+    opened_here = gates.opened(layout, lanes, tables[-1], state.gates, steps)
     uniform: list[dict[str, Any]] = []
     fields: list[dict[tuple[str, int], Any]] = []
     for k in range(steps):
@@ -263,6 +268,8 @@ def _window(
                     ampa = ampa + field if receptor == "AMPA" else ampa
                     gaba = gaba + field if receptor == "GABA" else gaba
                     nmda = nmda + field if receptor == "NMDA" else nmda
+            if (gate := opened_here[i]) is not None:
+                nmda = nmda + c.gated * gate.s
             drive = c.leak_drive + gaba * c.pull
             if injected[i] is not None:
                 drive = drive + injected[i]
@@ -275,7 +282,7 @@ def _window(
         since.append(kernel.since_spike(lax.real(after), c))
         gating.append(
             None
-            if p.cell == "I"
+            if not layout.opens(p.name)
             else lax.optimization_barrier(kernel.nmda_gating(state.gating[i], since[i], steps, lanes))
         )
     dtype = np.dtype(plan.dtype)
@@ -295,8 +302,9 @@ def _window(
             spikes = [(since[s] == steps - 1 - k).astype(dtype) for k in range(steps)]
             heard_now.append(jnp.stack([projections.gather(p, tables[j], lanes.footprints[j], x) for x in spikes]))
     return _State(
-        tuple(cells), tuple(gating), counts, opened, state.open_now, linear, tuple(structured_now), tuple(heard_now)
-    )
+        tuple(cells), tuple(gating), counts, opened, state.open_now, linear, tuple(structured_now), tuple(heard_now),
+        gates.heard(layout, lanes, tables[-1], opened_here, [(s < steps).astype(dtype) for s in since], counts),
+    )  # fmt: skip
 
 
 def _fields(

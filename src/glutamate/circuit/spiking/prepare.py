@@ -50,6 +50,8 @@ class Cells(NamedTuple):
     """mV per step and pA"""
     per_z: Any
     """nS per unit of z"""
+    gated: Any
+    """NMDA conductance at full gating, where gating is kept here"""
 
 
 class Lanes(NamedTuple):
@@ -76,6 +78,8 @@ class Lanes(NamedTuple):
     rise_step: Any
     """dt/rise"""
     block: BlockPolynomial
+    gates: tuple[Any, ...]
+    """by gate: what a spike adds to x, (lanes,) or (modes + 1, lanes)"""
 
 
 def structured(layout: Layout) -> tuple[int, ...]:
@@ -130,6 +134,7 @@ def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) ->
                 pull=v_i - v_e,
                 per_pA=per_pa,
                 per_z=1 / z,
+                gated=wide(m.gated_NMDA) * z,
             )
         )
         processes = layout.weights_of(population.name)
@@ -170,6 +175,10 @@ def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) ->
         tuple(scales), tuple(footprints),
         np.exp(-dt / rise), np.exp(-dt / tau), wide(constants.gating.alpha) * rise, release, dt / rise,
         BlockPolynomial(p.scale, p.shift + v_e * p.scale, p.coefficients),
+        tuple(
+            (wide(w) if isinstance(g.footprint, Blocks) else _footprint(g.footprint, w, conditions)) * release
+            for g, w in zip(layout.gates, constants.gates, strict=True)
+        ),
     )  # fmt: skip
 
 
@@ -203,7 +212,10 @@ def _check(layout: Layout, constants: Constants, dt: float) -> None:
         for name in ("C", "g_L", "tau_ref", "tau_AMPA", "tau_GABA"):
             value = np.asarray(getattr(m, name), float)
             refuse(positive(value), f"population {population.name}", name, value, "give a positive number")
-        refuse(not_negative(m.tonic_NMDA), f"population {population.name}", "tonic_NMDA", m.tonic_NMDA, "give nS >= 0")
+        for name in ("tonic_NMDA", "gated_NMDA"):
+            refuse(
+                not_negative(getattr(m, name)), f"population {population.name}", name, getattr(m, name), "give nS >= 0"
+            )
         refuse(
             np.asarray(m.V_th) > np.asarray(m.V_reset),
             f"population {population.name}", "V_th", m.V_th, "give a threshold above the reset potential",

@@ -17,7 +17,7 @@ import jax
 import numpy as np
 
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
-from glutamate.circuit.spiking import health, projections, random_numbers
+from glutamate.circuit.spiking import gates, health, projections, random_numbers
 from glutamate.circuit.spiking import network as networks
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import REST, Drive, added_rates, per_lane, profile
@@ -212,7 +212,8 @@ def _take_footprint(footprint: Any, numbers: Lanes, conditions: np.ndarray, dtyp
 @cache
 def _tables(plan: Plan) -> tuple[Any, ...]:
     layout = plan.layout
-    return tuple(projections.tables(layout, layout.projections[i], plan.dtype) for i in structured(layout))
+    found = [projections.tables(layout, layout.projections[i], plan.dtype) for i in structured(layout)]
+    return (*found, gates.tables(layout, plan.dtype))
 
 
 @cache
