@@ -31,8 +31,13 @@ WEIGHTS = (0.25 + np.sqrt(3) / 6, 0.25 - np.sqrt(3) / 6)
 """Weights of A at the two points in the first factor; the second has them the other way round."""
 
 
-def exponential(A: Any) -> jax.Array:
-    """exp of each matrix of (..., n, n); not a number where the 1-norm exceeds 2^23."""
+@jax.jit
+def exponential(A: Any, conserved: Any = None) -> jax.Array:
+    """exp of each matrix of (..., n, n); not a number where the 1-norm exceeds 2^23.
+
+    `conserved` (n,) are weights w with w A = 0, such as ones where columns sum to zero. Then w exp(A) = w, which is
+    imposed after every squaring, so that rounding errors do not grow with the length of a step.
+    """
     A = jnp.asarray(A)
     norm = jax.lax.stop_gradient(jnp.max(jnp.sum(jnp.abs(A), axis=-2), axis=-1))
     squarings = jnp.clip(jnp.ceil(jnp.log2(jnp.maximum(norm, 1e-300))) + 1, 0, None)
@@ -42,22 +47,30 @@ def exponential(A: Any) -> jax.Array:
     for k in range(_DEGREE, 0, -1):
         result = unit + scaled @ result / k
 
+    def kept(flow: jax.Array) -> jax.Array:
+        if conserved is None:
+            return flow
+        w = jnp.asarray(conserved)
+        return flow * jnp.where(w == 0, 1.0, w / jnp.where(w == 0, 1.0, w @ flow))[..., None, :]
+
     def square(result: jax.Array, count: jax.Array) -> tuple[jax.Array, None]:
         more = (count < squarings)[..., None, None]
-        return jnp.where(more, result @ result, result), None
+        return jnp.where(more, kept(result @ result), result), None
 
     result, _ = jax.lax.scan(square, result, jnp.arange(_SQUARINGS))
     return jnp.where((squarings > _SQUARINGS)[..., None, None], jnp.nan, result)
 
 
-def step_flows(first: Any, second: Any, h: Any) -> jax.Array:
+@jax.jit
+def step_flows(first: Any, second: Any, h: Any, conserved: Any = None) -> jax.Array:
     """Flows over steps of length `h` (...) from the matrices at the two Gauss points, (..., n, n) each."""
     a, b = WEIGHTS
     h = jnp.asarray(h)[..., None, None]
-    both = exponential(jnp.stack([h * (a * first + b * second), h * (b * first + a * second)]))
+    both = exponential(jnp.stack([h * (a * first + b * second), h * (b * first + a * second)]), conserved)
     return both[1] @ both[0]
 
 
+@jax.jit
 def compose(flows: Any, start: Any) -> jax.Array:
     """States (steps + 1, ..., n) that the flows (steps, ..., n, n) make of `start` (..., n), the start first."""
     flows = jnp.asarray(flows)

@@ -16,6 +16,7 @@ from typing import Any
 
 import jax
 import jax.numpy as jnp
+import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.synapse.scheme import DEGREES_PER_Q10, Family, Ligand, Scheme
@@ -70,6 +71,10 @@ class GProteinReceptor:
 
     def start(self) -> jax.Array:
         return jnp.append(self.receptor.start(), 0.0)
+
+    def conserved(self) -> np.ndarray:
+        """Weights of the states whose sum never changes: those of the receptor, without the G-protein, (states,)."""
+        return np.append(self.receptor.conserved(), 0.0)
 
     def open_probability(self, x: Any, values: Mapping[str, Any] | None = None) -> jax.Array:
         """Open fraction of the potassium channels, (...), of states (..., states); declared values by default."""

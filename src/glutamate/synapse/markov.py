@@ -33,7 +33,9 @@ GRID = ParameterTable(
     first=Parameter(0.01, "ms", 0.01, 0.01, _NUMERICAL, "assumed", "interval at a release"),
     growth=Parameter(0.04, "1", 0.04, 0.04, _NUMERICAL, "assumed", "interval over the time since the last release"),
     longest=Parameter(2.0, "ms", 2.0, 2.0, _NUMERICAL, "assumed", "longest interval"),
-)
+    block=Parameter(512.0, "1", 512.0, 512.0, "numerical: few sizes of programs", "assumed", "intervals are filled up to a multiple of this"),
+)  # fmt: skip
+_BLOCK = int(GRID["block"].value)
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ def generator(receptor: Receptor, values: Mapping[str, Any], ligand_mM: Any, aro
 
 def propagate(receptor: Receptor, values: Mapping[str, Any], states: Any, ligand_mM: Any, duration_ms: Any, around: Surroundings = AS_MEASURED) -> jax.Array:  # fmt: skip
     """The states (..., states) after `duration_ms` at constant ligand, exactly."""
-    flow = exponential(generator(receptor, values, ligand_mM, around) * jnp.asarray(duration_ms)[..., None, None])
+    flow = exponential(
+        generator(receptor, values, ligand_mM, around) * jnp.asarray(duration_ms)[..., None, None], receptor.conserved()
+    )
     return jnp.einsum("...ij,...j->...i", flow, states)
 
 
@@ -89,8 +93,11 @@ def steps(
         ValueError: a negative concentration, or a number that is not finite.
     """
     duration = jnp.asarray(duration_ms, float)
-    Q = jnp.broadcast_to(generator(receptor, values, jnp.asarray(ligand_mM, float), around), (*duration.shape, *_square(receptor)))  # fmt: skip
-    states = compose(exponential(Q * duration[..., None, None]), receptor.start() if start is None else start)
+    count, spare = len(duration), -len(duration) % _BLOCK
+    ligand = jnp.broadcast_to(jnp.asarray(ligand_mM, float), (count,))
+    Q = generator(receptor, values, jnp.pad(ligand, (0, spare)), around)
+    flows = exponential(Q * jnp.pad(duration, (0, spare))[:, None, None], receptor.conserved())
+    states = compose(flows, receptor.start() if start is None else start)[: count + 1]
     times = jnp.concatenate([jnp.zeros(1), jnp.cumsum(duration)])
     return Response(times, states, receptor.open_probability(states, values))
 
@@ -116,13 +123,16 @@ def course(
     if not isinstance(times_ms, jax.core.Tracer) and np.any(np.diff(np.asarray(times_ms, float)) < 0):
         raise ValueError("times_ms runs backwards; sort the times in ascending order")
     times = jnp.asarray(times_ms, float)
-    h = jnp.diff(times)
-    first, second = (generator(receptor, values, ligand_mM(times[:-1] + c * h), around) for c in NODES)
-    states = compose(step_flows(first, second, h), receptor.start() if start is None else start)
+    # Grids are filled up with steps of no length, so that programs are compiled for few sizes.
+    filled = jnp.concatenate([times, jnp.full(-len(times) % _BLOCK + 1, times[-1])])
+    h = jnp.diff(filled)
+    first, second = (generator(receptor, values, ligand_mM(filled[:-1] + c * h), around) for c in NODES)
+    flows = step_flows(first, second, h, receptor.conserved())
+    states = compose(flows, receptor.start() if start is None else start)[: len(times)]
     return Response(times, states, receptor.open_probability(states, values))
 
 
-def grid(releases_ms: Sequence[float], end_ms: float, refine: float = 1.0) -> np.ndarray:
+def grid(releases_ms: Sequence[float] | np.ndarray, end_ms: float, refine: float = 1.0) -> np.ndarray:
     """Ascending times (t,) from the first release to `end_ms` on which `course` is accurate for cleft transients.
 
     Every release is among them; intervals start short there and grow with the time since. `refine` divides them.
@@ -140,7 +150,3 @@ def grid(releases_ms: Sequence[float], end_ms: float, refine: float = 1.0) -> np
         # The last interval is shared out, so that the next release falls on a time.
         found.append(a + np.asarray(since[:-1]) * (b - a) / since[-1])
     return np.append(np.concatenate(found), end_ms)
-
-
-def _square(receptor: Receptor) -> tuple[int, int]:
-    return len(receptor.states), len(receptor.states)

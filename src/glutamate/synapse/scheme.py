@@ -181,6 +181,10 @@ class Scheme:
         """State vector with every receptor in the start state, (states,)."""
         return jnp.asarray(np.array([float(state == self.start_state) for state in self.states]))
 
+    def conserved(self) -> np.ndarray:
+        """Weights of the states whose sum never changes: ones, (states,)."""
+        return np.ones(len(self.states))
+
     def weights(self) -> np.ndarray:
         """Relative conductance of each state, (states,)."""
         return np.array([float(self.open.get(state, 0.0)) for state in self.states])

@@ -61,7 +61,7 @@ class Glutamate(NamedTuple):
 
 def spread(
     values: Mapping[str, Any],
-    releases_ms: Sequence[float],
+    releases_ms: Sequence[float] | np.ndarray,
     times_ms: np.ndarray,
     contents: Any = 1.0,
     activity: Activity = transporters.HEALTHY,

@@ -1,0 +1,80 @@
+"""In-silico experiments on drugs: block at clinical concentrations, magnesium against blockers, co-agonist dose series."""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+import numpy as np
+
+from glutamate.engine.parameter import Z95
+from glutamate.engine.registry import values as declared_values
+from glutamate.synapse import coagonist, drug_effect, drugs, magnesium
+from glutamate.synapse.drug_effect import CoAgonists
+from glutamate.synapse.drugs import blockade
+from glutamate.synapse.subtype import PURE
+
+KETAMINE_uM = 0.78
+MEMANTINE_uM = 0.52
+
+
+@functools.cache
+def values() -> dict[str, float]:
+    """Declared values of the synapse."""
+    drugs.names()
+    return declared_values("synapse")
+
+
+@functools.cache
+def block() -> dict[str, Any]:
+    """Equilibrium block at clinical concentrations (%), -66 mV, 1 mM Mg; potency against magnesium and voltage."""
+    v, found = values(), {}
+    ketamine, memantine = drugs.get("ketamine"), drugs.get("memantine")
+    oocytes = dict(zip(PURE, (10.3, 10.9, 2.0, 1.9), strict=True))
+    for part in PURE:
+        found[f"ketamine.{part}"] = 100 * float(blockade.equilibrium(v, ketamine, KETAMINE_uM, -66.0, 1.0, part))
+        found[f"memantine.{part}"] = 100 * float(blockade.equilibrium(v, memantine, MEMANTINE_uM, -66.0, 1.0, part))
+        free, held = (float(blockade.half_blocking(v, memantine, -66.0, Mg, part)) for Mg in (0.0, 1.0))
+        found[f"memantine_loss.{part}"] = held / free
+        found[f"oocytes.{part}"] = float(blockade.half_blocking(v, memantine, -30.0, 1.0, part)) / oocytes[part]
+    found["ketamine.2C_over_2A"] = found["ketamine.GluN2C"] / found["ketamine.GluN2A"]
+    found["competition"] = 1 + 1 / float(magnesium.half_blocking(v, -66.0))
+    return found
+
+
+@functools.cache
+def ap5() -> dict[str, Any]:
+    """What 50 uM D-AP5 leaves of the phasic NMDA conductance (%)."""
+    return {part: 100 * float(drug_effect.effect(values(), {"ap5": 50.0}, part).conductance) for part in PURE[:2]}
+
+
+@functools.cache
+def co_agonist() -> dict[str, Any]:
+    """Gain by D-serine, loss without co-agonists, D-cycloserine at full and at empty sites and over a spread of synapses."""
+    v = values()
+    doses = np.array([0.0, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0])
+    serine = float(drug_effect.effect(v, {}, co_agonists=CoAgonists(added_d_serine_uM=1e4)).conductance)
+    none = float(drug_effect.effect(v, {}, co_agonists=CoAgonists(0.0, 0.0)).conductance)
+    prior = coagonist.TABLE["occupancy"]
+    synapses = prior.quantile(np.linspace(-1.5, 1.5, 13) * Z95)
+
+    def cycloserine(occupancy: Any) -> np.ndarray:
+        healthy = {**v, prior.name: np.asarray(occupancy)[..., None]}
+        return np.asarray(drug_effect.effect(healthy, {"d_cycloserine": doses}).conductance)
+
+    population = (cycloserine(synapses) * np.asarray(synapses)[:, None]).mean(axis=0)
+    population = population / population[0]
+    top = int(np.argmax(population))
+    return {
+        "serine_gain": serine,
+        "ceiling": float(coagonist.ceiling(v)),
+        "without": 100 * none,
+        "empty": float(cycloserine(0.3)[4]),
+        "full": float(cycloserine(0.95)[-1]),
+        "population.top_dose": float(doses[top]),
+        "population.gain": 100 * float(population[top] - 1),
+        "population.fall": 100 * float(population[top] - population[-1]),
+    }
+
+
+EXPERIMENTS = {"drug_block": block, "ap5_block": ap5, "co_agonist_site": co_agonist}
