@@ -42,10 +42,11 @@ class States(NamedTuple):
 def states(values: Mapping[str, Any], synapses: Synapses) -> States:
     """The two states of every synapse and the one it starts in."""
     p = TABLE.of(values)
-    up = synapses.rho < synapses.U
-    g_d = jnp.where(up, synapses.g / p.k_g, synapses.g)
-    U_d = jnp.where(up, synapses.U ** (1 / p.k_U), synapses.U)
-    return States(g_d, p.k_g * g_d, U_d, jnp.where(up, synapses.U, synapses.U**p.k_U), jnp.where(up, 1.0, 0.0))
+    g, U = synapses.synapse.g_AMPA, synapses.synapse.U
+    up = synapses.rho < U
+    g_d = jnp.where(up, g / p.k_g, g)
+    U_d = jnp.where(up, U ** (1 / p.k_U), U)
+    return States(g_d, p.k_g * g_d, U_d, jnp.where(up, U, U**p.k_U), jnp.where(up, 1.0, 0.0))
 
 
 def conductance(s: States, expressed: Any) -> Any:

@@ -26,7 +26,7 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.synapse.plasticity.synapse_population import Synapses
 
 _RULE = "Chindemi 2022, doi:10.1038/s41467-022-30214-w"
-_FIT = "fitted to Markram 1997, doi:10.1126/science.275.5297.213 (10 trains of 5 pairs: +5 ms at 2, 10, 40 Hz, -10 ms at 10 Hz) by tools/fit_spine_calcium.py"
+_FIT = "fitted to Markram 1997, doi:10.1126/science.275.5297.213 (10 trains of 5 pairs: +5 ms at 2, 10, 40 Hz, -10 ms at 10 Hz), and to the calcium of one bAP, Sabatini 2002, by tools/fit_spine_calcium.py"
 
 TABLE = ParameterTable(
     "synapse.spine_thresholds",
@@ -40,10 +40,10 @@ TABLE = ParameterTable(
     apical_p_pre=Parameter(5.2356637311, "1", 4.0, 6.5, _RULE, "contested", "a_p, apical dendrites"),
     apical_p_post=Parameter(1.7822214534, "1", 1.4, 2.2, _RULE, "contested", "b_p, apical dendrites"),
     apical=Parameter(0.0, "1", 0.0, 1.0, "synapses between layer 5 pyramidal cells lie mostly on basal dendrites, Markram 1997", "assumed", "weight of the apical coefficients", scale="linear"),
-    k_d=Parameter(1.0, "1", 0.8, 1.25, _FIT, "assumed", "factor of the threshold of depression"),
-    k_p=Parameter(1.3, "1", 1.0, 1.6, _FIT, "assumed", "factor of the threshold of potentiation"),
-    spread=Parameter(0.3, "1", 0.15, 0.6, _FIT, "assumed", "standard deviation of the logarithm of the thresholds"),
-    bap=Parameter(70.0, "mV", 50.0, 90.0, _FIT, "assumed", "mean height of the back-propagating action potential above rest"),
+    k_d=Parameter(1.329, "1", 1.1, 1.6, _FIT, "assumed", "factor of the threshold of depression"),
+    k_p=Parameter(1.523, "1", 1.3, 1.8, _FIT, "assumed", "factor of the threshold of potentiation"),
+    spread=Parameter(0.503, "1", 0.3, 0.7, _FIT, "assumed", "standard deviation of the logarithm of the thresholds"),
+    bap=Parameter(63.1, "mV", 55.0, 75.0, _FIT, "assumed", "mean height of the back-propagating action potential above rest"),
     bap_sd=Parameter(6.0, "mV", 3.0, 12.0, "spread of bAP height over basal dendrites", "assumed", "standard deviation of the height of the back-propagating action potential"),
 )  # fmt: skip
 

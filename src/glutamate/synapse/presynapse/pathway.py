@@ -92,29 +92,36 @@ class Pathway:
 
         Raises ValueError for values that describe no distribution (mean U outside (0, 1), N_rrp below 1).
         """
-        p, r = self.table.of(values), TABLE.of(values)
         within("count", count, 1.0)
+        return self.at(values, jax.random.uniform(key, (RANKS, count)))
+
+    def at(self, values: Mapping[str, Any], ranks: Any) -> Synapse:
+        """The synapses at independent uniform ranks, (6, count), of which the first four are joined by the copula.
+
+        Evenly spread ranks (a lattice) give averages over synapses with less noise than random ones. Raises as `sample`.
+        """
+        p, r = self.table.of(values), TABLE.of(values)
         within(f"{self.table.prefix}.U", p.U, 0.0, 1.0)
         within(f"{self.table.prefix}.N_rrp", p.N_rrp, 1.0)
-        rank_key, single_key = jax.random.split(key)
-        correlated = _correlated_ranks(rank_key, r, count)
-        depression, facilitation = jax.random.uniform(single_key, (2, count))
+        U, g, N, volume = _correlated(ranks[:-2], r)
         return Synapse(
-            U=quantiles.beta(correlated[0], p.U, p.U_sd),
-            D=quantiles.gamma(depression, p.D, p.D_sd),
-            F=quantiles.gamma(facilitation, p.F, p.F_sd),
-            N_rrp=quantiles.one_plus_poisson(correlated[2], p.N_rrp),
-            g_AMPA=quantiles.gamma(correlated[1], p.g_AMPA, p.g_AMPA_sd),
-            nmda_ratio=jnp.full(count, p.nmda_ratio),
-            spine_volume=quantiles.gamma(correlated[3], p.spine_volume, p.spine_volume_sd),
+            U=quantiles.beta(U, p.U, p.U_sd),
+            D=quantiles.gamma(ranks[-2], p.D, p.D_sd),
+            F=quantiles.gamma(ranks[-1], p.F, p.F_sd),
+            N_rrp=quantiles.one_plus_poisson(N, p.N_rrp),
+            g_AMPA=quantiles.gamma(g, p.g_AMPA, p.g_AMPA_sd),
+            nmda_ratio=jnp.full(U.shape, p.nmda_ratio),
+            spine_volume=quantiles.gamma(volume, p.spine_volume, p.spine_volume_sd),
         )
 
 
+RANKS = len(("U", "g_AMPA", "N_rrp", "spine_volume", "D", "F"))
+"""Independent properties of a synapse."""
 _PAIRS = ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))
 
 
-def _correlated_ranks(key: jax.Array, r: Any, count: int) -> jax.Array:
-    """Uniform ranks of U, g, N and volume, (4, count)."""
+def _correlated(ranks: Any, r: Any) -> jax.Array:
+    """Ranks of U, g, N and volume with the copula's correlations, (4, count), from independent ones."""
     U_g, g_N, volume_N, volume_g = (
         2 * jnp.sin(jnp.pi / 2 * rank / (1 + 2)) for rank in (r.r_U_g, r.r_g_N, r.r_volume_N, r.r_volume_g)
     )
@@ -122,5 +129,4 @@ def _correlated_ranks(key: jax.Array, r: Any, count: int) -> jax.Array:
     pairs = (U_g, U_g * g_N, U_g * volume_g, g_N, volume_g, volume_N)
     for (i, j), correlation in zip(_PAIRS, pairs, strict=True):
         matrix = matrix.at[i, j].set(correlation).at[j, i].set(correlation)
-    normal = jnp.linalg.cholesky(matrix) @ jax.random.normal(key, (len(matrix), count))
-    return jax.scipy.stats.norm.cdf(normal)
+    return jax.scipy.stats.norm.cdf(jnp.linalg.cholesky(matrix) @ jax.scipy.stats.norm.ppf(ranks))

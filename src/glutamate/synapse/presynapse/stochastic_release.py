@@ -8,7 +8,7 @@ is Binomial(empty, 1 - exp(-dt/D)) and Binomial(filled, u), as in Fuhrmann 2002 
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
@@ -17,6 +17,30 @@ import numpy as np
 from glutamate.synapse.presynapse.inputs import ascending
 from glutamate.synapse.presynapse.short_term_plasticity import decay
 from glutamate.synapse.presynapse.synapse import Synapse
+
+
+class Sites(NamedTuple):
+    """Release probability u of the last spike, and which of the sites (first axis) hold a vesicle."""
+
+    u: Any
+    filled: Any
+
+
+def exist(N_rrp: Any, sites: int, axes: int) -> jax.Array:
+    """Which of `sites` places on a first axis a synapse with N_rrp vesicles has; `axes` further axes."""
+    return jnp.arange(sites).reshape(sites, *(1 for _ in range(axes))) < N_rrp
+
+
+def spike(x: Sites, U: Any, keep_u: Any, keep_empty: Any, exists: Any, uniform: Any) -> tuple[Sites, jax.Array]:
+    """Sites after one spike and the released fraction of N_rrp.
+
+    keep_u, keep_empty: exp(-dt/F) and exp(-dt/D) of the interval before it. uniform: random numbers of refilling and
+    release, (2, *shape of x.filled).
+    """
+    u = U + x.u * (1 - U) * keep_u
+    filled = x.filled | (exists & (uniform[0] >= keep_empty))
+    released = filled & (uniform[1] < u)
+    return Sites(u, filled & ~released), jnp.sum(released, axis=0) / jnp.sum(exists, axis=0)
 
 
 def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1, sites: int | None = None) -> jax.Array:
@@ -36,17 +60,12 @@ def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1,
     times = jnp.asarray(spike_times, float)
     U, D, F, N = (jnp.asarray(a, float) for a in (synapse.U, synapse.D, synapse.F, synapse.N_rrp))
     shape = jnp.broadcast_shapes(U.shape, D.shape, F.shape, N.shape, times.shape[1:])
-    exists = jnp.arange(sites).reshape(sites, *(1 for _ in range(len(shape) + 1))) < N
+    exists = exist(N, sites, 1 + len(shape))
     per_site = (sites, trials, *shape)
 
-    def spike(state: tuple[jax.Array, jax.Array], given: Any) -> Any:
-        u, filled = state
+    def one(state: Sites, given: Any) -> Any:
         keep_u, keep_empty, spike_key = given
-        refill_key, release_key = jax.random.split(spike_key)
-        u = U + u * (1 - U) * keep_u
-        filled = filled | (exists & (jax.random.uniform(refill_key, per_site) >= keep_empty))
-        released = filled & (jax.random.uniform(release_key, per_site) < u)
-        return (u, filled & ~released), jnp.sum(released, axis=0) / N
+        return spike(state, U, keep_u, keep_empty, exists, jax.random.uniform(spike_key, (2, *per_site)))
 
     spikes = (times.shape[0], *shape)
     gone = jnp.zeros((1, *shape))
@@ -55,8 +74,8 @@ def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1,
         jnp.broadcast_to(jnp.concatenate([gone, jnp.broadcast_to(decay(_align(intervals, shape), tau), (spikes[0] - 1, *shape))]), spikes)
         for tau in (F, D)
     ]  # fmt: skip
-    start = (jnp.broadcast_to(U, shape), jnp.broadcast_to(exists, per_site))
-    return jax.lax.scan(spike, start, (*keeps, jax.random.split(key, spikes[0])))[1]
+    start = Sites(jnp.broadcast_to(U, shape), jnp.broadcast_to(exists, per_site))
+    return jax.lax.scan(one, start, (*keeps, jax.random.split(key, spikes[0])))[1]
 
 
 def _align(intervals: jax.Array, shape: tuple[int, ...]) -> jax.Array:

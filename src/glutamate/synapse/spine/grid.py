@@ -17,13 +17,13 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
-_NUMERICAL = "numerical: the change of weight moves by less than 0.005 on halving"
+_NUMERICAL = "numerical: the change of weight moves by less than 0.001 on halving"
 
 TABLE = ParameterTable(
     "synapse.spine_grid",
     "steps of time of the spine",
-    first=Parameter(0.1, "ms", 0.1, 0.1, _NUMERICAL, "assumed", "step at a spike"),
-    growth=Parameter(0.03, "1", 0.03, 0.03, _NUMERICAL, "assumed", "step over the time since the last spike"),
+    first=Parameter(0.2, "ms", 0.2, 0.2, _NUMERICAL, "assumed", "step at a spike"),
+    growth=Parameter(0.06, "1", 0.06, 0.06, _NUMERICAL, "assumed", "step over the time since the last spike"),
     longest=Parameter(10.0, "ms", 10.0, 10.0, _NUMERICAL, "assumed", "longest step"),
     settle=Parameter(1000.0, "ms", 1000.0, 1000.0, "fourteen decays of the NMDA current", "assumed", "time after which all currents have ended"),
     block=Parameter(2048.0, "1", 2048.0, 2048.0, "numerical", "assumed", "number of steps to which a grid is padded, times a power of 2"),
@@ -45,7 +45,9 @@ class Grid(NamedTuple):
     gap: float
 
 
-def grid(pre: Sequence[float], post: Sequence[float], interval: float, refine: float = 1.0) -> Grid:
+def grid(
+    pre: Sequence[float] | np.ndarray, post: Sequence[float] | np.ndarray, interval: float, refine: float = 1.0
+) -> Grid:
     """Grid of a train with spikes at `pre` and `post` (ms, 0 <= t < interval) that repeats every `interval` ms.
 
     `refine` divides every step. Raises ValueError for spikes outside the interval or out of order.
@@ -66,7 +68,7 @@ def grid(pre: Sequence[float], post: Sequence[float], interval: float, refine: f
     return Grid(dt, _numbers(start, pre_, size), _numbers(start, post_, size), steps, float(interval - end))
 
 
-def _checked(name: str, spikes: Sequence[float], interval: float) -> np.ndarray:
+def _checked(name: str, spikes: Sequence[float] | np.ndarray, interval: float) -> np.ndarray:
     times = np.asarray(spikes, dtype=float).ravel()
     if not np.isfinite(interval) or interval <= 0:
         raise ValueError(f"interval {interval!r}: must be a positive number of ms")
