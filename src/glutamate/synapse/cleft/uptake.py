@@ -1,14 +1,15 @@
 """Glutamate of the cleft, its vicinity and the extracellular space, with transporters that bind before they transport.
 
     dc/dt = -(c - v)/tau_c                                                      cleft
-    dv/dt = (V_c/V_v) (c - v)/tau_c - (v - e)/tau_v - k_on v (T - X) + k_off X       vicinity
+    dv/dt = (V_c/V_v) (c - v)/tau_c - (v - e)/tau_v - k_on v (T - X) + k_off X - (v - e_0)/tau + L       vicinity
     de/dt = (V_v/V_e) (v - e)/tau_v - k_on e (T - Y) + k_off Y - (e - e_0)/tau + L      extracellular space
     dX/dt = k_on v (T - X) - (k_off + k_t) X,   dY/dt likewise with e                bound transporters
 
 A release adds q G_peak to c. V_v/V_e = phi active/(V_c/V_v), with phi the cleft's share of the extracellular volume per
 synapse and `active` the share of synapses of a region that release together: near 0 for sparse activity, some per cent
 when many fibres are stimulated at once, which is when spillover adds up. Geometry is such that one release in health
-follows the declared course of `transient`. Slowed uptake thus hardly changes what AMPA receptors see, and acts on NMDA
+follows the declared course of `transient` for some 5 ms; after that glutamate that leaves transporters again keeps a tail
+of a few uM (8 uM at 8 ms, declared 1.4 uM). Slowed uptake thus hardly changes what AMPA receptors see, and acts on NMDA
 receptors the more, the higher the frequency.
 
 Solved by exponential Rosenbrock-Euler steps, of second order, exact for the linear part and stable at any step. Units:
@@ -126,7 +127,7 @@ def _derivative(y: jax.Array, p: Any, T: Rates, shares: tuple[Any, Any], sources
     return jnp.stack(
         [
             -(c - v) / p.cleft,
-            into_v * (c - v) / p.cleft - (v - e) / p.vicinity - binding_v,
+            into_v * (c - v) / p.cleft - (v - e) / p.vicinity - binding_v - (v - far) / tau + leak,
             into_e * (v - e) / p.vicinity - binding_e - (e - far) / tau + leak,
             binding_v - T.transport * X,
             binding_e - T.transport * Y,

@@ -7,8 +7,9 @@
                   E2 <-> E3 <-> E4       two subunits desensitised
 
 Conductance grows with occupancy: 31, 52, 73 (relative). A desensitised subunit holds glutamate very tightly
-(k_hold), so that these states saturate with the content of a vesicle: not for questions of supply. Rates at 22 degrees
-as tabulated by Rodrigues 2023 (PMC10435238).
+(hold), so that these states saturate with the content of a vesicle: not for questions of supply. At rest 1.4 % are in
+D0, while a simulation starts with all in R0 unless told otherwise. Rates at 22 degrees as tabulated by Rodrigues 2023
+(PMC10435238).
 """
 
 from glutamate.engine.registry import ParameterTable

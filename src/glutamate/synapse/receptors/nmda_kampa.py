@@ -7,7 +7,8 @@
     binding of magnesium    k Mg exp((V - V0) z d/kT)
     unbinding               k exp(-(V - V0) z (1 - d)/kT)        z d < 0: depolarisation drives magnesium out
 
-For questions of how fast block comes and goes (spike-timing). Apply no other block factor to its current. At voltages far
+For questions of how fast block comes and goes (spike-timing). Apply no other block factor to its current. With
+magnesium start from its `steady_state` at zero ligand. At voltages far
 from V0 the closed branch breaks microscopic reversibility, as published.
 """
 
