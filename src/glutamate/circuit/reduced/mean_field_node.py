@@ -1,0 +1,301 @@
+"""Dynamic mean field: cortical regions as excitatory-inhibitory nodes whose inhibition is set to keep a healthy rate.
+
+    dS_E/dt = -S_E/tau_E + (1 - S_E) g_E r_E          r_E = H(I_E; a_E, b_E, d_E)
+    dS_I/dt = -S_I/tau_I + (1 - s S_I) g_I r_I        r_I = H(I_I; a_I, b_I, d_I)
+    I_E = W_E I_0 + w J_N S_E + G J_N sum_j C_ij S_E,j - J S_I
+    I_I = W_I I_0 + J_N S_E - w_II S_I
+
+S_E is NMDA gating (g_E = gamma), S_I GABA gating (g_I = 1, s = 0). Each state receives white noise sigma per sqrt(s).
+
+Feedback inhibition control: the weight J_i of inhibition onto E that gives every region the rate r* exactly, by algebra:
+
+    S_E* = g_E tau_E r*/(1 + g_E tau_E r*),   I_E* = H^-1(r*),   I_I from I_I = W_I I_0 + J_N S_E* - w_II S_I(I_I)
+    J_i = (W_E I_0 + w J_N S_E* + G J_N S_E* k_i - I_E*)/S_I,   k_i = sum_j C_ij
+
+so J_i rises with G k_i at slope J_N S_E*/S_I = 0.63; the rule 1 + 0.75 G k_i in use is an approximation. A plasticity
+dJ/dt = eta S_I (r_E - r*) has the same fixed point. Acutely J is frozen; homeostasis re-solves it.
+
+Synaptic factors: w and the long-range J_N times nmda_EE, J_N onto I times nmda_EI, J and w_II times gaba, g_E times
+nmda_saturation and release, tau_E times tau_nmda. Background currents are kept: ampa, rise_nmda and tonic_nmda do not act.
+
+Units: s, nA, Hz. Source: Deco 2014, doi:10.1523/JNEUROSCI.5068-13.2014; fixed point and noise as in Demirtas 2019,
+doi:10.1016/j.neuron.2019.01.017.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
+from glutamate.circuit.reduced.transfer import rate, slope
+from glutamate.engine import randomness
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable, Values
+
+NAME = "mean_field_node"
+ROOT_TOLERANCE = 1e-13
+RESIDUAL_TOLERANCE = 1e-9
+"""Largest |dS/dt| (1/s) at a fixed point."""
+STEPS_PER_SEARCH = 100
+_PAPER = "Deco 2014, doi:10.1523/JNEUROSCI.5068-13.2014"
+
+TABLE = ParameterTable(
+    "circuit.mean_field_node",
+    "dynamic mean field of a cortical region",
+    a_E=Parameter(310.0, "Hz/nA", 279.0, 341.0, _PAPER, "established", "gain of E"),
+    b_E=Parameter(125.0, "Hz", 112.5, 137.5, _PAPER, "established", "threshold of E"),
+    d_E=Parameter(0.16, "s", 0.144, 0.176, _PAPER, "established", "curvature of E"),
+    a_I=Parameter(615.0, "Hz/nA", 553.0, 677.0, _PAPER, "established", "gain of I"),
+    b_I=Parameter(177.0, "Hz", 159.0, 195.0, _PAPER, "established", "threshold of I"),
+    d_I=Parameter(0.087, "s", 0.078, 0.096, _PAPER, "established", "curvature of I"),
+    tau_E=Parameter(0.1, "s", 0.06, 0.12, _PAPER, "established", "decay of NMDA gating"),
+    tau_I=Parameter(0.01, "s", 0.008, 0.012, _PAPER, "established", "decay of GABA gating"),
+    gamma=Parameter(0.641, "1", 0.577, 0.705, _PAPER, "established", "NMDA gating per spike"),
+    I_0=Parameter(0.382, "nA", 0.378, 0.386, _PAPER, "established", "background current"),
+    W_E=Parameter(1.0, "1", 0.95, 1.05, _PAPER, "established", "share of the background that E receives"),
+    W_I=Parameter(0.7, "1", 0.65, 0.75, _PAPER, "established", "share of the background that I receives"),
+    w=Parameter(1.4, "1", 1.3, 1.5, _PAPER, "established", "recurrent excitation relative to J_N"),
+    w_II=Parameter(1.0, "nA", 0.9, 1.1, _PAPER, "established", "inhibition of I"),
+    J_N=Parameter(0.15, "nA", 0.14, 0.16, _PAPER, "established", "NMDA coupling"),
+    J=Parameter(1.0, "nA", 0.9, 1.1, f"{_PAPER}; 1 for an isolated node at r*", "established", "inhibition of E without control"),
+    r_star=Parameter(3.0773270642, "Hz", 2.63, 3.55, "rate of an isolated node with J = 1 under Deco 2014's constants; range kept there", "established", "rate that control restores"),
+    sigma=Parameter(0.01, "1/sqrt(s)", 0.005, 0.02, "Demirtas 2019, doi:10.1016/j.neuron.2019.01.017", "established", "noise of the gating variables"),
+    eta=Parameter(20.0, "nA", 1.0, 100.0, "fast enough to settle within seconds; the fixed point does not depend on it", "assumed", "rate of inhibitory plasticity"),
+    dt=Parameter(1.0, "ms", 0.1, 1.0, _PAPER, "established", "time step"),
+)  # fmt: skip
+
+MS_PER_S = 1e3
+
+
+class Node(NamedTuple):
+    """Constants of all regions; numbers, or arrays with one value per region."""
+
+    a_E: Any
+    b_E: Any
+    d_E: Any
+    a_I: Any
+    b_I: Any
+    d_I: Any
+    tau_E: Any
+    g_E: Any
+    tau_I: Any
+    g_I: Any
+    s: Any
+    """1 if GABA gating saturates, 0 if not."""
+    drive_E: Any
+    """Background current W_E I_0, nA; drive_I likewise."""
+    drive_I: Any
+    J_EE: Any
+    """Recurrent excitation, nA."""
+    J_long: Any
+    """Excitation between regions, nA."""
+    J_EI: Any
+    """Excitation of I, nA."""
+    w_II: Any
+    gaba: Any
+    """Factor of J."""
+
+
+class FixedPoint(NamedTuple):
+    """Per region: gating and rates (Hz), and whether the residual vanished."""
+
+    S_E: np.ndarray
+    S_I: np.ndarray
+    r_E: np.ndarray
+    r_I: np.ndarray
+    converged: bool
+
+
+class Run(NamedTuple):
+    """Rates of E and I (Hz), averaged over the second half of a run, inhibition at its end (nA); one per region."""
+
+    r_E: np.ndarray
+    r_I: np.ndarray
+    J: np.ndarray
+
+
+def parameters(values: Mapping[str, Any] | None = None) -> Values:
+    """Values of this circuit, defaults where absent."""
+    return TABLE.of({p.name: p.value for p in TABLE.values()} | dict(values or {}))
+
+
+def node(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Node:
+    """Constants under synaptic factors; leaves of `factors` are numbers or one value per region."""
+    p, f = parameters(values), checked(factors or HEALTHY)
+    return Node(
+        p.a_E, p.b_E, p.d_E, p.a_I, p.b_I, p.d_I,
+        p.tau_E * np.asarray(f.tau_nmda), p.gamma * np.asarray(f.nmda_saturation) * f.release, p.tau_I, 1.0, 0.0,
+        p.W_E * p.I_0, p.W_I * p.I_0, p.w * p.J_N * np.asarray(f.nmda_EE), p.J_N * np.asarray(f.nmda_EE),
+        p.J_N * np.asarray(f.nmda_EI), p.w_II * np.asarray(f.gaba), np.asarray(f.gaba, float),
+    )  # fmt: skip
+
+
+def feedback_inhibition(n: Node, r_star: Any, G: Any = 0.0, C: Any = None) -> np.ndarray:
+    """J_i (nA) that gives every region the rate r* (Hz): the algebra of the module.
+
+    Args:
+        n: constants under the factors to be compensated.
+        r_star: rate to restore.
+        G: global coupling.
+        C: connectome (regions, regions); None for isolated nodes.
+    """
+    k = np.zeros(1) if C is None else np.asarray(C, float).sum(1)
+    shape = np.broadcast(k, *n).shape
+    S_E = _gating_E(r_star, n)
+    I_E = _root(
+        lambda x: rate(x, n.a_E, n.b_E, n.d_E) - r_star, lambda x: slope(x, n.a_E, n.b_E, n.d_E), n.b_E / n.a_E, shape
+    )
+    S_I = _gating_I(rate(_current_I(S_E, n), n.a_I, n.b_I, n.d_I), n)
+    return np.asarray((n.drive_E + n.J_EE * S_E + G * n.J_long * S_E * k - I_E) / (S_I * n.gaba))
+
+
+def healthy_gating(n: Node, r_star: Any) -> tuple[Any, Any]:
+    """(S_E, S_I) at rest under feedback inhibition control; J moves neither, nor r_I."""
+    S_E = _gating_E(r_star, n)
+    return S_E, _gating_I(rate(_current_I(S_E, n), n.a_I, n.b_I, n.d_I), n)
+
+
+def _gating_E(r: Any, n: Node) -> Any:
+    return n.g_E * n.tau_E * r / (1 + n.g_E * n.tau_E * r)
+
+
+def _gating_I(r: Any, n: Node) -> Any:
+    return n.g_I * n.tau_I * r / (1 + n.s * n.g_I * n.tau_I * r)
+
+
+def _current_I(S_E: Any, n: Node) -> Any:
+    """I_I that its own inhibition leaves, nA."""
+
+    def imbalance(x: Any) -> Any:
+        return x - n.drive_I - n.J_EI * S_E + n.w_II * _gating_I(rate(x, n.a_I, n.b_I, n.d_I), n)
+
+    return _root(imbalance, jax.grad(lambda x: jnp.sum(imbalance(x))), n.b_I / n.a_I, np.broadcast(S_E, *n).shape)
+
+
+def _root(f: Any, derivative: Any, start: Any, shape: tuple[int, ...]) -> Any:
+    """Newton's method for an increasing convex function, element by element, from above its root or just below it."""
+    x = jnp.broadcast_to(jnp.asarray(start, float), shape)
+    step = jnp.ones(shape)
+    while float(jnp.max(jnp.abs(step))) > ROOT_TOLERANCE:
+        step = f(x) / derivative(x)
+        x = x - step
+    return x
+
+
+def fixed_point(n: Node, J: Any, G: Any = 0.0, C: Any = None, start: Any = None) -> FixedPoint:
+    """Resting state reached by Newton's method from gating `start` (S_E, S_I), by default that of a healthy node at r*.
+
+    Args:
+        n: constants.
+        J: inhibition of E, a number or one per region (nA).
+        G, C: coupling and connectome (regions, regions); None for isolated nodes.
+    """
+    regions = np.broadcast(*(np.atleast_1d(v) for v in (J, *n))).size if C is None else len(C)
+    C = np.zeros((regions, regions)) if C is None else np.asarray(C, float)
+    if start is None:
+        start = healthy_gating(node(), parameters().r_star)
+    first = jnp.concatenate([jnp.broadcast_to(jnp.asarray(v, float), regions) for v in start])
+    wide = Node(*(jnp.broadcast_to(jnp.asarray(v, float), regions) for v in n))
+    found = _newton(first, wide, jnp.broadcast_to(jnp.asarray(J, float), regions), G, C)
+    S, r_E, r_I, residual = (np.asarray(v) for v in found)
+    return FixedPoint(S[:regions], S[regions:], r_E, r_I, bool(residual < RESIDUAL_TOLERANCE))
+
+
+def growth_rate(n: Node, J: Any, point: FixedPoint, G: Any = 0.0, C: Any = None) -> float:
+    """Largest real part (1/s) of the eigenvalues of the Jacobian at a fixed point: negative where it is stable."""
+    regions = len(point.S_E)
+    C = np.zeros((regions, regions)) if C is None else np.asarray(C, float)
+    wide = Node(*(jnp.broadcast_to(jnp.asarray(v, float), regions) for v in n))
+    jacobian = jax.jacfwd(lambda S: _change(S, wide, J, G, C)[0])(jnp.concatenate([point.S_E, point.S_I]))
+    return float(np.linalg.eigvals(np.asarray(jacobian)).real.max())
+
+
+def _change(S: Any, n: Node, J: Any, G: Any, C: Any) -> tuple[Any, Any, Any]:
+    S_E, S_I = jnp.split(S, 2)
+    r_E = rate(n.drive_E + n.J_EE * S_E + G * n.J_long * (C @ S_E) - J * n.gaba * S_I, n.a_E, n.b_E, n.d_E)
+    r_I = rate(n.drive_I + n.J_EI * S_E - n.w_II * S_I, n.a_I, n.b_I, n.d_I)
+    dS_E = -S_E / n.tau_E + (1 - S_E) * n.g_E * r_E
+    dS_I = -S_I / n.tau_I + (1 - n.s * S_I) * n.g_I * r_I
+    return jnp.concatenate([dS_E, dS_I]), r_E, r_I
+
+
+@jax.jit
+def _newton(S: Any, n: Node, J: Any, G: Any, C: Any) -> Any:
+    def residual(S: Any) -> Any:
+        return _change(S, n, J, G, C)[0]
+
+    def going(carry: Any) -> Any:
+        step, S = carry
+        return (step < STEPS_PER_SEARCH) & (jnp.max(jnp.abs(residual(S))) > RESIDUAL_TOLERANCE / 2)
+
+    def advance(carry: Any) -> Any:
+        step, S = carry
+        change = jnp.linalg.solve(jax.jacfwd(residual)(S), residual(S))
+        return step + 1, jnp.clip(S - change, S / 2, (1 + S) / 2)
+
+    _, S = jax.lax.while_loop(going, advance, (0, S))
+    change, r_E, r_I = _change(S, n, J, G, C)
+    return S, r_E, r_I, jnp.max(jnp.abs(change))
+
+
+def simulate(
+    n: Node,
+    J: Any,
+    duration_s: float,
+    *,
+    G: float = 0.0,
+    C: Any = None,
+    sigma: float = 0.0,
+    eta: float = 0.0,
+    r_star: float | None = None,
+    dt_ms: float | None = None,
+    seed: int = 0,
+) -> Run:
+    """Run the regions in time, from the healthy fixed point, with noise `sigma` and inhibitory plasticity `eta`.
+
+    Args:
+        n, J, G, C: as `fixed_point`.
+        duration_s: length of the run.
+        sigma: noise per sqrt(s), 0 for none.
+        eta: rate of dJ/dt = eta S_I (r_E - r*), 0 for frozen inhibition.
+        r_star: rate that plasticity restores (Hz), the declared one by default.
+        dt_ms: time step, the declared one by default.
+        seed: seed of the noise.
+    """
+    regions = np.broadcast(*(np.atleast_1d(v) for v in (J, *n))).size if C is None else len(C)
+    C = np.zeros((regions, regions)) if C is None else np.asarray(C, float)
+    wide = Node(*(jnp.broadcast_to(jnp.asarray(v, float), regions) for v in n))
+    p = parameters()
+    dt = (p.dt if dt_ms is None else dt_ms) / MS_PER_S
+    steps = 2 * max(round(duration_s / dt / 2), 1)
+    r_star = p.r_star if r_star is None else r_star
+    start = fixed_point(node(), p.J)
+    S = jnp.concatenate([jnp.broadcast_to(v, regions) for v in (start.S_E, start.S_I)])
+    J = jnp.broadcast_to(jnp.asarray(J, float), regions)
+    r_E, r_I, J = _integrate(S, wide, J, G, C, sigma, eta, r_star, dt, steps, randomness.key(seed, NAME))
+    return Run(np.asarray(r_E), np.asarray(r_I), np.asarray(J))
+
+
+@functools.partial(jax.jit)
+def _integrate(
+    S: Any, n: Node, J: Any, G: Any, C: Any, sigma: Any, eta: Any, r_star: Any, dt: Any, steps: Any, key: Any
+) -> Any:
+    fast = jax.random.wrap_key_data(jnp.tile(jax.random.key_data(key), 2), impl="rbg")
+
+    def advance(step: Any, carry: Any) -> Any:
+        S, J, sum_E, sum_I = carry
+        change, r_E, r_I = _change(S, n, J, G, C)
+        kick = sigma * jnp.sqrt(dt) * jax.random.normal(jax.random.fold_in(fast, step), S.shape)
+        late = step >= steps / 2
+        J = J + dt * eta * jnp.split(S, 2)[1] * (r_E - r_star)
+        return jnp.clip(S + dt * change + kick, 0, 1), J, sum_E + late * r_E, sum_I + late * r_I
+
+    zero = jnp.zeros(C.shape[0])
+    _, J, sum_E, sum_I = jax.lax.fori_loop(0, steps, advance, (S, J, zero, zero))
+    return sum_E / (steps / 2), sum_I / (steps / 2), J

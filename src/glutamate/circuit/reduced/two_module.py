@@ -1,0 +1,148 @@
+"""Two modules, parietal and prefrontal: decisions in one, memory in the other, coupled both ways.
+
+    dS/dt = -S/tau_S + (1 - S) gamma H(x)
+    x = J_same S_same + J_diff S_diff + long-range + I_0 + I_app + eta,  tau_A d eta = -eta dt + sqrt(tau_A) sigma dW
+    J_same = (J_T + J_S)/2,  J_diff = (J_T - J_S)/2
+
+J_T is the strength of excitation of both pools of a module together, J_S its selectivity. The parietal module has no
+memory of its own (J_S 0.35 nA) and receives the stimulus; the prefrontal one is bistable (0.4182 nA). Long-range coupling
+is purely selective (J_T = 0): it favours the pool of the same preference and inhibits the other one.
+
+Published: the prefrontal module keeps a cue through a distractor that captures the parietal one; feedback trades
+robustness against flexibility. Choices are read off the raw parietal rate.
+
+Synaptic factors: J_same and the positive long-range couplings times nmda_EE; J_diff and the negative ones, which are net
+inhibition, times nmda_EI and gaba; gamma times nmda_saturation and release; tau_S times tau_nmda. Input from outside
+is kept, and there is no AMPA and no rise in this form: ampa, rise_nmda and tonic_nmda do not act.
+
+Units: ms, nA, Hz. Populations: parietal 1, 2, prefrontal 1, 2. Source: Murray, Jaramillo and Wang 2017,
+doi:10.1523/JNEUROSCI.0343-17.2017, and two published codes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
+from glutamate.circuit.reduced import rate_network
+from glutamate.circuit.reduced.rate_network import Course, Network, Protocol
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable, Values
+
+NAME = "two_module"
+POPULATIONS = ("parietal 1", "parietal 2", "prefrontal 1", "prefrontal 2")
+PERCENT = 100.0
+_PAPER = "Murray, Jaramillo and Wang 2017, doi:10.1523/JNEUROSCI.0343-17.2017"
+
+TABLE = ParameterTable(
+    "circuit.two_module",
+    "parietal and prefrontal modules",
+    a=Parameter(270.0, "Hz/nA", 243.0, 297.0, _PAPER, "established", "gain of the f-I curve"),
+    b=Parameter(108.0, "Hz", 97.2, 118.8, _PAPER, "established", "threshold of the f-I curve"),
+    d=Parameter(0.154, "s", 0.139, 0.169, _PAPER, "established", "curvature of the f-I curve"),
+    gamma=Parameter(0.641, "1", 0.577, 0.705, _PAPER, "established", "gating per spike"),
+    tau_S=Parameter(60.0, "ms", 50.0, 100.0, _PAPER, "established", "decay of NMDA gating"),
+    tau_A=Parameter(2.0, "ms", 1.5, 3.0, _PAPER, "established", "decay of the noise"),
+    J_T=Parameter(0.28387, "nA", 0.281, 0.2867, _PAPER, "established", "total strength within a module"),
+    J_S_parietal=Parameter(0.35, "nA", 0.33, 0.37, _PAPER, "established", "selectivity within the parietal module"),
+    J_S_prefrontal=Parameter(0.4182, "nA", 0.41, 0.43, _PAPER, "established", "selectivity within the prefrontal module"),
+    feedforward=Parameter(0.15, "nA", 0.12, 0.18, _PAPER, "established", "selectivity from parietal to prefrontal"),
+    feedback=Parameter(0.04, "nA", 0.03, 0.05, _PAPER, "established", "selectivity from prefrontal to parietal"),
+    I_0=Parameter(0.334, "nA", 0.3323, 0.3357, _PAPER, "established", "background current"),
+    I_app=Parameter(0.0118, "nA", 0.01, 0.014, _PAPER, "established", "stimulus current at zero coherence"),
+    I_cue=Parameter(0.0295, "nA", 0.025, 0.035, _PAPER, "established", "current of a cue or a distractor"),
+    cue=Parameter(500.0, "ms", 250.0, 1000.0, _PAPER, "established", "length of a cue or a distractor"),
+    delay=Parameter(1500.0, "ms", 1000.0, 5000.0, _PAPER, "established", "delay after the cue and after the distractor"),
+    sigma=Parameter(0.009, "nA", 0.007, 0.011, _PAPER, "established", "amplitude of the noise"),
+    threshold=Parameter(25.0, "Hz", 25.0, 30.0, f"{_PAPER}; 25 to 30 Hz in use", "established", "parietal rate at which a choice is made"),
+    start=Parameter(0.05, "1", 0.02, 0.1, "published code", "assumed", "gating before the settling time"),
+    settle=Parameter(500.0, "ms", 300.0, 1000.0, "eight decays of NMDA gating", "assumed", "time with noise before the stimulus"),
+    dt=Parameter(0.5, "ms", 0.1, 0.5, "published code", "established", "time step"),
+)  # fmt: skip
+
+
+def parameters(values: Mapping[str, Any] | None = None) -> Values:
+    """Values of this circuit, defaults where absent."""
+    return TABLE.of({p.name: p.value for p in TABLE.values()} | dict(values or {}))
+
+
+def network(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Network:
+    """Constants under synaptic factors (see the module for what each scales)."""
+    p, f = parameters(values), checked(factors or HEALTHY)
+
+    def block(total: float, selectivity: float) -> np.ndarray:
+        same, diff = (total + selectivity) / 2, (total - selectivity) / 2
+        return np.array([[same, diff], [diff, same]])
+
+    J = np.block(
+        [
+            [block(p.J_T, p.J_S_parietal), block(0, p.feedback)],
+            [block(0, p.feedforward), block(p.J_T, p.J_S_prefrontal)],
+        ]
+    )
+    excitation, inhibition = np.broadcast_arrays(np.asarray(f.nmda_EE, float), np.asarray(f.nmda_EI, float) * f.gaba)
+    J = np.where(J[..., None] > 0, J[..., None] * np.atleast_1d(excitation), J[..., None] * np.atleast_1d(inhibition))
+    gating = p.gamma * np.asarray(f.nmda_saturation) * f.release
+    return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * np.asarray(f.tau_nmda), p.tau_A)
+
+
+def decide(
+    coherence: Any,
+    duration_ms: float,
+    *,
+    after_ms: float = 0.0,
+    values: Mapping[str, Any] | None = None,
+    factors: SynapticFactors | None = None,
+    seed: int = 0,
+    bin_ms: float | None = None,
+) -> Course:
+    """Decision trials: constant evidence to the parietal module for `duration_ms`, then a delay of `after_ms`.
+
+    Args:
+        coherence: one signed coherence per trial (trials,), %.
+        duration_ms, after_ms: stimulus and delay; a trial without delay ends with its last decision.
+        values, factors, seed, bin_ms: as `rate_network.simulate`.
+    """
+    I_app, c = parameters(values).I_app, np.asarray(coherence, float) / PERCENT
+    shown = np.stack([I_app * (1 + c), I_app * (1 - c), 0 * c, 0 * c])[:, None]
+    current = np.stack([shown, 0 * shown]) if after_ms else shown[None]
+    ends = [duration_ms, duration_ms + after_ms] if after_ms else [duration_ms]
+    return run(current, ends, values=values, factors=factors, seed=seed, stop=not after_ms, bin_ms=bin_ms)
+
+
+def remember(
+    trials: int,
+    *,
+    distractor: float = 1.0,
+    values: Mapping[str, Any] | None = None,
+    factors: SynapticFactors | None = None,
+    seed: int = 0,
+    bin_ms: float | None = None,
+) -> Course:
+    """Memory trials: a cue to parietal pool 1, after a delay a distractor (times `distractor`) to pool 2, a second delay."""
+    p = parameters(values)
+    quiet = np.zeros((len(POPULATIONS), 1, trials))
+    cue, other = quiet.copy(), quiet.copy()
+    cue[0], other[1] = p.I_cue, p.I_cue * distractor
+    ends = np.cumsum([p.cue, p.delay, p.cue, p.delay])
+    current = np.stack([cue, quiet, other, quiet])
+    return run(current, ends, values=values, factors=factors, seed=seed, stop=False, bin_ms=bin_ms)
+
+
+def run(
+    current: Any,
+    ends: Any,
+    *,
+    values: Mapping[str, Any] | None = None,
+    factors: SynapticFactors | None = None,
+    seed: int = 0,
+    stop: bool = False,
+    bin_ms: float | None = None,
+) -> Course:
+    """Any stimulus: currents (epochs, 4, conditions or 1, trials) in nA and the ends of the epochs in ms."""
+    p = parameters(values)
+    protocol = Protocol(current, ends, p.threshold, 0.0, p.start, p.settle, p.dt)
+    return rate_network.simulate(network(values, factors), protocol, seed, NAME, stop=stop, bin_ms=bin_ms)
