@@ -7,6 +7,7 @@ sections look alike and a link needs no plotting code. Bands are `ensemble.Band`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -15,6 +16,7 @@ import numpy as np
 from glutamate.report.blocks import Block, Bullets, Cell, Code, Figure, Fold, Key, Table, Text
 from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
+from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.intervals import Mark, Row, intervals
 from glutamate.report.panels.svg import numbered
 from glutamate.report.panels.time_course import Course, time_course
@@ -23,6 +25,17 @@ from glutamate.report.wording import join, noticeable, opened
 
 MOST_DIRECT_LABELS = 4
 """Arms up to which lines carry their names; beyond it a legend stands above the panels."""
+
+
+@dataclass(frozen=True)
+class Curves:
+    """One panel of curves, see `Context.curves`."""
+
+    title: str
+    unit: str
+    x_label: str
+    series: Sequence[Series]
+    log_x: bool
 
 
 class Context:
@@ -120,6 +133,35 @@ class Context:
             bands += [self.run.change_band(variable, region, a, cell) for a in arms]
             panels.append(self._courses(title, "% change", [HEALTHY, *arms], bands, changes=True))
         return Figure(panels, caption, self._legend_if_needed([HEALTHY, *arms]))
+
+    def curves(self, panels: Sequence[Curves], caption: str) -> Figure:
+        """Panels of one quantity over another, one curve per arm; arms are named in the legend."""
+        drawn = [self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x)) for p in panels]
+        arms = sorted({s.arm for p in panels for s in p.series})
+        return Figure(drawn, caption, self._legend(arms))
+
+    def curves_panel(
+        self, title: str, unit: str, x_label: str, by_arm: Mapping[int, Any], log_x: bool = False
+    ) -> Curves:
+        """A panel for `curves`; `by_arm` holds objects with x, y and, where there is an interval, low and high."""
+        series = [Series(a, np.asarray(c.x), np.asarray(c.y), c.low, c.high) for a, c in by_arm.items()]
+        return Curves(title, unit, x_label, series, log_x)
+
+    def rasters(self, by_arm: Mapping[int, Any], y_range: tuple[float, float], caption: str) -> Figure:
+        """A raster per arm; `by_arm` holds objects with x, y (one entry per spike), x_label, y_label."""
+        drawn = [
+            self._own(
+                raster(
+                    opened(self.run.arm_titles[a]),
+                    c.x_label,
+                    c.y_label,
+                    Series(a, np.asarray(c.x), np.asarray(c.y)),
+                    y_range,
+                )
+            )
+            for a, c in by_arm.items()
+        ]
+        return Figure(drawn, caption)
 
     def mark(self, arm: int, low: float | None, median: float, high: float | None, hollow: bool = False) -> Mark:
         """A point with its interval (None: without); arm -1 is ink, for data of others."""
