@@ -17,9 +17,9 @@ Channels: nmda_EE, nmda_EI, ampa, gaba. Kinetic changes enter by the charge they
 release multiply the NMDA charge, release multiplies AMPA. The healthy state is a fixed point (x = 0 gives y = 0), and for
 small changes y is linear with slope m k.
 
-Contested: that E->I follows E->E at half the gain. Behaviour of monkeys under ketamine fits a net loss of excitation
-(Cavanagh 2020, doi:10.7554/eLife.53664); interneuron-first accounts (Murray 2014, doi:10.1093/cercor/bhs370) need a ratio
-above one. The 90 % range covers both.
+Contested: that E->I follows E->E at a quarter of the gain. Channel blockers act more on interneurons (GluN2C, GluN2D), yet
+behaviour of monkeys under ketamine fits a net loss of excitation (Cavanagh 2020, doi:10.7554/eLife.53664); interneuron-first
+accounts (Murray 2014, doi:10.1093/cercor/bhs370) need a ratio near one. The 90 % range covers both.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ TABLE = ParameterTable(
     memory_gain=Parameter(4.0, "1", 2.0, 8.0, _ASSUMED + " on n-back d' (g = -0.3 to -0.6, doi:10.1016/j.pnpbp.2022.110575)", "assumed", "margins per unit of log synaptic change, working-memory rings", sampled=True),
     decision_gain=Parameter(4.0, "1", 2.0, 8.0, _ASSUMED + " on evidence accumulation (doi:10.7554/eLife.53664)", "assumed", "margins per unit of log synaptic change, decision networks", sampled=True),
     other_gain=Parameter(4.0, "1", 1.0, 16.0, "geometric mean of the calibrated circuits, with a wider range", "assumed", "margins per unit of log synaptic change, circuits without a calibration of their own", sampled=True),
-    ratio_EI=Parameter(0.5, "1", 0.1, 1.5, "net loss of excitation in doi:10.7554/eLife.53664 against interneuron-first accounts, doi:10.1093/cercor/bhs370", "contested", "gain of E->I NMDA relative to that of E->E", sampled=True),
+    ratio_EI=Parameter(0.25, "1", 0.05, 1.0, "net loss of excitation in doi:10.7554/eLife.53664 against interneuron-first accounts, doi:10.1093/cercor/bhs370", "contested", "gain of E->I NMDA relative to that of E->E", sampled=True),
+    other_margin=Parameter(0.01, "1", 0.003, 0.03, "margins of the circuits that were measured lie between 0.009 and 0.02 for E->E", "assumed", "critical margin of circuits without a survey, log conductance, the same along every channel"),
     saturation=Parameter(2.0, "1", 1.0, 4.0, "volunteers stay responsive at the highest doses studied; no measurement", "assumed", "largest change that reaches a circuit, in margins", sampled=True),
 )  # fmt: skip
 
@@ -76,6 +77,32 @@ def conductances(
         share = ratio_EI if channel == "nmda_EI" else 1.0
         out[channel] = margin[channel] * saturation * jnp.tanh(gain * share * change[channel] / saturation)
     return out
+
+
+GAINS = {
+    "murray_ring": "memory_gain",
+    "compte_ring": "memory_gain",
+    "lam_decision": "decision_gain",
+    "wang_decision": "decision_gain",
+    "wong_wang": "decision_gain",
+}
+"""Which calibrated gain a circuit has; the others have `other_gain`."""
+
+
+def reach(
+    circuit: str, change: Mapping[str, Any], margin: Mapping[str, float] | None, values: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Log conductance of a circuit's channels under a synaptic change.
+
+    Args:
+        circuit: its name, which decides the gain.
+        change: log synaptic change by channel (see `charges`).
+        margin: measured margins by channel; None where the circuit has none.
+        values: parameter values by dotted name, numbers or arrays like the changes.
+    """
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values))
+    gain = getattr(p, GAINS.get(circuit, "other_gain"))
+    return conductances(change, margin or dict.fromkeys(change, p.other_margin), gain, p.ratio_EI, p.saturation)
 
 
 def gain_for(change: Mapping[str, Any], displacement: float, ratio_EI: float, saturation: float) -> float:

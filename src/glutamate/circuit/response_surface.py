@@ -4,9 +4,8 @@
     score  = eta, exp(eta) or 1/(1 + exp(-eta))                 link "identity", "log" or "logit"
 
 Continuous scores are fitted by weighted least squares on the link scale with the errors of the runs; counts by maximum
-likelihood (iteratively reweighted), half a success and half a failure added to every run, so that a run without failures
-stays finite. If the runs scatter more about the surface than their errors say, the covariance grows by that factor. A ridge
-as weak as one prior observation at RIDGE units keeps directions that the design does not resolve at zero.
+likelihood (iteratively reweighted). If the runs scatter more about the surface than their errors say, the covariance grows
+by that factor. A weak ridge keeps directions that the design does not resolve at zero, and runs without a failure finite.
 
 Left-out error: every run is predicted from the others; its standardised error is the difference over the root of both
 variances. The surface is used where the share of runs within two standard errors is as it should be.
@@ -32,7 +31,6 @@ RIDGE_TOLERANCE = 1e-3
 CONVERGENCE_TOLERANCE = 1e-10
 ROUNDS_TOLERANCE = 200
 """Most rounds of reweighting; they converge in about ten."""
-HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class ResponseSurface:
 
     def mean(self, z: Any) -> jax.Array:
         """The score at log factors `z` (..., axes)."""
-        return _inverse(self.link, self.eta(z))
+        return inverse(self.link, self.eta(z))
 
     def error(self, z: Any) -> jax.Array:
         """Standard error of `eta`, on the link scale."""
@@ -70,7 +68,7 @@ class ResponseSurface:
     def interval(self, z: Any, width: float = 2.0) -> tuple[jax.Array, jax.Array]:
         """The score `width` standard errors below and above its mean."""
         eta, error = self.eta(z), self.error(z)
-        return _inverse(self.link, eta - width * error), _inverse(self.link, eta + width * error)
+        return inverse(self.link, eta - width * error), inverse(self.link, eta + width * error)
 
     def slope(self, z: Any) -> jax.Array:
         """Gradient of the score with respect to the log factors, at one point."""
@@ -143,7 +141,7 @@ def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: A
         successes, trials: counts of every run.
     """
     z, k, n = (np.asarray(a, float) for a in (z, successes, trials))
-    z, k, n = z[n > 0], k[n > 0] + HALF, n[n > 0] + 1
+    z, k, n = z[n > 0], k[n > 0], n[n > 0]
     x = basis(z / np.asarray(scale, float))
     coefficients, covariance = _logistic(x, k, n)
     p = _expit(x @ coefficients)
@@ -193,7 +191,8 @@ def _expit(eta: np.ndarray) -> np.ndarray:
     return np.asarray(1 / (1 + np.exp(-eta)))
 
 
-def _inverse(link: Link, eta: jax.Array) -> jax.Array:
+def inverse(link: Link, eta: jax.Array) -> jax.Array:
+    """From the link scale to the score."""
     if link == "log":
         return jnp.exp(eta)
     return jax.nn.sigmoid(eta) if link == "logit" else eta

@@ -35,7 +35,7 @@ STEPS_TOLERANCE = 40
 class RetuningError(ValueError):
     """No scalar inside the bracket gives the set-point; the message names rate and bracket."""
 
-    exit_code = 4
+    exit_code = 5
 
 
 def retune(
