@@ -1,0 +1,124 @@
+"""Delayed spatial estimation: remember one or more angles over a delay and report one of them.
+
+Each trial draws its item's angle uniformly on the circle; further items (`load`) lie at random angles at least `apart` away. The
+report is the population vector of the last window. A memory whose bump is lost counts as a uniform guess in the mean
+absolute error (90 degrees), and is left out of the spread. A distractor (`distractor_deg` away from the item, on a random
+side, of the same strength as the cue) is shown during the delay; bias is signed towards it.
+
+    error_sd, bias, mean_error, persistence, drift, diffusion     see `scores.recall`
+    peak, width, base                                             of the bump at the end; spontaneous rate before the cue
+
+What it cannot say: serial dependence between trials (each starts from rest) and capacity limits by feature (items share one
+ring, so that they compete more than in separate columns).
+
+Source: Murray 2014, doi:10.1093/cercor/bhs370; Compte 2000, doi:10.1093/cercor/10.9.910.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from glutamate.cognition.scores import intervals
+from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.cognition.scores.recall import DEG_PER_TURN, recall, wander, wrapped
+from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials.memory import MemoryTrials, Plan, hold
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+TABLE = ParameterTable(
+    "cognition.delayed_estimation",
+    "delayed spatial estimation",
+    delay=Parameter(3000.0, "ms", 1000.0, 6000.0, "Murray 2014, doi:10.1093/cercor/bhs370", "established", "delay"),
+    distractor_time=Parameter(1250.0, "ms", 500.0, 2000.0, "Murray 2014: in the middle of the delay", "established", "time of the distractor after the cue"),
+    apart=Parameter(60.0, "deg", 45.0, 90.0, "items of a display do not overlap", "assumed", "least distance between items"),
+    most_items=Parameter(4.0, "1", 3.0, 5.0, "more bumps than this do not fit on one ring", "assumed", "largest load"),
+)  # fmt: skip
+
+
+def procedure(session: Session) -> Sequence[TaskResult]:
+    """Run the trials and score every condition."""
+    options = session.options
+    load, distance = int(options["load"]), float(options["distractor_deg"])
+    if not 1 <= load <= TABLE["most_items"].value:
+        raise TaskError(f"delayed_estimation: load is {load}; give 1 to {TABLE['most_items'].value:.0f} items")
+    delay, begin = float(options["delay_ms"]), TABLE["distractor_time"].value
+    if distance and delay <= begin:
+        raise TaskError(f"delayed_estimation: a delay of {delay:g} ms ends before the distractor at {begin:g} ms")
+    draw = np.random.default_rng([session.seed, load])
+    items = scattered(draw, load, session.trials)
+    side = np.where(draw.random(session.trials) < 0.5, 1.0, -1.0)
+    plan = Plan(items, delay, (items[0] + side * distance) % DEG_PER_TURN if distance else None, begin)
+    held = hold(
+        session.circuit,
+        plan,
+        factors=session.factors,
+        values=session.values,
+        seed=session.seed,
+        progress=session.progress,
+    )
+    return [scored(held, plan.items[0], side, condition, session.seed) for condition in range(session.conditions)]
+
+
+def scattered(draw: np.random.Generator, load: int, trials: int) -> np.ndarray:
+    """Angles of the items (load, trials): the first uniform, the others at least `apart` from each other."""
+    first = draw.uniform(0, DEG_PER_TURN, trials)
+    apart = TABLE["apart"].value
+    free = DEG_PER_TURN - load * apart
+    gaps = np.sort(draw.uniform(0, free, (load - 1, trials)), axis=0)
+    return np.stack([first, *((first + (i + 1) * apart + gap) % DEG_PER_TURN for i, gap in enumerate(gaps))])
+
+
+def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: int, seed: int) -> TaskResult:
+    """Scores and curves of one condition."""
+    angle, kept = held.angle[condition, :, 0], held.kept[condition, :, 0]
+    present = kept[:, -1]
+    found = recall(angle[:, -1], target, present, seed, side)
+    errors = wrapped(angle - target[:, None]) * side[:, None]
+    moved = wander(errors[present], held.times_s, seed)
+    bump = [intervals.mean(a[condition][present]) if present.any() else UNDETERMINED for a in (held.top, held.width)]
+    rows: dict[str, tuple[Interval, str]] = {
+        "error_sd": (found.error_sd, "deg"),
+        "bias": (found.bias, "deg"),
+        "mean_error": (found.mean_error, "deg"),
+        "persistence": (found.persistence, "1"),
+        "drift": (moved.drift, "deg/s"),
+        "diffusion": (moved.diffusion, "deg^2/s"),
+        "peak": (bump[0], "Hz"),
+        "width": (bump[1], "deg"),
+        "base": (intervals.mean(held.base[condition]), "Hz"),
+    }
+    with_time = {
+        "spread": Curve(held.times_s, _spread(errors, kept), "time after the cue (s)", "error SD (deg)"),
+        "kept": Curve(held.times_s, kept.mean(axis=0), "time after the cue (s)", "memories kept"),
+        "raster": Curve(held.raster_s, held.raster[condition], "time after the cue (s)", "preferred angle (deg)"),
+    }
+    return TaskResult({name: score.score(unit) for name, (score, unit) in rows.items()}, with_time)
+
+
+def _spread(errors: np.ndarray, kept: np.ndarray) -> np.ndarray:
+    """SD over the trials that still hold their item, in every window."""
+    return np.array([e[k].std(ddof=1) if k.sum() > 2 else np.nan for e, k in zip(errors.T, kept.T, strict=True)])
+
+
+TASK = Task(
+    name="delayed_estimation",
+    title="delayed spatial estimation",
+    circuits=("murray_ring", "compte_ring"),
+    scores=(
+        ScoreKind("error_sd", "deg", "SD of the remembered angle", "lower"),
+        ScoreKind("bias", "deg", "bias of the remembered angle"),
+        ScoreKind("mean_error", "deg", "mean absolute error, lost memories as guesses", "lower"),
+        ScoreKind("persistence", "1", "memories kept to the end", "higher"),
+        ScoreKind("drift", "deg/s", "drift of the memory"),
+        ScoreKind("diffusion", "deg^2/s", "diffusion of the memory", "lower"),
+        ScoreKind("peak", "Hz", "peak rate of the bump"),
+        ScoreKind("width", "deg", "width of the bump"),
+        ScoreKind("base", "Hz", "spontaneous rate before the cue"),
+    ),
+    procedure=procedure,
+    trials=128,
+    options={"delay_ms": TABLE["delay"].value, "load": 1, "distractor_deg": 0.0},
+)

@@ -1,0 +1,104 @@
+"""n-back: is this item the one shown n items ago?
+
+Every item is an angle (one of `positions` on a circle), shown every `interval_ms`. Item k goes into slot k mod n, so that a slot
+holds its item for n intervals and is then compared with the item on show and overwritten. A slot is a memory ring of its own,
+cleared by the update gate before it is written: items in different slots do not interfere (assumed; with interference d'
+would be lower and fall faster with n). Answer "same" if the bump persists and lies within half the distance between two
+positions of the item on show; without a bump the answer is a guess at the share of targets.
+
+    hits        P("same" | target),   false alarms   P("same" | lure),   d' and criterion with their intervals
+
+Source of the task: Kirchner 1958, doi:10.1037/h0043688. Healthy 2-back: d' about 2.5 to 3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from glutamate.cognition.scores import intervals
+from glutamate.cognition.scores.discriminability import discriminability
+from glutamate.cognition.scores.recall import DEG_PER_TURN
+from glutamate.cognition.scores.recognition import answers_same
+from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials.memory import Plan, hold
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+TABLE = ParameterTable(
+    "cognition.n_back",
+    "n-back with angles",
+    n=Parameter(2.0, "1", 1.0, 3.0, "the level at which drugs are most often tested", "established", "how many items back"),
+    interval=Parameter(1500.0, "ms", 1500.0, 3000.0, "fast versions in use show an item every 1.5 s", "assumed", "time from item to item"),
+    positions=Parameter(8.0, "1", 6.0, 10.0, "spatial n-back displays in use", "established", "positions on the circle"),
+    targets=Parameter(0.33, "1", 0.25, 0.4, "a third of the items are targets in common versions", "established", "share of targets"),
+    most_back=Parameter(4.0, "1", 4.0, 4.0, "slots that people are ever tested with", "assumed", "largest n"),
+)  # fmt: skip
+
+
+def criterion() -> float:
+    """Distance below which two angles count as the same: half that between positions, degrees."""
+    return DEG_PER_TURN / TABLE["positions"].value / 2
+
+
+def lures() -> np.ndarray:
+    """Distances of the other positions, degrees in (0, 180]."""
+    positions = int(TABLE["positions"].value)
+    away = DEG_PER_TURN / positions * np.arange(1, positions)
+    return np.minimum(away, DEG_PER_TURN - away)
+
+
+def procedure(session: Session) -> Sequence[TaskResult]:
+    """Hold every item for n intervals, compare it with the next probe, and score every condition."""
+    n = int(session.options["n"])
+    if not 1 <= n <= TABLE["most_back"].value:
+        raise TaskError(f"n_back: n is {n}; give 1 to {TABLE['most_back'].value:.0f}")
+    draw = np.random.default_rng([session.seed, n])
+    positions = int(TABLE["positions"].value)
+    item = draw.integers(0, positions, session.trials)
+    is_target = np.arange(session.trials) < max(round(TABLE["targets"].value * session.trials), 1)
+    other = (item + draw.integers(1, positions, session.trials)) % positions
+    step = DEG_PER_TURN / positions
+    probe = step * np.where(is_target, item, other)
+    guesses = draw.random(session.trials)
+    held = hold(
+        session.circuit,
+        Plan(step * item[None], n * float(session.options["interval_ms"])),
+        factors=session.factors,
+        values=session.values,
+        seed=session.seed,
+        progress=session.progress,
+    )
+    results = []
+    for condition in range(session.conditions):
+        angle, kept = held.angle[condition, :, 0, -1], held.kept[condition, :, 0, -1]
+        same = answers_same(angle, probe, kept, criterion(), TABLE["targets"].value, guesses)
+        counts = [int(c) for c in (same[is_target].sum(), is_target.sum(), same[~is_target].sum(), (~is_target).sum())]
+        found = discriminability(*counts)
+        scores = {
+            "d_prime": found.d_prime.score("1"),
+            "criterion": found.criterion.score("1"),
+            "hits": intervals.proportion(counts[0], counts[1]).score("1"),
+            "false_alarms": intervals.proportion(counts[2], counts[3]).score("1"),
+            "persistence": intervals.proportion(int(kept.sum()), len(kept)).score("1"),
+        }
+        results.append(TaskResult(scores))
+    return results
+
+
+TASK = Task(
+    name="n_back",
+    title="n-back",
+    circuits=("murray_ring", "compte_ring"),
+    scores=(
+        ScoreKind("d_prime", "1", "discriminability d'", "higher"),
+        ScoreKind("criterion", "1", "response criterion"),
+        ScoreKind("hits", "1", "hits", "higher"),
+        ScoreKind("false_alarms", "1", "false alarms", "lower"),
+        ScoreKind("persistence", "1", "items kept until they are probed", "higher"),
+    ),
+    procedure=procedure,
+    trials=128,
+    options={"n": int(TABLE["n"].value), "interval_ms": TABLE["interval"].value},
+)

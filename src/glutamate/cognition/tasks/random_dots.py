@@ -1,0 +1,165 @@
+"""Random-dot decision: which way do the dots move? Accuracy and decision time over coherence.
+
+Every trial shows motion of one coherence for `duration_ms`. From the same trials two answers are read:
+
+    free response     the pool that first reaches threshold; its time is the decision time; none within the stimulus is undecided
+    fixed duration    the choice, or the pool with the higher rate at the end; a guess if the circuit never responded
+
+    psychometric      P(correct | c) of the fixed-duration answer, guesses counted as half; Weibull threshold and slope
+    chronometric      mean decision time of correct and of wrong choices over coherence
+    kernel            weight of the evidence's fluctuation over time in the choice, where `fluctuation_hz` is above 0
+
+The stimulus rate is mu (1 +- c/100) Hz with the circuit's own mu, redrawn every 50 ms with SD `fluctuation_hz` (NaN: the
+circuit's own). Times are decision times: add some 350 ms for a human reaction time.
+
+Source: Wang 2002, doi:10.1016/S0896-6273(02)01092-9; Roitman and Shadlen 2002, doi:10.1523/JNEUROSCI.22-21-09475.2002.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from glutamate.circuit import circuits
+from glutamate.circuit.reduced import wong_wang
+from glutamate.cognition.scores import intervals
+from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.cognition.scores.kernel import kernel
+from glutamate.cognition.scores.psychometric import fit_weibull
+from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+PERCENT = 100.0
+COHERENCES = "3.2 6.4 12.8 25.6 51.2"
+"""Default coherences, % (Roitman and Shadlen 2002)."""
+TABLE = ParameterTable(
+    "cognition.random_dots",
+    "random-dot decision",
+    duration=Parameter(2000.0, "ms", 1000.0, 2000.0, "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "established", "duration of the motion"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate"),
+    kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel"),
+    reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared"),
+)  # fmt: skip
+
+
+def own_stimulus(circuit: str) -> tuple[float, float]:
+    """Mean and SD (Hz) of the stimulus rate of a circuit at coherence 0."""
+    if circuit == wong_wang.NAME:
+        return float(wong_wang.TABLE["mu_0"].value), 0.0
+    declared = circuits.get(circuit).parameters
+    return float(declared["mu"].value), float(declared["mu_spread"].value)
+
+
+def procedure(session: Session) -> Sequence[TaskResult]:
+    """Run all coherences in one batch and score every condition."""
+    coherences = np.asarray(session.options["coherences"], float)
+    duration, interval = float(session.options["duration_ms"]), TABLE["interval"].value
+    if coherences.size < 2 or np.any(coherences < 0) or np.any(coherences > PERCENT) or np.sum(coherences > 0) < 2:
+        raise TaskError(f"random_dots: coherences {coherences.tolist()}; give two or more positive ones, at most 100 %")
+    if duration <= 0 or duration % interval:
+        raise TaskError(f"random_dots: duration_ms is {duration:g}; give a positive multiple of {interval:g} ms")
+    mu, spread = own_stimulus(session.circuit)
+    wanted = float(session.options["fluctuation_hz"])
+    spread = spread if math.isnan(wanted) else wanted
+    strength = np.repeat(coherences, session.trials) / PERCENT
+    draw = np.random.default_rng([session.seed, len(strength)])
+    steps = round(duration / interval)
+    noise = spread * draw.standard_normal((steps, 2, len(strength)))
+    rates = np.maximum(mu * np.stack([1 + strength, 1 - strength]) + noise, 0.0)
+    chosen = present(
+        session.circuit,
+        Evidence(rates, interval),
+        factors=session.factors,
+        values=session.values,
+        seed=session.seed,
+        progress=session.progress,
+    )
+    return [
+        _scored(chosen, condition, coherences, noise if spread else None) for condition in range(session.conditions)
+    ]
+
+
+def _scored(chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise: np.ndarray | None) -> TaskResult:
+    shape = (len(coherences), -1)
+    choice, forced = chosen.choice[condition].reshape(shape), chosen.forced[condition].reshape(shape)
+    time = chosen.time[condition].reshape(shape)
+    per_level = choice.shape[1]
+    correct = np.where(forced == 0, 0.5, forced > 0).sum(axis=1)
+    weibull = fit_weibull(coherences, correct, np.full(len(coherences), per_level))
+    reference = int(np.argmin(np.abs(coherences - TABLE["reference"].value)))
+    near = time[reference]
+    scores = {
+        "threshold": weibull.threshold.score("%"),
+        "slope": weibull.slope.score("1"),
+        "accuracy": intervals.proportion(round(float(correct.sum())), forced.size).score("1"),
+        "undecided": intervals.proportion(int((choice == 0).sum()), choice.size).score("1"),
+        "premature": intervals.proportion(int(chosen.premature[condition].sum()), choice.size).score("1"),
+        "decision_time": intervals.mean(time[choice != 0]).score("ms"),
+        "decision_time_near_threshold": intervals.mean(near[choice[reference] != 0]).score("ms"),
+    }
+    shares = [intervals.proportion(round(float(k)), per_level) for k in correct]
+    right = [_mean(t[c > 0]) for t, c in zip(time, choice, strict=True)]
+    wrong = [_mean(t[c < 0]) for t, c in zip(time, choice, strict=True)]
+    curves = {
+        "psychometric": _curve(coherences, shares, "coherence (%)", "share correct"),
+        "chronometric": _curve(coherences, right, "coherence (%)", "decision time, correct (ms)"),
+        "chronometric_errors": _curve(coherences, wrong, "coherence (%)", "decision time, errors (ms)"),
+    }
+    width = chosen.times_ms[1] - chosen.times_ms[0]
+    strongest = chosen.rates[condition, -per_level:].mean(axis=0)
+    label = "time after onset (ms)"
+    curves["winner"] = Curve(
+        chosen.times_ms - width / 2, strongest[:, 0], label, "rate of the favoured pool, strongest motion (Hz)"
+    )
+    if noise is not None:
+        curves["kernel"] = _kernel(forced.ravel(), noise)
+    return TaskResult(scores, curves)
+
+
+def _kernel(forced: np.ndarray, noise: np.ndarray) -> Curve:
+    """Weight of the fluctuation in consecutive bins of the stimulus, over decided trials."""
+    bins = min(int(TABLE["kernel_bins"].value), len(noise))
+    per_bin = len(noise) // bins
+    difference = (noise[:, 0] - noise[:, 1])[: bins * per_bin].reshape(bins, per_bin, -1).mean(axis=1).T
+    decided = forced != 0
+    at = (np.arange(bins) + 0.5) * per_bin * TABLE["interval"].value
+    if decided.sum() <= 2 * bins:
+        return _curve(at, [UNDETERMINED] * bins, "time of the evidence (ms)", "weight per Hz")
+    found = kernel(forced[decided] > 0, difference[decided])
+    return _curve(at, found.weights, "time of the evidence (ms)", "weight per Hz")
+
+
+def _mean(times: np.ndarray) -> Interval:
+    return intervals.mean(times) if times.size > 1 else UNDETERMINED
+
+
+def _curve(x: np.ndarray, rows: Sequence[Interval], x_label: str, y_label: str) -> Curve:
+    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
+    return Curve(x, y, x_label, y_label, low, high)
+
+
+TASK = Task(
+    name="random_dots",
+    title="random-dot decision",
+    circuits=("wong_wang", "lam_decision", "wang_decision"),
+    scores=(
+        ScoreKind("threshold", "%", "coherence at 82 % correct", "lower"),
+        ScoreKind("slope", "1", "slope of the psychometric function"),
+        ScoreKind("accuracy", "1", "correct choices, all coherences", "higher"),
+        ScoreKind("undecided", "1", "trials without a choice in time", "lower"),
+        ScoreKind("premature", "1", "choices before the motion", "lower"),
+        ScoreKind("decision_time", "ms", "decision time, all choices", "lower"),
+        ScoreKind("decision_time_near_threshold", "ms", "decision time at 6.4 %", "lower"),
+    ),
+    procedure=procedure,
+    trials=200,
+    options={
+        "coherences": tuple(float(c) for c in COHERENCES.split()),
+        "duration_ms": TABLE["duration"].value,
+        "fluctuation_hz": math.nan,
+    },
+)

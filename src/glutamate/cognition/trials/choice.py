@@ -1,0 +1,165 @@
+"""Trials of perceptual choice: two streams of evidence into a decision circuit, which pool wins and when.
+
+    evidence   external rate (Hz) that each pool receives in every interval; a spiking circuit takes it as Poisson input
+               through its stimulus channel, the two-variable circuit as the current J_ext times that rate
+    choice     free response: the pool whose rate, smoothed causally over 20 ms, first reaches 15 Hz
+    forced     the choice, or the higher rate at the end if the circuit responded at all; otherwise the task guesses
+    premature  a pool above threshold when the evidence begins
+
+Units: ms, Hz. Source: Wang 2002, doi:10.1016/S0896-6273(02)01092-9; read-out `circuit.readouts.population_rates`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glutamate.circuit import circuits, spiking
+from glutamate.circuit.factors import HEALTHY
+from glutamate.circuit.readouts import population_rates
+from glutamate.circuit.reduced import rate_network, wong_wang
+from glutamate.cognition.trials.workers import cores
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+REDUCED = wong_wang.NAME
+POOLS = ("E1", "E2")
+
+TABLE = ParameterTable(
+    "cognition.choice_trials",
+    "trials of perceptual choice on spiking circuits",
+    settle=Parameter(500.0, "ms", 500.0, 1000.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "spontaneous activity before the evidence"),
+    bin=Parameter(5.0, "ms", 5.0, 5.0, "Wang 2002: 5 ms step of the rate", "established", "bins of the observed rates", scale="linear"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is shown.
+
+    Args:
+        rates: Hz, (intervals, 2, trials).
+        interval_ms: length of an interval.
+        after_ms: how long the circuit is watched after the evidence ends.
+    """
+
+    rates: np.ndarray
+    interval_ms: float
+    after_ms: float = 0.0
+
+    @property
+    def duration_ms(self) -> float:
+        return len(self.rates) * self.interval_ms
+
+
+@dataclass(frozen=True)
+class ChoiceTrials:
+    """What was chosen; (conditions, trials).
+
+    Args:
+        choice: 1 or -1 for the first or second pool, 0 for none.
+        time: ms from the beginning of the evidence, NaN without a choice.
+        forced: 1, -1, or 0 where the task must guess.
+        premature: chosen before the evidence; such trials have choice 0 and count as such.
+        times_ms: of the rates, from the beginning of the evidence.
+        rates: smoothed rates of the pools, (conditions, trials, bins, 2), Hz.
+        base: mean rate of the pools before the evidence, (conditions, trials), Hz; NaN on the reduced circuit.
+    """
+
+    choice: np.ndarray
+    time: np.ndarray
+    forced: np.ndarray
+    premature: np.ndarray
+    times_ms: np.ndarray
+    rates: np.ndarray
+    base: np.ndarray
+
+
+def present(
+    circuit: str,
+    evidence: Evidence,
+    *,
+    factors: Any = None,
+    values: Mapping[str, Any] | None = None,
+    seed: int = 0,
+    progress: Callable[[int, int], None] | None = None,
+    workers: int | None = None,
+) -> ChoiceTrials:
+    """Put the evidence to a circuit under every condition of `factors`; conditions share the noise of a trial.
+
+    Raises SimulationError for a network that is silent or has a state that is not finite; NetworkError likewise.
+    """
+    if circuit == REDUCED:
+        return _reduced(evidence, factors, values, seed)
+    return _spiking(circuit, evidence, factors, values, seed, progress, workers)
+
+
+def _spiking(
+    circuit: str, evidence: Evidence, factors: Any, values: Any, seed: int, progress: Any, workers: int | None
+) -> ChoiceTrials:
+    network = circuits.get(circuit)
+    settle, width = TABLE["settle"].value, TABLE["bin"].value
+    starts = [0.0, *(settle + evidence.interval_ms * np.arange(len(evidence.rates)))]
+    shown = evidence.rates
+    if evidence.after_ms > 0:
+        starts.append(settle + evidence.duration_ms)
+        shown = np.concatenate([shown, np.zeros_like(shown[:1])])
+    shown = np.concatenate([np.zeros_like(shown[:1]), shown])
+    inputs = tuple(spiking.ExtraRate("stimulus", pool, shown[:, i][:, None]) for i, pool in enumerate(POOLS))
+    result = spiking.simulate(
+        network,
+        duration_ms=settle + evidence.duration_ms + evidence.after_ms,
+        trials=shown.shape[-1],
+        seed=seed,
+        values=values,
+        factors=HEALTHY if factors is None else factors,
+        drive=spiking.Drive(tuple(float(s) for s in starts), poisson=inputs),
+        record=spiking.Record(bin_ms=width),
+        progress=progress,
+        workers=workers or cores(),
+    )
+    pools = tuple(result.layout.index(pool) for pool in POOLS)
+    found = population_rates.decide(result.rates, width, (pools[0], pools[1]), settle)
+    smooth = population_rates.smooth(result.rates[..., list(pools)], width)
+    first = round(settle / width)
+    premature = smooth[:, :, first - 1].max(axis=-1) > population_rates.TABLE["threshold"].value
+    choice = np.where(premature, 0, found.choice)
+    return ChoiceTrials(
+        choice,
+        np.where(choice != 0, found.time, np.nan),
+        found.forced,
+        premature,
+        result.times_ms - settle,
+        smooth,
+        result.rates[:, :, :first, list(pools)].mean(axis=(2, 3)),
+    )
+
+
+def _reduced(evidence: Evidence, factors: Any, values: Any, seed: int) -> ChoiceTrials:
+    """The two-variable circuit; its settling time has no stimulus, so that no choice can be premature."""
+    p = wong_wang.parameters(values)
+    gain = np.atleast_1d(p.J_ext * np.asarray((HEALTHY if factors is None else factors).ampa, float))
+    current = evidence.rates[:, :, None, :] * gain[:, None]
+    ends = evidence.interval_ms * np.arange(1, len(current) + 1)
+    if evidence.after_ms > 0:
+        current = np.concatenate([current, np.zeros_like(current[:1])])
+        ends = np.append(ends, evidence.duration_ms + evidence.after_ms)
+    width = p.tau_r
+    course = rate_network.simulate(
+        wong_wang.network(values, factors),
+        wong_wang.observe(current, ends, values),
+        seed,
+        REDUCED,
+        stop=False,
+        bin_ms=width,
+    )
+    rates = np.moveaxis(np.moveaxis(course.record, 0, -1), 0, -1)
+    top = rates[:, :, -1].max(axis=-1)
+    winner = np.where(rates[:, :, -1, 0] >= rates[:, :, -1, 1], 1, -1)
+    forced = np.where(course.choice != 0, course.choice, np.where(top > p.threshold, winner, 0))
+    times = width * np.arange(1, rates.shape[2] + 1)
+    nothing = np.full(course.choice.shape, np.nan)
+    return ChoiceTrials(course.choice, course.time, forced, np.zeros(course.choice.shape, bool), times, rates, nothing)
