@@ -1,0 +1,117 @@
+"""Scores of a whole ensemble by surrogate: re-tuned members, perturbed by their arm.
+
+    z_0   conductances of a member: normal with SD `spread` margins per channel, sample 0 without
+    s     log inhibition that brings the surface of the set-point rate back to its healthy value (`circuit.retuning`)
+    z     z_0 + s e_gaba + y(arm)
+
+Members whose set-point no inhibition inside the measured range restores keep the end of that range; how many is told. The
+surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from glutamate.circuit.retuning import RetuningError, retune
+from glutamate.cognition import tasks
+from glutamate.cognition.request import TaskRequest
+from glutamate.cognition.surrogates.expected import expected
+from glutamate.cognition.surrogates.surrogate import Surrogate
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+from glutamate.engine.stage import Setting
+
+INHIBITION = "gaba"
+SET_POINTS = ("peak", "base")
+"""Surfaces that are set-points, in order of preference: the peak of a bump, the spontaneous rate."""
+STEP_TOLERANCE = 1e-4
+"""Step of the numerical sensitivity, log conductance."""
+
+TABLE = ParameterTable(
+    "cognition.case",
+    "trials of tasks in a case that does not say how many",
+    trials=Parameter(32.0, "1", 16.0, 128.0, "a case is to take less than a minute", "assumed", "trials per stimulus level on spikes"),
+    delayed_estimation=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of delayed estimation"),
+    n_back=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of n-back"),
+    random_dots=Parameter(16.0, "1", 8.0, 64.0, "as above", "assumed", "trials per coherence of random dots"),
+    narrow_broad=Parameter(160.0, "1", 100.0, 400.0, "as above; the index needs thousands", "assumed", "trials of narrow-broad evidence"),
+    sustained_attention=Parameter(24.0, "1", 16.0, 100.0, "as above", "assumed", "trials per block of sustained attention"),
+)  # fmt: skip
+
+
+def evaluate(
+    surrogate: Surrogate,
+    request: TaskRequest,
+    log_conductances: Mapping[str, np.ndarray],
+    channels: Sequence[str],
+    setting: Setting,
+) -> dict[str, Any]:
+    """Variables expected (arm, sample, score) and sensitivity (score, channel); empty for a task without surrogate."""
+    names = [kind.name for kind in tasks.get(request.task).scores]
+    health = expected(surrogate, request.task, np.zeros(len(surrogate.axes)), request.options)
+    if not health:
+        return {}
+    y = np.stack([log_conductances[axis] for axis in surrogate.axes], axis=-1)
+    z = members(surrogate, setting.samples, setting.seed, setting.values) + y
+    coefficients = surrogate.coefficients(setting.samples, setting.seed)
+    coefficients = {name: _first_at_mean(surrogate, name, c) for name, c in coefficients.items()}
+    scores = expected(surrogate, request.task, z, request.options, coefficients)
+    shape = (*y.shape[:2], len(names))
+    found = np.full(shape, np.nan, np.float32)
+    slopes = np.full((len(names), len(channels)), np.nan)
+    for i, name in enumerate(names):
+        if name in scores:
+            found[..., i] = np.asarray(scores[name])
+            for axis in surrogate.axes:
+                slopes[i, channels.index(axis)] = _sensitivity(surrogate, request, name, axis)
+    return {
+        "expected": (("arm", "sample", "score"), found),
+        "sensitivity": (("score", "channel"), slopes),
+    }
+
+
+def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, Any]) -> np.ndarray:
+    """Log conductances of re-tuned healthy members, (samples, axes); sample 0 is the circuit as published."""
+    spread = values["circuit.set_point.spread"]
+    sizes = np.array([surrogate.margin_sizes[axis] for axis in surrogate.axes])
+    draw = np.random.default_rng([seed, zlib.crc32(surrogate.circuit.encode())])
+    z = np.clip(draw.standard_normal((samples, len(sizes))), -2, 2) * sizes * np.reshape(spread, (-1, 1))
+    z[0] = 0.0
+    name = next((s for s in SET_POINTS if s in surrogate.surfaces), None)
+    if name is None or INHIBITION not in surrogate.axes:
+        return z
+    inhibition = surrogate.axes.index(INHIBITION)
+    z[:, inhibition] = 0.0
+    target = np.full(samples, float(surrogate.value(name, np.zeros(len(sizes)))))
+
+    def rate(s: np.ndarray) -> np.ndarray:
+        at = z.copy()
+        at[:, inhibition] += s
+        return np.asarray(surrogate.value(name, surrogate.clipped(at)))
+
+    low, high = (float(end) for end in surrogate.ranges[inhibition])
+    try:
+        z[:, inhibition] = retune(rate, target, low, high)
+    except RetuningError:
+        reachable = (rate(np.full(samples, low)) >= target) & (rate(np.full(samples, high)) <= target)
+        z[~reachable] = 0.0
+        z[:, inhibition] = np.where(reachable, retune(rate, np.where(reachable, target, target[0]), low, high), 0.0)
+    return z
+
+
+def _first_at_mean(surrogate: Surrogate, name: str, coefficients: np.ndarray) -> np.ndarray:
+    out = coefficients.copy()
+    out[0] = surrogate.surfaces[name].coefficients
+    return out
+
+
+def _sensitivity(surrogate: Surrogate, request: TaskRequest, name: str, axis: str) -> float:
+    """d ln score/d ln conductance in health, by central difference."""
+    step = np.zeros(len(surrogate.axes))
+    step[surrogate.axes.index(axis)] = STEP_TOLERANCE
+    up, down = (float(expected(surrogate, request.task, sign * step, request.options)[name]) for sign in (1, -1))
+    return float((np.log(abs(up)) - np.log(abs(down))) / (2 * STEP_TOLERANCE))

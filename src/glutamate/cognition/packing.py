@@ -1,0 +1,67 @@
+"""Task results as arrays: what a checkpoint keeps and a result stores, and back.
+
+Curves of all conditions share their axes; a curve of one value per point becomes (arm, point), a profile (arm, time, angle).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from glutamate.cognition.task import TaskResult
+
+BOUNDS = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Packed:
+    """Variables as xarray takes them: name to (dimensions, values, attributes)."""
+
+    variables: dict[str, Any]
+
+
+def pack(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
+    """Scores (arms, scores) and curves (arms, ...) as plain arrays; labels travel as text arrays."""
+    names = list(results[0].scores)
+    out: dict[str, np.ndarray] = {"scores": np.asarray(names)}
+    for key in ("value", "ci_low", "ci_high", "n"):
+        out[key] = np.array([[float(getattr(r.scores[n], key)) for n in names] for r in results])
+    for name, curve in results[0].curves.items():
+        drawn = [r.curves[name] for r in results]
+        out[f"curve_{name}"] = _stacked([c.y for c in drawn])
+        out[f"curve_{name}_x"] = np.asarray(curve.x, float)
+        out[f"curve_{name}_labels"] = np.asarray([curve.x_label, curve.y_label])
+        for bound in BOUNDS:
+            ends = [getattr(c, bound) for c in drawn]
+            if all(e is not None for e in ends):
+                out[f"curve_{name}_{bound}"] = _stacked([e for e in ends if e is not None])
+    return out
+
+
+def unpack(arrays: dict[str, np.ndarray], scores: Sequence[str]) -> Packed:
+    """Variables of a dataset, scores in the order asked for."""
+    stored = [str(n) for n in arrays["scores"]]
+    order = [stored.index(name) for name in scores]
+    found: dict[str, Any] = {
+        key: (("arm", "score"), arrays[key][:, order]) for key in ("value", "ci_low", "ci_high", "n")
+    }
+    for key in arrays:
+        if not key.endswith("_labels"):
+            continue
+        base = key.removesuffix("_labels")
+        y = arrays[base]
+        dims = ("arm", f"{base}_point", f"{base}_level")[: y.ndim]
+        labels = dict(zip(("x_label", "y_label"), (str(v) for v in arrays[key]), strict=True))
+        found[base] = (dims, y, labels)
+        found[f"{base}_x"] = (dims[1:2], arrays[f"{base}_x"])
+        for bound in BOUNDS:
+            if f"{base}_{bound}" in arrays:
+                found[f"{base}_{bound}"] = (dims, arrays[f"{base}_{bound}"])
+    return Packed(found)
+
+
+def _stacked(rows: Sequence[Any]) -> np.ndarray:
+    return np.stack([np.asarray(r, float) for r in rows])

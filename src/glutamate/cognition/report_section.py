@@ -1,0 +1,264 @@
+"""What the report shows of cognition: for every task, what reached its circuit, its scores, its figures, and what they rest on.
+
+Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+PERCENT = 100.0
+FULL_CIRCLE_DEG_PER_TURN = 360.0
+HEALTHY = 0
+CHANNELS = {
+    "nmda_EE": "NMDA, excitatory onto excitatory",
+    "nmda_EI": "NMDA, excitatory onto inhibitory",
+    "ampa": "AMPA",
+    "gaba": "GABA-A",
+}
+TITLES = {
+    "psychometric": "correct choices",
+    "chronometric": "decision time",
+    "kernel": "weight of each sample",
+    "spread": "error of the memory",
+    "kept": "memories kept",
+    "hits": "hits",
+    "reaction_time": "reaction time",
+}
+LOGARITHMIC = ("psychometric", "chronometric")
+
+GLOSS = (
+    "A synaptic change is not handed to a circuit as it is: these circuits lose their function at changes of about one percent, "
+    "while people tolerate a block of ten. What homeostasis leaves is declared, in units of each circuit's own critical margin "
+    "(the change at which half of its function is lost), with a gain that is assumed and was calibrated once per circuit on "
+    "ketamine. Everything else follows."
+)
+EVIDENCE = (
+    "Established in models: slow NMDA-dominated recurrence gives persistent activity and integration; both too little and too "
+    "much excitation impair performance. Acute NMDA antagonists impair working memory and learning in volunteers (doi:10.1016/j.pnpbp.2022.110575).",
+    "Contested: whether ketamine acts first on inhibitory or on excitatory cells (the ratio of E->I to E->E gain here); persistent "
+    "against activity-silent memory; the part of AMPA in human working memory.",
+    "Not supported: that glutamine, vitamin B6 or other glutamate precursors improve n-back, speed or planning in healthy people; "
+    "that resting MRS glutamate predicts cognition; that co-agonists of the glycine site are nootropics in health (trials: null or negative).",
+)
+
+
+@dataclass(frozen=True)
+class _Curve:
+    x: np.ndarray
+    y: np.ndarray
+    low: np.ndarray | None
+    high: np.ndarray | None
+    x_label: str
+    y_label: str
+
+
+class CognitionSection:
+    """Section of the cognition link."""
+
+    name = "cognition"
+    title = "Cognition"
+
+    def __init__(self, order: int) -> None:
+        self.order = order
+
+    def render(self, context: Any) -> Sequence[Any]:
+        groups = _groups(context)
+        if not groups:
+            return []
+        blocks: list[Any] = [context.text(GLOSS)]
+        for data in groups.values():
+            blocks += _task(context, data)
+        blocks.append(context.text("What these results rest on", "heading"))
+        blocks.append(context.bullets(EVIDENCE))
+        return blocks
+
+    def answer(self, context: Any, arm: int) -> str:
+        """What changes most in each task, or that nothing does."""
+        told = [_sentence(context, data, arm) for data in _groups(context).values()]
+        return " ".join(told)
+
+
+def _groups(context: Any) -> dict[str, Any]:
+    tree = context.run.tree
+    if "cognition" not in tree.children:
+        return {}
+    return {name: node.to_dataset() for name, node in tree["cognition"].children.items()}
+
+
+def _task(context: Any, data: Any) -> list[Any]:
+    run = context.run
+    title = str(data.attrs["task_title"])
+    heading = f"{title[:1].upper()}{title[1:]}: {data.attrs['circuit'].replace('_', ' ')}"
+    where = run.region_title(str(data.attrs["region"]))
+    intro = (
+        f"With the synapses of the {where}. {int(data.attrs['trials'])} trials per stimulus level and arm on the circuit itself, "
+        "in the median person; all arms have the noise of a trial in common."
+    )
+    if "expected" in data and not run.single:
+        intro += f" The column “people” shows {run.samples} simulated people by a surrogate fitted to such runs."
+    blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
+    blocks += _figures(context, data)
+    blocks.append(
+        context.fold(
+            "What reached the circuit: margins, gain and sensitivity",
+            [_reach(context, data), *_sensitivity(context, data)],
+        )
+    )
+    return blocks
+
+
+def _scores(context: Any, data: Any) -> Any:
+    """Scores of every arm with their intervals over trials, and over people."""
+    run = context.run
+    people = "expected" in data and not run.single
+    header = [
+        "",
+        *(
+            t
+            for arm in range(len(run.arms))
+            for t in ((run.arm_titles[arm], "people") if people else (run.arm_titles[arm],))
+        ),
+    ]
+    rows = []
+    for i in range(data.sizes["score"]):
+        unit = str(data["unit"].values[i])
+        label = str(data["title"].values[i]) + ("" if unit == "1" else f" ({unit})")
+        cells = [context.cell(label[:1].upper() + label[1:], numeric=False)]
+        for arm in range(len(run.arms)):
+            at = data.isel(arm=arm, score=i)
+            cells.append(_with_interval(context, at))
+            if people:
+                cells.append(context.value_cell(context.band(at["expected"].values)))
+        rows.append(cells)
+    return context.table(
+        header, rows, "Scores: 95 % intervals over trials" + ("; people: median and 90 % interval." if people else ".")
+    )
+
+
+def _with_interval(context: Any, at: Any) -> Any:
+    value, low, high = (float(at[key]) for key in ("value", "ci_low", "ci_high"))
+    if not np.isfinite(value):
+        return context.cell("–", "not determined")
+    spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else ""
+    return context.cell(context.number(value), spread)
+
+
+def _figures(context: Any, data: Any) -> list[Any]:
+    run = context.run
+    panels, blocks = [], []
+    for name in [str(v) for v in data.data_vars if str(v).startswith("curve_")]:
+        if name.endswith(("_x", "_low", "_high")):
+            continue
+        short = name.removeprefix("curve_")
+        curves = {arm: _curve(data, name, arm) for arm in range(len(run.arms))}
+        if short == "raster":
+            strokes = {arm: _strokes(c) for arm, c in curves.items()}
+            caption = "One trial: spikes of every eighth excitatory neuron by its preferred angle; a mark is at least one spike in 25 ms. Zero is the end of the cue."
+            blocks.append(context.rasters(strokes, (0.0, FULL_CIRCLE_DEG_PER_TURN), caption))
+        elif curves[HEALTHY].y.ndim == 1:
+            first = curves[HEALTHY]
+            title = TITLES.get(short, short.replace("_", " "))
+            panels.append(context.curves_panel(title, first.y_label, first.x_label, curves, short in LOGARITHMIC))
+    if panels:
+        blocks.insert(
+            0,
+            context.curves(
+                panels, "Healthy and changed, on the circuit itself; bars: 95 % intervals over trials, where given."
+            ),
+        )
+    return blocks
+
+
+def _curve(data: Any, name: str, arm: int) -> _Curve:
+    at = data.isel(arm=arm)
+    ends = [np.asarray(at[f"{name}_{b}"].values, float) if f"{name}_{b}" in data else None for b in ("low", "high")]
+    labels = data[name].attrs
+    return _Curve(
+        np.asarray(data[f"{name}_x"].values, float),
+        np.asarray(at[name].values, float),
+        ends[0],
+        ends[1],
+        labels["x_label"],
+        labels["y_label"],
+    )
+
+
+def _strokes(curve: _Curve) -> _Curve:
+    """One entry per bin and neuron with a spike: time and preferred angle."""
+    time, neuron = np.nonzero(curve.y > 0)
+    angle = neuron * FULL_CIRCLE_DEG_PER_TURN / curve.y.shape[1]
+    return _Curve(curve.x[time], angle, None, None, curve.x_label, curve.y_label)
+
+
+def _reach(context: Any, data: Any) -> Any:
+    run = context.run
+    rows = []
+    for c, channel in enumerate(data["channel"].values):
+        margin = float(data["margin"][c])
+        cells = [
+            context.cell(CHANNELS.get(str(channel), str(channel)), numeric=False),
+            context.cell(f"{context.number(PERCENT * margin, 2)} %"),
+        ]
+        for arm in run.changed_arms:
+            at = data.isel(arm=arm, channel=c)
+            synapse, circuit = (PERCENT * np.expm1(np.asarray(at[k].values, float)) for k in ("change", "conductance"))
+            moved = np.asarray(at["conductance"].values, float) / margin
+            told = f"{context.number(float(circuit[0]), 2)} %: {context.number(float(moved[0]), 2)} margins"
+            cells.append(context.cell(f"{context.number(float(synapse[0]), 2)} % at the synapse", told))
+        rows.append(cells)
+    header = ["", "critical margin", *(run.arm_titles[arm] for arm in run.changed_arms)]
+    kind = (
+        "measured on this circuit or its closest relative"
+        if int(data.attrs["measured_margins"])
+        else "assumed: this circuit has no survey"
+    )
+    return context.table(
+        header,
+        rows,
+        f"Charge per spike at the synapse, and what reaches the circuit, in the median person. Margins: {kind}.",
+    )
+
+
+def _sensitivity(context: Any, data: Any) -> list[Any]:
+    if "sensitivity" not in data:
+        return [context.text("No surrogate says how sensitive this task is on this circuit.", "note")]
+    rows = []
+    for i in range(data.sizes["score"]):
+        slopes = np.asarray(data["sensitivity"].isel(score=i).values, float)
+        if np.isfinite(slopes).any():
+            label = str(data["title"].values[i])
+            rows.append(
+                [
+                    context.cell(label[:1].upper() + label[1:], numeric=False),
+                    *(context.cell(context.number(s, 2)) for s in slopes),
+                ]
+            )
+    header = ["", *(CHANNELS.get(str(c), str(c)) for c in data["channel"].values)]
+    caption = "Sensitivity in health: percent change of the score per percent of conductance (d ln score / d ln conductance), by surrogate."
+    return [context.table(header, rows, caption)] if rows else []
+
+
+def _sentence(context: Any, data: Any, arm: int) -> str:
+    """The performance score that changes most against health relative to its interval."""
+    healthy, changed = data.isel(arm=HEALTHY), data.isel(arm=arm)
+    best, clearest = "", 0.0
+    for i in np.flatnonzero(data["better"].values != "neither"):
+        a, b = float(healthy["value"][i]), float(changed["value"][i])
+        half = sum((float(d["ci_high"][i]) - float(d["ci_low"][i])) ** 2 for d in (healthy, changed)) ** 0.5 / 2
+        if not np.isfinite([a, b, half]).all() or half == 0:
+            continue
+        if abs(b - a) / half > max(clearest, 1.0):
+            unit = str(data["unit"].values[i])
+            shown = "" if unit == "1" else f" {unit}"
+            clearest = abs(b - a) / half
+            best = f"{data['title'].values[i]} goes from {context.number(a)} to {context.number(b)}{shown}"
+    task = str(data.attrs["task_title"])
+    return f"In {task}, {best}." if best else f"In {task}, no score differs from health by more than chance."
+
+
+SECTION: Mapping[str, Any] | Any = CognitionSection(order=300)

@@ -1,0 +1,151 @@
+"""Cognition in a run: the tasks that a case asks for, every arm on spikes, the ensemble on surrogates.
+
+    synapse group       factors of the region at the moment of comparison (last visit, or the end)
+    reach               conductances of the circuit, per sample (`cognition.reach`)
+    spikes              sample 0, the median person: every arm a condition of one batch, with the noise of a trial in common
+    surrogates          all samples; each is first moved by its own conductances and re-tuned by inhibition to the set-point,
+                        then perturbed by its arm (`circuit.retuning`)
+
+Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
+
+    value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials
+    expected                        scores by surrogate, per sample, for those that have one
+    conductance, change             log conductance of the circuit, log synaptic charge
+    margin, sensitivity             critical margins; d ln score/d ln conductance in health
+    curve_<name>, ..._x, _low, _high   what figures show
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from glutamate.circuit import homeostasis
+from glutamate.circuit.factors import SynapticFactors
+from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
+from glutamate.circuit.retuning import TABLE as SET_POINT
+from glutamate.cognition import ensemble, reach, tasks
+from glutamate.cognition.packing import pack, unpack
+from glutamate.cognition.request import TaskRequest
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.stage import Groups, Setting
+
+
+class CognitionStage:
+    """See `glutamate.engine.stage`."""
+
+    name = "cognition"
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        return {p.name: p for table in (HOMEOSTASIS, SET_POINT) for p in table.values()}
+
+    def mechanisms(self) -> Mapping[str, str]:
+        return {}
+
+    def run(self, setting: Setting, results: Groups) -> Groups:
+        """One group per task.
+
+        Raises:
+            TaskError: for a task that cannot be run as asked.
+            SurrogateError: if a circuit has changed since its surrogate was fitted.
+            SimulationError: for a network that is silent or not finite.
+        """
+        groups = {}
+        for request in setting.requests.get("tasks", ()):
+            groups[f"{self.name}/{request.key}"] = _task(request, setting, results)
+        return groups
+
+
+def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset:
+    region = request.region or setting.regions[0]
+    task = tasks.get(request.task)
+    change = homeostasis.charges(_factors(setting, results, region))
+    margins = reach.margins_of(request.circuit)
+    log_conductances = {
+        channel: np.broadcast_to(np.asarray(y), (len(setting.arms), setting.samples))
+        for channel, y in homeostasis.reach(request.circuit, change, margins, setting.values).items()
+    }
+    first = {channel: y[:, 0] for channel, y in log_conductances.items()}
+    trials = request.trials or min(task.trials, case_trials(request))
+
+    def made() -> dict[str, np.ndarray]:
+        found = task.run(
+            request.circuit,
+            factors=reach.as_factors(first),
+            trials=trials,
+            seed=request.seed,
+            progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
+            **_options(request),
+        )
+        return pack(found)
+
+    scored = unpack(setting.kept(f"cognition-{request.key}", made), [kind.name for kind in task.scores])
+    data: dict[str, Any] = dict(scored.variables)
+    channels = sorted(log_conductances)
+    dims = ("arm", "sample", "channel")
+    data["conductance"] = (dims, np.stack([log_conductances[c] for c in channels], axis=-1))
+    whole = (len(setting.arms), setting.samples)
+    data["change"] = (dims, np.stack([np.broadcast_to(np.asarray(change[c]), whole) for c in channels], axis=-1))
+    used = margins or dict.fromkeys(channels, HOMEOSTASIS["other_margin"].value)
+    data["margin"] = (("channel",), [used.get(c, np.nan) for c in channels])
+    coords: dict[str, Any] = {
+        "arm": list(setting.arm_names),
+        "score": [kind.name for kind in task.scores],
+        "channel": channels,
+        "sample": np.arange(setting.samples),
+        "unit": ("score", [kind.unit for kind in task.scores]),
+        "title": ("score", [kind.title for kind in task.scores]),
+        "better": ("score", [kind.better for kind in task.scores]),
+    }
+    surrogate = reach.surrogate_of(request.circuit)
+    if surrogate is not None:
+        data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting)
+    attrs = {
+        "task": task.name,
+        "task_title": task.title,
+        "circuit": request.circuit,
+        "region": region,
+        "trials": trials,
+        "seed": request.seed,
+        "measured_margins": int(margins is not None),
+        "surrogate": "" if surrogate is None else surrogate.survey.version,
+    }
+    return xr.Dataset(data, coords, attrs)
+
+
+def _options(request: TaskRequest) -> dict[str, Any]:
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in request.options.items()}
+
+
+def case_trials(request: TaskRequest) -> int:
+    """Trials per stimulus level of a case that does not say: few enough for a minute, all of them on the reduced circuits."""
+    from glutamate.circuit import circuits
+
+    p = ensemble.TABLE
+    if request.circuit not in circuits.all_circuits():
+        return tasks.get(request.task).trials
+    name = request.task if request.task in p else "trials"
+    return int(p[name].value)
+
+
+def _factors(setting: Setting, results: Groups, region: str) -> SynapticFactors:
+    """Factors of a region at the moment of comparison, (arms, samples) each; 1 without a synapse in the run."""
+    whole = np.ones((len(setting.arms), setting.samples))
+    synapse = results.get("synapse")
+    if synapse is None:
+        return SynapticFactors(*(whole for _ in SynapticFactors._fields))
+    moment = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
+    now = synapse.sel(region=region).sel(time=moment, method="nearest")
+    return SynapticFactors(*(_leaf(now, name, whole) for name in SynapticFactors._fields))
+
+
+def _leaf(now: xr.Dataset, name: str, whole: np.ndarray) -> np.ndarray:
+    if name not in now:
+        return whole
+    return np.asarray(now[name].transpose("arm", "sample").values, float)
+
+
+STAGE = CognitionStage()

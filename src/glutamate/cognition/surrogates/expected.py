@@ -1,0 +1,84 @@
+"""Scores of tasks out of the surfaces of a surrogate: what a task would give at conductances that were never simulated.
+
+    delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
+                         mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform
+    n-back               d' from P and s (`scores.recognition`)
+    random dots          threshold, choices without a decision, decision time
+    others               every count and score of the survey that is named after the task: "narrow_broad.b_mean"
+
+A score is given only for the task as it was surveyed: another delay or another load has no surrogate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jax.numpy as jnp
+
+from glutamate.cognition import tasks
+from glutamate.cognition.scores.recall import DEG_PER_TURN
+from glutamate.cognition.scores.recognition import expected_d_prime
+from glutamate.cognition.surrogates.surrogate import KEPT, Surrogate
+from glutamate.cognition.surrogates.survey import TABLE as SURVEY
+from glutamate.cognition.tasks import n_back
+
+Read = Callable[[str], Any]
+"""read(name) -> values of a surface."""
+
+DIRECT: Mapping[str, Mapping[str, str]] = {
+    "delayed_estimation": {
+        "persistence": KEPT,
+        "error_sd": "error_sd",
+        "diffusion": "diffusion",
+        "peak": "peak",
+        "width": "width",
+        "base": "base",
+    },
+    "random_dots": {"threshold": "threshold", "undecided": "undecided", "decision_time": "decision_time"},
+}
+"""Score of a task to the surface that is that score."""
+
+
+def expected(
+    surrogate: Surrogate, task: str, z: Any, options: Mapping[str, Any], coefficients: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Expected scores of a task by name; empty where the surrogate says nothing of it.
+
+    Args:
+        z: log factors (..., axes), held inside the measured range.
+        options: those of the task that differ from its defaults.
+        coefficients: draws of the surfaces, by name (..., terms).
+    """
+    inside = surrogate.clipped(z)
+
+    def read(name: str) -> Any:
+        return surrogate.value(name, inside, None if coefficients is None else coefficients[name])
+
+    asked = {**tasks.get(task).options, **options}
+    scores = {
+        score: read(name)
+        for score, name in DIRECT.get(task, {}).items()
+        if name in surrogate.surfaces and _same(task, asked)
+    }
+    prefix = f"{task}."
+    scores |= {name.removeprefix(prefix): read(name) for name in surrogate.surfaces if name.startswith(prefix)}
+    if task == "delayed_estimation" and scores:
+        kept, spread = scores["persistence"], scores["error_sd"]
+        scores["mean_error"] = kept * spread * jnp.sqrt(2 / jnp.pi) + (1 - kept) * DEG_PER_TURN / (2 * 2)
+    if task == "n_back" and KEPT in surrogate.surfaces and _same(task, asked):
+        kept, spread = read(KEPT), read("error_sd")
+        guess = n_back.TABLE["targets"].value
+        scores["d_prime"] = expected_d_prime(kept, spread, n_back.lures(), n_back.criterion(), guess)
+        scores["persistence"] = kept
+    return scores
+
+
+def _same(task: str, asked: Mapping[str, Any]) -> bool:
+    """Whether a task with these options is what the survey ran."""
+    delay = SURVEY["delay"].value
+    if task == "delayed_estimation":
+        return bool(asked["delay_ms"] == delay and asked["load"] == 1 and not asked["distractor_deg"])
+    if task == "n_back":
+        return bool(asked["n"] * asked["interval_ms"] == delay)
+    return True

@@ -1,0 +1,104 @@
+"""A surrogate: surfaces through the runs of a survey, with left-out errors and the circuit's critical margins.
+
+Each count of a survey (successes of trials) becomes a probability surface, each score a surface on the log scale, or on its
+own where it takes both signs (`glutamate.circuit.response_surface`). The surface named KEPT is the circuit's function, from which its margins follow.
+
+Uncertainty of the surface travels with an ensemble: `coefficients` draws one surface per member, the same for all its arms,
+so that differences between arms stay paired.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.circuit.critical_margin import Margin, margins
+from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse
+from glutamate.cognition.surrogates.store import Survey
+
+KEPT = "kept"
+"""Name of the count that says whether a trial kept the circuit's function."""
+
+
+@dataclass(frozen=True)
+class Surrogate:
+    """Surfaces by name, over log factors of `axes`."""
+
+    survey: Survey
+    surfaces: Mapping[str, ResponseSurface]
+
+    @property
+    def circuit(self) -> str:
+        return self.survey.circuit
+
+    @property
+    def axes(self) -> tuple[str, ...]:
+        return self.survey.axes
+
+    @cached_property
+    def ranges(self) -> np.ndarray:
+        """Measured range (low, high) of every axis, log conductance, (axes, 2)."""
+        z = np.asarray([run.z for run in self.survey.runs])
+        return np.stack([z.min(axis=0), z.max(axis=0)], axis=1)
+
+    @cached_property
+    def margins(self) -> dict[str, Margin]:
+        """The circuit's critical margin along every axis."""
+        return margins(self.surfaces[KEPT], self.ranges)
+
+    @property
+    def margin_sizes(self) -> dict[str, float]:
+        """Margins as log conductance by axis."""
+        return {axis: margin.size for axis, margin in self.margins.items()}
+
+    def clipped(self, z: Any) -> np.ndarray:
+        """Log factors (..., axes) held inside the measured range: a surface says nothing beyond it."""
+        return np.clip(np.asarray(z, float), self.ranges[:, 0], self.ranges[:, 1])
+
+    def value(self, name: str, z: Any, coefficients: Any | None = None) -> Any:
+        """A surface at log factors z (..., axes); `coefficients` (..., terms) as from `coefficients`."""
+        surface = self.surfaces[name]
+        if coefficients is None:
+            return surface.mean(z)
+        terms = basis(jnp.asarray(z) / jnp.asarray(surface.scale))
+        return inverse(surface.link, jnp.sum(terms * jnp.asarray(coefficients), axis=-1))
+
+    def coefficients(self, samples: int, seed: int) -> dict[str, np.ndarray]:
+        """One draw of every surface per member, (samples, terms)."""
+        draws = {}
+        for i, (name, surface) in enumerate(sorted(self.surfaces.items())):
+            normal = np.random.default_rng([seed, i]).standard_normal((samples, len(surface.coefficients)))
+            spread = np.linalg.cholesky(surface.covariance)
+            draws[name] = surface.coefficients + normal @ spread.T
+        return draws
+
+    def sensitivity(self, name: str) -> dict[str, float]:
+        """d ln score/d ln conductance in health, by axis."""
+        surface = self.surfaces[name]
+        health = np.zeros(len(self.axes))
+        slopes = np.asarray(surface.slope(health)) / float(surface.mean(health))
+        return {axis: float(slope) for axis, slope in zip(self.axes, slopes, strict=True)}
+
+    def left_out(self) -> dict[str, float]:
+        """Share of runs predicted within two standard errors when left out, by surface."""
+        return {name: surface.within_two for name, surface in self.surfaces.items()}
+
+
+def fit(survey: Survey) -> Surrogate:
+    """Fit every count and score that the runs of a survey hold."""
+    z = np.asarray([run.z for run in survey.runs])
+    scale = np.abs(z).max(axis=0)
+    surfaces: dict[str, ResponseSurface] = {}
+    for name in survey.runs[0].counts:
+        pairs = np.asarray([run.counts[name] for run in survey.runs])
+        surfaces[name] = fit_counts(survey.axes, scale, z, pairs[:, 0], pairs[:, 1])
+    for name in survey.runs[0].scores:
+        pairs = np.asarray([run.scores[name] for run in survey.runs], float)
+        link: Link = "log" if np.all(pairs[np.isfinite(pairs[:, 0]), 0] > 0) else "identity"
+        surfaces[name] = fit_scores(survey.axes, scale, z, pairs[:, 0], pairs[:, 1], link)
+    return Surrogate(survey, surfaces)
