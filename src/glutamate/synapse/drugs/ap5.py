@@ -15,4 +15,6 @@ TABLE = ParameterTable(
     **per_subunit("Ki", (0.28, 0.46, 1.6, 3.7), "uM", 1.5, _KI, "established", "dissociation constant"),
 )
 
-DRUG = Drug("ap5", "D-AP5 (APV), competitive glutamate antagonist", "competitive_glutamate", TABLE)
+DRUG = Drug(
+    "ap5", "D-AP5 (APV), competitive glutamate antagonist", "competitive_glutamate", TABLE, ("apv", "d-ap5", "d-apv")
+)

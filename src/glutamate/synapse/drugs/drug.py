@@ -47,12 +47,14 @@ class Drug:
         title: what it is, in words.
         mode: how it acts, which decides the parameters it needs.
         parameters: its potencies.
+        synonyms: other names it is found by, in lower case.
     """
 
     name: str
     title: str
     mode: Mode
     parameters: ParameterTable = field(repr=False)
+    synonyms: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         needed = [f"{name}_{part}" for name in PER_SUBUNIT[self.mode] for part in PURE]

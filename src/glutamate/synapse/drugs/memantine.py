@@ -2,8 +2,9 @@
 
 At -66 mV the IC50 rises with 1 mM Mg from 0.80/0.57/0.52/0.54 to 13/10/1.6/1.8 uM (GluN2A/B/C/D): at therapeutic 0.5 uM
 it blocks a few per cent of synaptic GluN2A and GluN2B. Because it escapes between openings, it blocks steadily active
-(extrasynaptic) receptors more than phasic ones, about twofold (PMC2932667). Oocytes at -30 mV with 1 mM Mg give
-10.3/10.9/2.0/1.9 uM.
+(extrasynaptic) receptors more than phasic ones: about twofold in cultures (PMC2932667), while here the equilibrium block
+of receptors that are open 1 % of the time is 14 times weaker than of those open 30 %, so that this model exaggerates the
+difference for rare activity. Oocytes at -30 mV with 1 mM Mg give 10.3/10.9/2.0/1.9 uM.
 """
 
 from glutamate.engine.registry import ParameterTable

@@ -18,4 +18,4 @@ TABLE = ParameterTable(
     **blocker_kinetics(25.0, (0.0, 0.0, 0.01), "Huettner & Bean 1988, doi:10.1073/pnas.85.4.1307"),
 )  # fmt: skip
 
-DRUG = Drug("mk801", "MK-801, fully trapped open-channel blocker", "open_channel", TABLE)
+DRUG = Drug("mk801", "MK-801, fully trapped open-channel blocker", "open_channel", TABLE, ("mk-801", "dizocilpine"))
