@@ -50,7 +50,7 @@ TABLE = ParameterTable(
     calcium=Parameter(2.0, "mM", 2.0, 2.0, "slices of Markram 1997", "established", "extracellular calcium of the reference bath"),
     magnesium=Parameter(1.0, "mM", 1.0, 1.0, "slices of Markram 1997", "established", "magnesium of the reference bath"),
     read_out=Parameter(1800.0, "s", 1800.0, 1800.0, "usual time of read-out", "established", "time from the end of the protocol to the read-out"),
-    synapses=Parameter(2048.0, "1", 2048.0, 2048.0, "numerical", "assumed", "number of synapses drawn unless said otherwise"),
+    synapses=Parameter(1024.0, "1", 1024.0, 1024.0, "numerical", "assumed", "number of synapses drawn unless said otherwise"),
     most_sites=Parameter(12.0, "1", 12.0, 12.0, "numerical: one synapse in 10^6 has more", "assumed", "largest number of release sites"),
 )  # fmt: skip
 _TABLES = (
@@ -94,6 +94,7 @@ def simulate(
     nmda: float = 1.0,
     calcium: float | None = None,
     magnesium: float | None = None,
+    free: float = 1.0,
     refine: float = 1.0,
 ) -> Outcome:
     """Change of weight that a protocol makes.
@@ -106,6 +107,7 @@ def simulate(
             same numbers to every protocol.
         nmda: factor of the NMDA conductance, 0 for complete block.
         calcium, magnesium: bath of the experiment (mM); None for the reference.
+        free: share of entering calcium that stays free relative to health, below 1 with a chelator such as BAPTA.
         refine: divides every step of time.
 
     Raises ValueError for a negative factor or concentration and for spike times outside a period.
@@ -114,7 +116,7 @@ def simulate(
     used |= {name: v for name, v in (values or {}).items() if name in used}
     p = TABLE.of(used)
     bath = (p.calcium if calcium is None else calcium, p.magnesium if magnesium is None else magnesium)
-    for name, number in (("nmda", nmda), ("calcium", bath[0]), ("magnesium", bath[1])):
+    for name, number in (("nmda", nmda), ("calcium", bath[0]), ("magnesium", bath[1]), ("free", free)):
         if not _valid(number):
             raise ValueError(f"{name} {number!r}: must be a finite number of at least 0")
     if not isinstance(bath[0], jax.core.Tracer) and bath[0] == 0:
@@ -129,7 +131,7 @@ def simulate(
     since[: len(pre)] = np.diff(pre, prepend=pre[-1] - period) if len(pre) else []
     sites = int(TABLE["most_sites"].value)
     release = jax.random.fold_in(key, 1)
-    return _simulate(used, synapses, release, nmda, bath, g, since, len(pre), period, repeats, sites)
+    return _simulate(used, synapses, release, nmda, bath, free, g, since, len(pre), period, repeats, sites)
 
 
 def _valid(number: Any) -> bool:
@@ -193,6 +195,7 @@ def _simulate(
     key: Any,
     nmda: Any,
     bath: tuple[Any, Any],
+    free: Any,
     g: grid.Grid,
     since: Any,
     spikes: Any,
@@ -204,6 +207,8 @@ def _simulate(
     outside, spine = _bath(values, *bath), _spine(values, synapses, nmda)
     plastic = expression.states(values, synapses)
     limits = spine_thresholds.thresholds(values, synapses, *effective_peaks(values, synapses))
+    share = calcium.TABLE["free_fraction"].name
+    chelated = {**values, share: values[share] * free}
     exists = stochastic_release.exist(synapses.synapse.N_rrp, sites, 1)
 
     def train(number: Any, x: _State) -> _State:
@@ -215,7 +220,7 @@ def _simulate(
         def step(i: Any, x: _State) -> _State:
             start = calcium.release(values, x.spine, g_ampa, released[g.pre[i]])
             start = calcium.back_propagate(start, jnp.where(g.post[i] >= 0, 1.0, 0.0))
-            after, excess = calcium.advance(values, spine, outside, start, g.dt[i])
+            after, excess = calcium.advance(chelated, spine, outside, start, g.dt[i])
             effective = effective_calcium.advance(values, x.effective, excess, g.dt[i])
             up, down = (effective_calcium.share_above(limit, x.effective, effective) for limit in _pair(limits))
             rho = bistable.driven(values, x.rho, up, down, g.dt[i])
