@@ -22,6 +22,8 @@ MARKRAM = {
 biodata/paired_recordings.csv."""
 FITTED = ((2, 5), (10, 5), (40, 5), (10, -10))
 LEFT_OUT = ((5, 5), (20, 5), (30, 5), (10, 10))
+SHOWN = tuple(point for point in MARKRAM if point != (30, 5))
+"""The points of the paper's frequency curve and of both orders; 30 Hz, of three cells, is extra."""
 SEEDS = (11, 12, 13, 14)
 """Of the experiment; the fit uses others."""
 SYNAPSES = 2048
@@ -53,7 +55,7 @@ def paired_trains() -> dict[str, float]:
         out[_name(point)] = float(found.mean())
         out[f"{_name(point)}_se"] = float(found.std(ddof=1) / np.sqrt(len(found)))
     out["largest_se"] = max(out[f"{_name(point)}_se"] for point in MARKRAM)
-    for name, points in (("all", tuple(MARKRAM)), ("fitted", FITTED), ("left_out", LEFT_OUT)):
+    for name, points in (("all", tuple(MARKRAM)), ("shown", SHOWN), ("fitted", FITTED), ("left_out", LEFT_OUT)):
         out[name] = float(np.sqrt(np.mean([error[p] ** 2 for p in points])))
     return out
 
@@ -64,7 +66,7 @@ def _name(point: tuple[float, float]) -> str:
 
 def _rows() -> tuple[Target, ...]:
     rows = []
-    for letter, (point, (published, sem)) in zip("defghijk", MARKRAM.items(), strict=True):
+    for letter, (point, (published, sem)) in zip("efghijkl", MARKRAM.items(), strict=True):
         kind: Kind = "calibration" if point in FITTED else "prediction"
         rows.append(
             Target(
@@ -84,10 +86,15 @@ def _rows() -> tuple[Target, ...]:
     return tuple(rows)
 
 
+_WHY = (
+    "half of the squared error is post before pre at 10 Hz, 1.00 against 0.79: with one action potential adding a fourth to the "
+    "calcium of a release, a spine without a dendrite tells the two orders apart less than tissue does"
+)
 TARGETS = (
-    Target("synapse.T4.a", "calibration", "paired trains, all 8 points: root mean square error", _MARKRAM, "0", 0.0, 0.10, "1", "paired_trains", "all"),
+    Target("synapse.T4.a", "calibration", "paired trains, 7 points: root mean square error", _MARKRAM, "0", 0.0, 0.10, "1", "paired_trains", "shown", _WHY),
     Target("synapse.T4.b", "prediction", "paired trains, the 4 points left out of the fit: root mean square error", _MARKRAM, "0", 0.0, 0.10, "1", "paired_trains", "left_out"),
     Target("synapse.T4.c", "identity", "paired trains: largest standard error over seeds", "required precision", "<= 0.03", 0.0, 0.03, "1", "paired_trains", "largest_se"),
+    Target("synapse.T4.d", "calibration", "paired trains, all 8 points with 30 Hz: root mean square error", _MARKRAM, "0", 0.0, 0.10, "1", "paired_trains", "all"),
     *_rows(),
 )  # fmt: skip
 EXPERIMENTS = {"paired_trains": paired_trains}
