@@ -13,7 +13,8 @@ left out; then rho is a Gaussian variable, and with t_d, t_p the total time abov
     U = probability of ending up from down = P(rho > rho*),  Dn = probability of ending down from up
     change = {beta (1-U) + (1-beta) Dn + b [beta U + (1-beta)(1-Dn)]} / (beta + (1-beta) b)
 
-Written with t_p and t_d instead of fractions of time, the same holds for a pattern of any length, periodic or not, and
+The formulas are the authors' and treat potentiation and depression within a period as simultaneous; their actual order moves
+the change by up to 0.01 (`graupner_brunel_simulation` keeps it). Written with t_p and t_d instead of fractions of time, the same holds for a pattern of any length, periodic or not, and
 without calcium it gives exactly 1 with a finite gradient.
 
 The amplitudes belong to slices in 2.5 mM calcium; at another concentration both scale in proportion (Higgins 2014,
