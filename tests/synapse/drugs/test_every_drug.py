@@ -92,6 +92,11 @@ def test_blockers_share_one_site(values: dict[str, float]) -> None:
     assert 1 / both - 1 == pytest.approx(1 / one - 1 + 1 / other - 1)
 
 
+def test_synonyms_find_the_drug() -> None:
+    assert drugs.get("MK-801") is drugs.get("mk801")
+    assert drugs.get("APV") is drugs.get("ap5")
+
+
 def test_bad_input_is_refused(values: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="did you mean 'ketamine'"):
         drug_effect.effect(values, {"ketamin": 1.0})

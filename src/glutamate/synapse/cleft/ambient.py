@@ -31,6 +31,7 @@ TABLE = ParameterTable(
     "synapse.ambient",
     "ambient extracellular glutamate",
     glutamate=Parameter(0.025, "uM", 0.015, 0.09, "Herman & Jahr 2007, doi:10.1523/JNEUROSCI.2408-07.2007", "contested", "ambient glutamate in health", sampled=True),
+    extrasynaptic=Parameter(0.3, "1", 0.2, 0.4, "Harris & Pettit 2007, doi:10.1113/jphysiol.2007.137679: about a third", "established", "share of NMDA receptors outside synapses, which see ambient glutamate and spillover", scale="logit"),
     exchange=Parameter(300.0, "ms", 100.0, 3000.0, "diffusion over some 10 um at 0.32 um2/ms, Zheng 2008 (PMC2576387)", "assumed", "exchange of a stimulated region with the tissue around it"),
 )  # fmt: skip
 

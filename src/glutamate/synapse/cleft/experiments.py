@@ -13,8 +13,6 @@ from glutamate.synapse import markov, receptors, waveform
 from glutamate.synapse.cleft import ambient, transporters, uptake
 from glutamate.synapse.cleft.transporters import Activity
 
-EXTRASYNAPTIC = 0.3
-"""Share of NMDA receptors outside the synapse (Harris & Pettit 2007)."""
 BLOCKED = Activity(GLT1=0.0)
 
 
@@ -38,7 +36,8 @@ def current(count: int, rate_Hz: float, activity: Activity) -> tuple[waveform.Wa
         for where in ("cleft", "extracellular")
     )
     ampa = markov.course(receptors.get(receptors.DEFAULT_AMPA), v, lambda t: uptake.at(glutamate, t), times).open
-    total = np.asarray((1 - EXTRASYNAPTIC) * inside + EXTRASYNAPTIC * outside)
+    share = ambient.TABLE.of(v).extrasynaptic
+    total = np.asarray((1 - share) * inside + share * outside)
     return waveform.measure(times, total, since=releases[-1]), float(jnp.max(ampa))
 
 

@@ -24,5 +24,7 @@ def names() -> tuple[str, ...]:
 
 
 def get(name: str) -> Drug:
-    """The drug of that name. Raises ValueError with the nearest names if there is none."""
-    return _all()[known("drug", name, _all())]
+    """The drug of that name or synonym. Raises ValueError with the nearest names if there is none."""
+    synonyms = {synonym: d for d in _all().values() for synonym in d.synonyms}
+    found = _all().get(name) or synonyms.get(name.lower())
+    return found or _all()[known("drug", name, _all())]

@@ -19,4 +19,10 @@ TABLE = ParameterTable(
     ),
 )
 
-DRUG = Drug("d_cycloserine", "D-cycloserine, partial agonist of the co-agonist site", "partial_agonist", TABLE)
+DRUG = Drug(
+    "d_cycloserine",
+    "D-cycloserine, partial agonist of the co-agonist site",
+    "partial_agonist",
+    TABLE,
+    ("d-cycloserine", "cycloserine", "dcs"),
+)

@@ -19,4 +19,4 @@ TABLE = ParameterTable(
     affinity=Parameter(2.0, "1", 1.0, 4.0, _GNE, "assumed", "affinity for glutamate at saturation, relative"),
 )  # fmt: skip
 
-DRUG = Drug("gne_0723", "GNE-0723, positive allosteric modulator of GluN2A", "modulator", TABLE)
+DRUG = Drug("gne_0723", "GNE-0723, positive allosteric modulator of GluN2A", "modulator", TABLE, ("gne-0723",))

@@ -19,4 +19,10 @@ TABLE = ParameterTable(
     affinity=Parameter(1.0, "1", 1.0, 1.5, _PAUL, "assumed", "affinity for glutamate at saturation, relative"),
 )  # fmt: skip
 
-DRUG = Drug("hydroxycholesterol_24s", "24(S)-hydroxycholesterol, positive allosteric modulator", "modulator", TABLE)
+DRUG = Drug(
+    "hydroxycholesterol_24s",
+    "24(S)-hydroxycholesterol, positive allosteric modulator",
+    "modulator",
+    TABLE,
+    ("24s-hydroxycholesterol", "24s-hc"),
+)

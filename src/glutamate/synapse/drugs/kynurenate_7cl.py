@@ -15,5 +15,9 @@ TABLE = ParameterTable(
 )
 
 DRUG = Drug(
-    "kynurenate_7cl", "7-chlorokynurenate (7-CKA), competitive co-agonist antagonist", "competitive_glycine", TABLE
+    "kynurenate_7cl",
+    "7-chlorokynurenate (7-CKA), competitive co-agonist antagonist",
+    "competitive_glycine",
+    TABLE,
+    ("7-cka", "7-chlorokynurenate"),
 )
