@@ -151,7 +151,9 @@ def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: A
         others = np.arange(len(k)) != i
         b, c = _logistic(x[others], k[others], n[others])
         p = _expit(x[i] @ b)
-        variance = p * (1 - p) / n[i] + (p * (1 - p)) ** 2 * (x[i] @ c @ x[i])
+        # A run without a failure is predicted with certainty nowhere: its own error is that of half a failure.
+        own = (n[i] * p + 1 / 2) / (n[i] + 1)
+        variance = own * (1 - own) / n[i] + (p * (1 - p)) ** 2 * (x[i] @ c @ x[i])
         left_out.append((k[i] / n[i] - p) / np.sqrt(spread * variance))
     return ResponseSurface(tuple(axes), tuple(scale), "logit", coefficients, covariance * spread, np.asarray(left_out))
 

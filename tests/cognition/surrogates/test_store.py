@@ -14,7 +14,7 @@ def test_a_survey_is_read_as_it_was_written(survey, tmp_path):
 def test_a_changed_circuit_refuses_its_old_surrogate(survey, tmp_path):
     store.write(survey, tmp_path)
     with pytest.raises(
-        SurrogateError, match=r"has changed since .* version v1 against v2 now.*`glutamate surrogates murray_ring`"
+        SurrogateError, match=r"has changed since .*version v1 against v2 now.*`glutamate surrogates murray_ring`"
     ):
         store.read("murray_ring", "v2", tmp_path)
     assert SurrogateError.exit_code == 5

@@ -56,8 +56,9 @@ def test_lures_of_n_back_are_the_other_positions():
     np.testing.assert_array_equal(n_back.lures(), [45, 90, 135, 180, 135, 90, 45])
 
 
-def test_one_back_over_a_short_interval_is_nearly_perfect():
-    found = tasks.get("n_back").run("murray_ring", trials=8, seed=1, n=1, interval_ms=750.0)[0].scores
-    assert found["hits"].value == 1.0
-    assert found["false_alarms"].value == 0.0
+def test_one_back_over_a_short_interval_fails_by_lapses_only():
+    found = tasks.get("n_back").run("murray_ring", trials=16, seed=1, n=1, interval_ms=750.0)[0].scores
+    assert found["persistence"].value == 1.0
+    assert found["hits"].value >= 0.6
+    assert found["false_alarms"].value <= 0.2
     assert found["d_prime"].value > 1.0

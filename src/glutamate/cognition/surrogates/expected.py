@@ -2,7 +2,7 @@
 
     delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
                          mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform
-    n-back               d' from P and s (`scores.recognition`)
+    n-back               d' from P (1 - lapse) and s (`scores.recognition`)
     random dots          threshold, choices without a decision, decision time
     others               every count and score of the survey that is named after the task: "narrow_broad.b_mean"
 
@@ -68,8 +68,8 @@ def expected(
         scores["mean_error"] = kept * spread * jnp.sqrt(2 / jnp.pi) + (1 - kept) * DEG_PER_TURN / (2 * 2)
     if task == "n_back" and KEPT in surrogate.surfaces and _same(task, asked):
         kept, spread = read(KEPT), read("error_sd")
-        guess = n_back.TABLE["targets"].value
-        scores["d_prime"] = expected_d_prime(kept, spread, n_back.lures(), n_back.criterion(), guess)
+        attended, guess = 1 - n_back.TABLE["lapse"].value, n_back.TABLE["targets"].value
+        scores["d_prime"] = expected_d_prime(kept * attended, spread, n_back.lures(), n_back.criterion(), guess)
         scores["persistence"] = kept
     return scores
 

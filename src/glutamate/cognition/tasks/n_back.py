@@ -4,7 +4,8 @@ Every item is an angle (one of `positions` on a circle), shown every `interval_m
 holds its item for n intervals and is then compared with the item on show and overwritten. A slot is a memory ring of its own,
 cleared by the update gate before it is written: items in different slots do not interfere (assumed; with interference d'
 would be lower and fall faster with n). Answer "same" if the bump persists and lies within half the distance between two
-positions of the item on show; without a bump the answer is a guess at the share of targets.
+positions of the item on show; without a bump the answer is a guess at the share of targets. In a share `lapse` of trials the
+observer answers without looking, as if the memory were lost: rested people are 95 % correct, rings nearly perfect.
 
     hits        P("same" | target),   false alarms   P("same" | lure),   d' and criterion with their intervals
 
@@ -33,6 +34,7 @@ TABLE = ParameterTable(
     interval=Parameter(1500.0, "ms", 1500.0, 3000.0, "fast versions in use show an item every 1.5 s", "assumed", "time from item to item"),
     positions=Parameter(8.0, "1", 6.0, 10.0, "spatial n-back displays in use", "established", "positions on the circle"),
     targets=Parameter(0.33, "1", 0.25, 0.4, "a third of the items are targets in common versions", "established", "share of targets"),
+    lapse=Parameter(0.12, "1", 0.04, 0.25, "sized so that a ring that never forgets is 95 % correct, as healthy people in 2-back", "assumed", "share of trials answered without attending"),
     most_back=Parameter(4.0, "1", 4.0, 4.0, "slots that people are ever tested with", "assumed", "largest n"),
 )  # fmt: skip
 
@@ -61,7 +63,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     other = (item + draw.integers(1, positions, session.trials)) % positions
     step = DEG_PER_TURN / positions
     probe = step * np.where(is_target, item, other)
-    guesses = draw.random(session.trials)
+    guesses, attended = draw.random(session.trials), draw.random(session.trials) >= TABLE["lapse"].value
     held = hold(
         session.circuit,
         Plan(step * item[None], n * float(session.options["interval_ms"])),
@@ -73,7 +75,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     results = []
     for condition in range(session.conditions):
         angle, kept = held.angle[condition, :, 0, -1], held.kept[condition, :, 0, -1]
-        same = answers_same(angle, probe, kept, criterion(), TABLE["targets"].value, guesses)
+        same = answers_same(angle, probe, kept & attended, criterion(), TABLE["targets"].value, guesses)
         counts = [int(c) for c in (same[is_target].sum(), is_target.sum(), same[~is_target].sum(), (~is_target).sum())]
         found = discriminability(*counts)
         scores = {

@@ -39,9 +39,15 @@ TABLE = ParameterTable(
     near=Parameter(10.0, "deg", 5.0, 20.0, "about half the width of the control bump", "assumed", "distance within which the rate of a bump is taken"),
     far=Parameter(90.0, "deg", 60.0, 120.0, "beyond the broadest bump", "assumed", "distance from which the rate beside a bump is taken"),
     contrast=Parameter(10.0, "Hz", 5.0, 20.0, "control bumps stand 45 Hz above 1 Hz", "assumed", "rate by which a bump must stand out to count as kept"),
-    stroke=Parameter(25.0, "ms", 25.0, 25.0, "about one spike of a neuron in a bump", "assumed", "time that one mark of a raster stands for"),
-    shown=Parameter(8.0, "1", 4.0, 16.0, "256 of 2048 neurons fill a figure", "assumed", "every so manieth neuron is in a raster"),
     grain=Parameter(128.0, "1", 64.0, 256.0, "2.8 degrees each, far below the width of a bump", "assumed", "bins of preferred angle in a profile"),
+)  # fmt: skip
+
+
+RASTER = ParameterTable(
+    "cognition.memory_raster",
+    "what is kept of a trial for figures",
+    stroke=Parameter(25.0, "ms", 25.0, 25.0, "about one spike of a neuron in a bump", "assumed", "time that one mark of a raster stands for"),
+    shown=Parameter(8.0, "1", 4.0, 16.0, "256 of 2048 neurons fill a figure", "assumed", "one in so many neurons is drawn"),
 )  # fmt: skip
 
 
@@ -72,7 +78,7 @@ class MemoryTrials:
         kept: the same shape.
         top, width: rate and width of the bump at the end, (conditions, trials), of the first item.
         base: rate of E neurons before the cue, (conditions, trials).
-        raster: spikes of trial 0, (conditions, bins from the start of the run, every so manieth neuron).
+        raster: spikes of trial 0, (conditions, bins from the start of the run, drawn neurons).
         raster_s: middle of these bins, seconds after the cue.
     """
 
@@ -102,6 +108,7 @@ def hold(
     """
     ring = circuits.get(circuit)
     p = TABLE.of({q.name: q.value for q in TABLE.values()})
+    stroke, every = RASTER["stroke"].value, int(RASTER["shown"].value)
     given = {q.name: q.value for q in ring.parameters.values()} | dict(values or {})
     cue = ring.parameters.of(given)
     onset, delay = p.settle, p.settle + p.cue
@@ -127,7 +134,7 @@ def hold(
         values=values,
         factors=HEALTHY if factors is None else factors,
         drive=spiking.Drive(tuple(starts), currents=tuple(currents)),
-        record=spiking.Record(bin_ms=p.window, neurons_ms=p.stroke, populations=("E",)),
+        record=spiking.Record(bin_ms=p.window, neurons_ms=stroke, populations=("E",)),
         progress=progress,
         workers=workers or cores(),
         on_failure="keep",
@@ -136,7 +143,7 @@ def hold(
         if "runaway" not in message:
             raise spiking.SimulationError(message)
     counts = result.counts["E"]
-    per_window = round(p.window / p.stroke)
+    per_window = round(p.window / stroke)
     windows = counts.reshape(*counts.shape[:2], -1, per_window, counts.shape[-1]).sum(axis=3, dtype=np.int32)
     profile, degrees = profiles(windows, p.window, int(p.grain))
     first = round(delay / p.window)
@@ -153,8 +160,8 @@ def hold(
         top[..., 0],
         width[..., 0],
         result.rate("E", 0.0, onset),
-        counts[:, 0, :, :: int(p.shown)],
-        ((np.arange(counts.shape[2]) + 0.5) * p.stroke - delay) / MS_PER_S,
+        counts[:, 0, :, ::every],
+        ((np.arange(counts.shape[2]) + 0.5) * stroke - delay) / MS_PER_S,
     )
 
 
