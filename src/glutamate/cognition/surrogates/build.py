@@ -35,8 +35,8 @@ def build(design: Design, folder: Path | None = None, progress: Progress | None 
         if point not in done:
             done[point] = design.run(point)
             _keep(parts, point, done[point])
-        if progress:
-            progress(design.circuit, len(done), len(design.points))
+            if progress:
+                progress(design.circuit, len(done), len(design.points))
     runs = tuple(done[point] for point in range(len(design.points)))
     settings = {"trials": design.trials, "points": len(design.points)}
     survey = Survey(design.circuit, made, design.axes, settings, runs)

@@ -18,7 +18,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.critical_margin import Margin, margins
-from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse
+from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse, terms
 from glutamate.cognition.surrogates.store import Survey
 
 KEPT = "kept"
@@ -65,8 +65,8 @@ class Surrogate:
         surface = self.surfaces[name]
         if coefficients is None:
             return surface.mean(z)
-        terms = basis(jnp.asarray(z) / jnp.asarray(surface.scale))
-        return inverse(surface.link, jnp.sum(terms * jnp.asarray(coefficients), axis=-1))
+        values = basis(jnp.asarray(z) / jnp.asarray(surface.scale))
+        return inverse(surface.link, jnp.sum(values * jnp.asarray(coefficients), axis=-1))
 
     def coefficients(self, samples: int, seed: int) -> dict[str, np.ndarray]:
         """One draw of every surface per member, (samples, terms)."""
@@ -90,7 +90,7 @@ class Surrogate:
 
 
 def fit(survey: Survey) -> Surrogate:
-    """Fit every count and score that the runs of a survey hold."""
+    """Fit every count and score that the runs of a survey hold; a score that too few runs determine has no surface."""
     z = np.asarray([run.z for run in survey.runs])
     scale = np.abs(z).max(axis=0)
     surfaces: dict[str, ResponseSurface] = {}
@@ -99,6 +99,8 @@ def fit(survey: Survey) -> Surrogate:
         surfaces[name] = fit_counts(survey.axes, scale, z, pairs[:, 0], pairs[:, 1])
     for name in survey.runs[0].scores:
         pairs = np.asarray([run.scores[name] for run in survey.runs], float)
+        if np.isfinite(pairs).all(axis=1).sum() <= len(terms(len(survey.axes))):
+            continue
         link: Link = "log" if np.all(pairs[np.isfinite(pairs[:, 0]), 0] > 0) else "identity"
         surfaces[name] = fit_scores(survey.axes, scale, z, pairs[:, 0], pairs[:, 1], link)
     return Surrogate(survey, surfaces)

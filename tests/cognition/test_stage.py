@@ -1,0 +1,102 @@
+"""The stage: factors of the synapse at the moment of comparison, through the gain, to spikes or the reduced circuit and surrogates."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+import xarray as xr
+
+from glutamate.cognition.request import TaskRequest
+from glutamate.cognition.stage import STAGE
+from glutamate.engine import randomness
+from glutamate.engine.stage import ArmSetting, Setting
+
+SAMPLES = 40
+
+
+class _Memory:
+    """A checkpoint in memory that counts."""
+
+    def __init__(self) -> None:
+        self.parts: dict[str, dict[str, np.ndarray]] = {}
+
+    def load(self, key):
+        return self.parts.get(key)
+
+    def save(self, key, arrays):
+        self.parts[key] = arrays
+
+
+@pytest.fixture(scope="module")
+def memory() -> _Memory:
+    return _Memory()
+
+
+@pytest.fixture(scope="module")
+def setting(memory) -> Setting:
+    person = SimpleNamespace(age=30.0, sex="unspecified")
+    declared = dict(STAGE.parameters())
+    draws = randomness.draw(declared, 1, SAMPLES)
+    return Setting(
+        arms=[ArmSetting(name, person) for name in ("healthy", "block", "twin")],
+        regions=("ACC",),
+        hours=np.array([0.0, 1.0, 2.0]),
+        samples=SAMPLES,
+        seed=1,
+        draws=draws,
+        values={name: p.value for name, p in declared.items()} | draws,
+        visits=(SimpleNamespace(at_h=1.0),),
+        requests={"tasks": (TaskRequest("narrow_broad", "wong_wang", trials=600),)},
+        checkpoint=memory,
+    )
+
+
+@pytest.fixture(scope="module")
+def result(setting) -> xr.Dataset:
+    factor = np.ones((3, SAMPLES, 1, 3), np.float32)
+    factor[1, :, :, 1] = 0.8
+    factor[1, :, :, 2] = 0.1
+    dims = ("arm", "sample", "region", "time")
+    coords = {"arm": ["healthy", "block", "twin"], "region": ["ACC"], "time": setting.hours}
+    synapse = xr.Dataset({"nmda_EE": (dims, factor), "gaba": (dims, np.ones_like(factor))}, coords)
+    return STAGE.run(setting, {"synapse": synapse})["cognition/narrow_broad-wong_wang"]
+
+
+def test_the_change_is_that_of_the_visit_and_only_part_of_it_reaches_the_circuit(result):
+    at = result.sel(channel="nmda_EE")
+    np.testing.assert_allclose(at["change"].sel(arm="block"), np.log(0.8), rtol=1e-6)
+    reached = at["conductance"].sel(arm="block").values
+    assert np.all((reached < 0) & (reached > np.log(0.8)))
+    assert np.ptp(reached) > 0
+    assert np.all(result["conductance"].sel(arm=["healthy", "twin"]) == 0)
+
+
+def test_arms_without_a_change_score_as_health(result):
+    np.testing.assert_array_equal(result["value"].sel(arm="twin"), result["value"].sel(arm="healthy"))
+    np.testing.assert_array_equal(result["expected"].sel(arm="twin"), result["expected"].sel(arm="healthy"))
+    assert float(result["value"].sel(arm="block", score="b_mean")) != float(
+        result["value"].sel(arm="healthy", score="b_mean")
+    )
+
+
+def test_the_ensemble_brackets_what_the_trials_give(result):
+    for arm in ("healthy", "block"):
+        at = result.sel(arm=arm, score="b_mean")
+        low, high = np.quantile(at["expected"], [0.05, 0.95])
+        assert low < float(at["ci_high"]) and high > float(at["ci_low"])
+
+
+def test_sensitivity_is_given_where_there_is_a_surface(result):
+    assert np.isfinite(result["sensitivity"].sel(score="b_mean")).all()
+    assert float(result["sensitivity"].sel(score="pro_variance", channel="nmda_EE")) < 0
+
+
+def test_a_finished_task_is_taken_from_the_checkpoint(result, setting, memory, monkeypatch):
+    assert list(memory.parts) == ["cognition-narrow_broad-wong_wang"]
+    monkeypatch.setattr("glutamate.cognition.trials.choice._reduced", lambda *_: pytest.fail("was run again"))
+    again = STAGE.run(setting, {})["cognition/narrow_broad-wong_wang"]
+    xr.testing.assert_equal(again["value"], result["value"])
+
+
+def test_without_tasks_there_is_nothing():
+    assert STAGE.run(SimpleNamespace(requests={}), {}) == {}
