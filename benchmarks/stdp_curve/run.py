@@ -26,7 +26,7 @@ ROOT = HERE.parent.parent
 ENVIRONMENT = HERE.parent / ".envs" / "brian2"
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- stdp_curve: begin -->", "<!-- stdp_curve: end -->"
-RUNS = ((0.5, 1000), (0.1, 50))
+RUNS = ((0.5, 1000), (0.1, 200))
 """Brian2: step (ms) and synapses per delay. The authors' step is 0.1 ms, at which the whole task takes a quarter of an hour."""
 WANTED = 10.0
 

@@ -26,10 +26,10 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.registry import ParameterTable
 from glutamate.synapse.plasticity import rule, threshold_time
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, stack
-from glutamate.synapse.plasticity.segments import Map, Stretch, compose
+from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, Trains, stack
+from glutamate.synapse.plasticity.segments import Stretch, compose, step
 
 MIN_PER_H = 60
 MS_PER_MIN = 60_000.0
@@ -95,7 +95,8 @@ def course(
     """The course of all synapses of one neuron.
 
     Args:
-        events: what is stimulated when; events at one synapse must not overlap.
+        events: what is stimulated when, to the minute; events at one synapse must not overlap, and a single train of more
+            than a minute acts as if it took one.
         hours: how long to follow it.
         values: parameter values by dotted name, defaults where absent.
         synthesis: s, protein synthesis relative to health.
@@ -112,55 +113,53 @@ def course(
     own = {q.name: given.get(q.name, q.value) for q in TABLE.values()}
     p = TABLE.of(own)
     steps, synapses = math.ceil(hours * MIN_PER_H), 1 + max(e.synapse for e in events)
-    rest = _rest(p, MS_PER_MIN)
-    a, b = (np.full((steps, synapses), float(x)) for x in (rest.a, rest.b))
+    left = math.exp(-p.alpha * MS_PER_MIN / (p.tau_h * MS_PER_S))
+    a, b = np.full((steps, synapses), left), np.full((steps, synapses), p.h0 * (1 - left))
     for event in events:
         if not (event.synapse >= 0 and 0 <= event.start * MIN_PER_H < steps):
             raise ValueError(f"event at {event.start} h, synapse {event.synapse}: must lie within {hours} h")
-        for step, m in _by_minute(event, p, nmda, calcium):
-            if step < steps:
-                a[step, event.synapse], b[step, event.synapse] = m.a, m.b
+        for i, (keep, gain) in _by_minute(event, own, nmda, calcium):
+            if i < steps:
+                a[i, event.synapse], b[i, event.synapse] = keep, gain
     early, late, proteins = _course(a, b, own, synthesis)
     return Course(np.arange(steps + 1) / MIN_PER_H, early, late, proteins, early / p.h0 + late)
 
 
-def _by_minute(event: Event, p: Values, nmda: float, calcium: float) -> list[tuple[int, Map]]:
+def _by_minute(event: Event, own: Mapping[str, Any], nmda: float, calcium: float) -> list[tuple[int, tuple[Any, Any]]]:
     """Minutes in which the protocol acts, and what each does to h."""
     first, protocol = int(event.start * MIN_PER_H), event.protocol
+    train = jax.tree.map(lambda x: x[0], stack([protocol]))
     if protocol.period_ms > MS_PER_MIN:
-        once = Protocol(protocol.name, protocol.pre_ms, protocol.post_ms, protocol.period_ms)
-        active = min(max((*protocol.pre_ms, *protocol.post_ms)) / MS_PER_MIN, 1.0) * MS_PER_MIN
-        minute = _stimulus(once, p, nmda, calcium, False).then(_rest(p, MS_PER_MIN - active))
+        rest = MS_PER_MIN - min(max((*protocol.pre_ms, *protocol.post_ms)), MS_PER_MIN)
+        minute = _minute(train, own, nmda, calcium, False, 1.0, rest)
         return [(first + round(i * protocol.period_ms / MS_PER_MIN), minute) for i in range(protocol.repeats)]
-    period = _stimulus(protocol, p, nmda, calcium, protocol.repeats > 1)
-    out: list[tuple[int, Map]] = []
+    out: list[tuple[int, tuple[Any, Any]]] = []
     left = float(protocol.repeats)
     while left > 0:
         n = min(left, MS_PER_MIN / protocol.period_ms)
-        out.append((first + len(out), period.repeated(n).then(_rest(p, MS_PER_MIN - n * protocol.period_ms))))
+        rest = MS_PER_MIN - n * protocol.period_ms
+        out.append((first + len(out), _minute(train, own, nmda, calcium, protocol.repeats > 1, n, rest)))
         left -= n
     return out
 
 
-def _stimulus(protocol: Protocol, p: Values, nmda: float, calcium: float, periodic: bool) -> Map:
-    """What one period does to h; of a single train without the rest after it."""
-    train = jax.tree.map(lambda x: x[0], stack([protocol]))
+@jax.jit
+def _minute(
+    train: Trains, own: Mapping[str, Any], nmda: Any, calcium: Any, periodic: Any, periods: Any, rest: Any
+) -> tuple[Any, Any]:
+    """h -> a h + b over `periods` of a protocol and `rest` ms after it; a single train is taken without the rest after it."""
+    p = TABLE.of(own)
     times = train.times + p.delay * train.pre
     amplitudes = train.weight * calcium * (train.pre * p.c_pre * nmda + (1 - train.pre) * p.c_post)
     trace = threshold_time.gaps(times, amplitudes, train.period, p.tau_ca, periodic)
     above_d, above_p = (threshold_time.above(trace, theta, p.tau_ca) for theta in (p.theta_d, p.theta_p))
-    length = trace.length if periodic else trace.length.at[-1].set(above_d[-1])
+    length = trace.length.at[-1].set(jnp.where(periodic, trace.length[-1], above_d[-1]))
     tau = p.tau_h * MS_PER_S
     nothing = Stretch(p.alpha / tau, p.alpha * p.h0 / tau, 0.0)
     down = Stretch(nothing.rate + p.gamma_d / tau, nothing.drive, 0.0)
     both = Stretch(down.rate + p.gamma_p / tau, nothing.drive + p.gamma_p * p.h_max / tau, 0.0)
-    return compose(both, down, nothing, above_p, above_d, length)
-
-
-def _rest(p: Values, time: float) -> Map:
-    """What `time` ms without calcium does to h."""
-    left = jnp.exp(-p.alpha * time / (p.tau_h * MS_PER_S))
-    return Map(left, p.h0 * (1 - left), 0.0 * left)
+    m = compose(both, down, nothing, above_p, above_d, length).repeated(periods).then(step(nothing, rest))
+    return m.a, m.b
 
 
 @jax.jit

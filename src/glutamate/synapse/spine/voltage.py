@@ -6,12 +6,10 @@
 
 E is the potential that full release (r = 1) through an AMPA conductance g_ref makes in the spine, A the height of the
 back-propagating action potential (bAP), D the after-depolarisation (ADP). There is no dendrite: potentials add
-linearly, and neither location nor dendritic spikes enter. `shouval_bap` is the simpler bAP of Shouval 2002:
+linearly, and neither location nor dendritic spikes enter.
 
-    V_bAP(t) = 100 (0.75 e^{-t/3} + 0.25 e^{-t/25})   from 2 ms after the somatic spike
-
-Units: ms, mV, nS. Sources: form of the local potentials chosen for this model of one spine; Shouval, Bear & Cooper 2002
-doi:10.1073/pnas.152343099 (PMC125058). Contested: the height of the bAP in a distal spine.
+Units: ms, mV, nS. Source: form of the local potentials chosen for this model of one spine, after dendritic recordings of
+layer 5 pyramidal cells (Stuart & Spruston 1998). Contested: the height of the bAP in a distal spine.
 """
 
 from __future__ import annotations
@@ -19,14 +17,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import jax
 import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
 _FORM = "local potentials of a model spine; dendritic recordings of layer 5 pyramidal cells, Stuart & Spruston 1998"
-_SHOUVAL = "Shouval, Bear & Cooper 2002, doi:10.1073/pnas.152343099"
 
 TABLE = ParameterTable(
     "synapse.spine_voltage",
@@ -40,11 +36,6 @@ TABLE = ParameterTable(
     bap_decay=Parameter(1.6, "ms", 1.0, 2.5, _FORM, "assumed", "decay of the back-propagating action potential"),
     adp=Parameter(2.0, "mV", 0.0, 5.0, _FORM, "assumed", "after-depolarisation", scale="linear"),
     adp_decay=Parameter(10.0, "ms", 5.0, 20.0, _FORM, "assumed", "decay of the after-depolarisation"),
-    shouval_height=Parameter(100.0, "mV", 60.0, 100.0, _SHOUVAL, "assumed", "height of Shouval's bAP"),
-    shouval_fast=Parameter(0.75, "1", 0.6, 0.9, _SHOUVAL, "assumed", "fast share of Shouval's bAP"),
-    shouval_tau_fast=Parameter(3.0, "ms", 2.0, 5.0, _SHOUVAL, "assumed", "fast decay of Shouval's bAP"),
-    shouval_tau_slow=Parameter(25.0, "ms", 15.0, 40.0, _SHOUVAL, "assumed", "slow decay of Shouval's bAP"),
-    shouval_delay=Parameter(2.0, "ms", 1.0, 3.0, _SHOUVAL, "assumed", "delay of Shouval's bAP after the somatic spike"),
 )  # fmt: skip
 
 
@@ -112,13 +103,3 @@ def advance(values: Mapping[str, Any], x: Potentials, dt: Any) -> Potentials:
         x.adp_rise * bap_rise,
         x.adp_decay * jnp.exp(-dt / p.adp_decay),
     )
-
-
-def shouval_bap(values: Mapping[str, Any], t: Any) -> jax.Array:
-    """Depolarisation (mV) of Shouval's bAP `t` ms after the somatic spike; 0 before it arrives."""
-    p = TABLE.of(values)
-    since = jnp.maximum(t - p.shouval_delay, 0)
-    shape = p.shouval_fast * jnp.exp(-since / p.shouval_tau_fast) + (1 - p.shouval_fast) * jnp.exp(
-        -since / p.shouval_tau_slow
-    )
-    return jnp.where(t >= p.shouval_delay, p.shouval_height * shape, 0)
