@@ -66,14 +66,14 @@ class Program:
         return traced
 
     def _file(self, arrays: Sequence[jax.Array], structure: Any) -> Path:
-        told = (self.name, jax.__version__, jaxlib.__version__, jax.default_backend(), _source(self.sources))
+        told = (self.name, jax.__version__, jaxlib.__version__, jax.default_backend(), source_hash(self.sources))
         shapes = [(a.shape, str(a.dtype)) for a in arrays]
         key = hashlib.sha256(repr((told, str(structure), shapes)).encode()).hexdigest()
         return cache_directory() / "programs" / f"{self.name}-{key[:40]}.bin"
 
 
 @cache
-def _source(names: tuple[str, ...]) -> str:
+def source_hash(names: tuple[str, ...]) -> str:
     """A hash of every Python file of the named packages and modules."""
     found = hashlib.sha256()
     for name in names:

@@ -1,10 +1,52 @@
-"""The ports that the synapse reads and writes."""
+"""The ports that the synapse reads and writes, and those through which a case sets its conditions."""
+
+from collections.abc import Mapping
 
 from glutamate.engine.port import Port, declare
 from glutamate.metabolism import ports as metabolism
+from glutamate.synapse import drugs
 
 READS = (metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP)
 """Relative to baseline: cytosolic glutamate and GABA fill vesicles, ATP drives the proton gradient."""
+
+
+def _condition(name: str, unit: str, healthy: float, high: float, doc: str, low: float = 0.0) -> Port:
+    return declare(Port(f"synapse.{name}", unit, ("region",), healthy, low, high, doc))
+
+
+FILLING = _condition("vesicles.glutamate", "1", 1.0, 5.0, "vesicular glutamate transport relative to health")
+FILLING_GABA = _condition("vesicles.gaba", "1", 1.0, 5.0, "vesicular GABA transport relative to health")
+GLUTAMINE_CYCLE = _condition("glutamine_cycle", "1", 1.0, 1.0, "share of the glutamine cycle that works")
+EXTERNAL_GLUTAMINE = _condition(
+    "glutamine", "1", 0.0, 20.0, "glutamine offered from outside, in units of the resting flux"
+)
+FIRING = _condition("firing", "Hz", 1.0, 200.0, "presynaptic firing rate")
+UPTAKE = _condition("uptake", "1", 1.0, 4.0, "activity of astrocytic glutamate transporters relative to health")
+MAGNESIUM = _condition("magnesium", "mM", 1.0, 10.0, "extracellular magnesium")
+CALCIUM = _condition("calcium", "mM", 1.2, 10.0, "extracellular calcium")
+TEMPERATURE = _condition("temperature", "degC", 37.0, 44.0, "temperature of the tissue", low=20.0)
+GLYCINE = _condition("co_agonists.glycine", "1", 1.0, 100.0, "endogenous glycine at the synapse relative to health")
+D_SERINE = _condition("co_agonists.d_serine", "1", 1.0, 100.0, "endogenous D-serine at the synapse relative to health")
+ADDED_GLYCINE = _condition("co_agonists.added_glycine", "uM", 0.0, 1e4, "glycine that a treatment adds at the synapse")
+ADDED_D_SERINE = _condition(
+    "co_agonists.added_d_serine", "uM", 0.0, 1e4, "D-serine that a treatment adds at the synapse"
+)
+RECEPTORS_AMPA = _condition("receptors.ampa", "1", 1.0, 20.0, "number of AMPA receptors relative to health")
+RECEPTORS_NMDA_E = _condition("receptors.nmda_E", "1", 1.0, 20.0, "number of NMDA receptors onto E relative to health")
+RECEPTORS_NMDA_I = _condition("receptors.nmda_I", "1", 1.0, 20.0, "number of NMDA receptors onto I relative to health")
+RECEPTORS_GABA = _condition("receptors.gaba", "1", 1.0, 20.0, "number of GABA-A receptors relative to health")
+GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E")
+DRUGS: Mapping[str, Port] = {
+    name: _condition(f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title} at the receptor")
+    for name in drugs.names()
+}
+
+CONDITIONS = (
+    FILLING, FILLING_GABA, GLUTAMINE_CYCLE, EXTERNAL_GLUTAMINE, FIRING, UPTAKE, MAGNESIUM, CALCIUM, TEMPERATURE, GLYCINE,
+    D_SERINE, ADDED_GLYCINE, ADDED_D_SERINE, RECEPTORS_AMPA, RECEPTORS_NMDA_E, RECEPTORS_NMDA_I, RECEPTORS_GABA, GLUN2B,
+    *DRUGS.values(),
+)  # fmt: skip
+"""What a case may set at its synapses."""
 
 AMPA = declare(
     Port("synapse.ampa", "1", ("region",), 1.0, 0.0, 10.0, "AMPA conductance of excitatory synapses relative to health")

@@ -1,14 +1,14 @@
 """Terminal glutamate between its use by vesicles and its supply by the glutamine cycle.
 
-    dg/dt = (x - g)/tau_other + [k0 n h(g) - (b q(g, a) - f)/tau]/reserve        cytosolic glutamate of the terminal
+    dg/dt = (x - g)/tau_other + [k0 n h(g) - (b v q(g, a) - f)/tau]/reserve        cytosolic glutamate of the terminal
     dn/dt = (s r f/r0 + e - n)/tau_cycle                                         glutamine offered to the terminal
-    df/dt = (b q(g, a) - f)/tau - (r/m) f                                        vesicle content (`filling`)
+    df/dt = (b v q(g, a) - f)/tau - (r/m) f                                      vesicle content (`filling`)
     h(g)  = 2/(1 + g^p),  k0 = r0/m
 
 g, n and f are relative to the healthy resting state, where all are 1; r0, m, tau, b and q are those of `filling`. Filling
 takes glutamate out of the cytosol, which holds `reserve` times the recycling pool. The released glutamate r f comes back
 through astrocytes as glutamine: s is the share of this cycle that works (0 under a block of glutamine synthetase or of
-glutamine transport), e glutamine offered from outside in units of the resting flux. Glutaminase is inhibited by its
+glutamine transport), e glutamine offered from outside in units of the resting flux, v the vesicular transport relative to health. Glutaminase is inhibited by its
 product (`metabolism.glutaminase`), hence h. All other sources (transamination, mitochondrial glutamate, reuptake by the
 terminal) hold g at x, the neuronal glutamate that metabolism computes, with the slow time constant tau_other.
 
@@ -59,7 +59,7 @@ class Terminal(NamedTuple):
 class Condition(NamedTuple):
     """What acts on a terminal; each a number or (K-1,), one per interval of the grid.
 
-    release: released fraction of the releasable pool per second (Hz). glutamate: x. cycle: s. exogenous: e. atp: a.
+    release: released fraction of the releasable pool per second (Hz). glutamate: x. cycle: s. exogenous: e. atp: a. transport: v.
     """
 
     release: Any
@@ -67,6 +67,7 @@ class Condition(NamedTuple):
     cycle: Any = 1.0
     exogenous: Any = 0.0
     atp: Any = 1.0
+    transport: Any = 1.0
 
 
 def derivative(
@@ -78,7 +79,8 @@ def derivative(
     # a stage of the solver may probe slightly negative glutamate, which has no power
     cytosol = jnp.maximum(g, 0)
     inhibited = 2 / (1 + cytosol**p.inhibition)
-    taken = (filling.drive(values, filling.filled(values, cytosol, given.atp, table), table) - f) / v.tau
+    full = given.transport * filling.filled(values, cytosol, given.atp, table)
+    taken = (filling.drive(values, full, table) - f) / v.tau
     supplied = filling.emptying(values, v.release_rest, table) * n * inhibited
     return Terminal(
         glutamate=(given.glutamate - g) / p.tau_other + (supplied - taken) / p.reserve,

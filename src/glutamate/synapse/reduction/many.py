@@ -1,0 +1,60 @@
+"""The factors for many people and times at once: flat lanes in chunks of one size, through one compiled program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+
+from glutamate.engine import registry
+from glutamate.engine.program import Program
+from glutamate.synapse import drugs
+from glutamate.synapse.reduction.factors import Factors, SynapseState, factors
+from glutamate.synapse.reduction.responses import BODY, tables
+
+LANES = 8192
+SCHEMES = ("ampa_jonas", "ampa_destexhe", "nmda_triheteromer", "nmda_glun2b", "gaba_a")
+
+
+def _factors(values: Any, state: Any) -> tuple[Any, ...]:
+    return tuple(factors(values, SynapseState(*state)))
+
+
+_FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.synapse"))
+
+
+def names() -> tuple[str, ...]:
+    """Names of the parameters that the factors depend on."""
+    drugs.names()
+    prefixes = ("reduction", "model_form", "stay", "cleft", "ambient", "transporters", "magnesium", "coagonist", "open_channel_block", "release_calcium")  # fmt: skip
+    tables_read = [*(f"synapse.{p}" for p in prefixes), *(drugs.get(d).parameters.prefix for d in drugs.names())]
+    declared = registry.tables()
+    return tuple(p.name for prefix in tables_read for p in declared[prefix].values())
+
+
+def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
+    """The factors of every lane, (lanes,) each.
+
+    Args:
+        values: numbers of `names`, each a number or (lanes,).
+        state: fields numbers or (lanes,); every drug has its concentration.
+    """
+    for scheme in SCHEMES:
+        tables(scheme)
+    doses = {name: state.drugs.get(name, 0.0) for name in drugs.names()}
+    temperature = BODY if state.temperature is None else state.temperature
+    whole = state._replace(drugs=doses, temperature=temperature)
+    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in names())) if a is not None)
+    pieces: list[Sequence[Any]] = []
+    for first in range(0, lanes, LANES):
+        rows = np.minimum(first + np.arange(LANES), lanes - 1)
+
+        def cut(a: Any, rows: np.ndarray = rows) -> Any:
+            return np.broadcast_to(np.asarray(a, float), (lanes,))[rows] if np.ndim(a) else np.full(LANES, float(a))
+
+        numbers = {name: cut(values[name]) if np.ndim(values[name]) else float(values[name]) for name in names()}
+        fields = [({d: cut(c) for d, c in a.items()} if isinstance(a, Mapping) else cut(a)) for a in whole]
+        found = [np.asarray(a) for a in _FACTORS(numbers, fields)]
+        pieces.append([np.broadcast_to(a, (LANES,))[: min(LANES, lanes - first)] for a in found])
+    return Factors(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))

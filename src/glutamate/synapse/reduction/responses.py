@@ -1,0 +1,204 @@
+"""What a receptor does after one release, against how much transmitter is released and how long it stays.
+
+    G(t) = A (a e^{-t/fast} + (1 - a) e^{-t/slow})                    `cleft.transient`, A in mM, slow in ms
+    peak = max Po,   area = int Po dt,   rise = time from 10 to 90 % of the peak
+
+of a kinetic scheme solved exactly (`markov`): stepwise to `settle` times slow, where the transmitter is gone, and from there
+to infinity by the inverse of the generator. Peak, area and rise are kept as smooth tables over A and slow, so that an
+ensemble over time costs no more than a polynomial; the tables lie within 1 % of the solution. Temperature shifts the rates
+by the Q10 of the scheme, relative to body temperature, at which the published rates are taken to hold: the measured ones are
+those of room temperature, which circuits with their slow NMDA currents assume as well (contested).
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.engine import registry
+from glutamate.engine.chebyshev import Axis, Table
+from glutamate.engine.kept_table import kept_table
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.program import Program
+from glutamate.engine.registry import ParameterTable
+from glutamate.engine.transition_matrix import NODES, step_flows
+from glutamate.synapse import receptors
+from glutamate.synapse.cleft import transient
+from glutamate.synapse.markov import grid
+from glutamate.synapse.scheme import Scheme
+
+_NUMERICAL = "numerical: tables lie within 1 % of the exact solution"
+
+
+def _limit(value: float, unit: str, doc: str) -> Parameter:
+    return Parameter(value, unit, value, value, _NUMERICAL, "assumed", doc)
+
+
+TABLE = ParameterTable(
+    "synapse.responses",
+    "range and resolution of the tables of receptor responses",
+    least=_limit(0.03, "mM", "smallest release in the tables"),
+    most=_limit(12.0, "mM", "largest release in the tables"),
+    shortest=_limit(0.4, "ms", "shortest stay in the tables"),
+    longest=_limit(20.0, "ms", "longest stay in the tables"),
+    coldest=_limit(20.0, "degC", "lowest temperature in the tables"),
+    hottest=_limit(44.0, "degC", "highest temperature in the tables"),
+    settle=_limit(12.0, "1", "stays after which no transmitter is left"),
+    window=_limit(300.0, "ms", "shortest time that is solved stepwise"),
+    coarser=_limit(0.5, "1", "density of the times relative to that of `markov.grid`"),
+    body=Parameter(37.0, "degC", 36.5, 37.5, "human core temperature", "established", "temperature at which the published rates are taken to hold"),
+    rise_from=_limit(0.1, "1", "rise counts from this share of the peak"),
+    rise_to=_limit(0.9, "1", "rise counts to this share of the peak"),
+)  # fmt: skip
+_P = {short: p.value for short, p in TABLE.items()}
+
+BODY = _P["body"]
+AMOUNT = Axis(_P["least"], _P["most"], nodes=12)
+STAY = Axis(_P["shortest"], _P["longest"], nodes=8)
+TEMPERATURE = Axis(_P["coldest"], _P["hottest"], nodes=5)
+STATES = 7
+"""Schemes are padded to this number of states, so that all share one program."""
+
+
+class Response(NamedTuple):
+    """Peak open probability, area (ms), 10-90 % rise (ms); or their logarithms in tables."""
+
+    peak: Any
+    area: Any
+    rise: Any
+
+
+def _solve(
+    Q0: Any, Q1: Any, weights: Any, start: Any, amount: Any, stay: Any, share: Any, fast: Any
+) -> tuple[Any, ...]:
+    """Peak, area and rise of a scheme with generator Q0 + G Q1, (lanes,)."""
+    template = jnp.asarray(grid([0.0], _P["window"], refine=_P["coarser"]))
+
+    def one(A: Any, slow: Any, Q0: Any, Q1: Any) -> tuple[Any, ...]:
+        times = template * jnp.maximum(_P["settle"] * slow / _P["window"], 1)
+        h = jnp.diff(times)
+
+        def G(t: Any) -> Any:
+            return A * (share * jnp.exp(-t / fast) + (1 - share) * jnp.exp(-t / slow))
+
+        first, second = (Q0 + G(times[:-1] + c * h)[:, None, None] * Q1 for c in NODES)
+        flows = step_flows(first, second, h)
+
+        def advance(carry: tuple[Any, Any], given: tuple[Any, Any]) -> tuple[tuple[Any, Any], Any]:
+            P, area = carry
+            flow, h = given
+            after = flow @ P
+            area = area + h * (P + after) / 2
+            return (after, area), after
+
+        (last, area), states = jax.lax.scan(advance, (start, jnp.zeros_like(start)), (flows, h))
+        Po = jnp.concatenate([weights @ start[None].T, states @ weights])
+        # What follows is exact: int P dt = -Q0^-1 (P - P_rest), in the space without the resting state.
+        rest = jnp.diagonal(Q0) == 0
+        kept = jnp.where(rest[:, None] | rest[None, :], jnp.eye(len(start)), Q0)
+        tail = -jnp.linalg.solve(kept, jnp.where(rest, 0, last))
+        return (*_shape(times, Po), weights @ (area + jnp.where(rest, 0, tail)))
+
+    peak, rise, area = jax.vmap(one)(amount, stay, Q0, Q1)
+    return peak, area, rise
+
+
+def _shape(times: Any, Po: Any) -> tuple[Any, Any]:
+    """Peak, by the parabola through its neighbours, and rise time."""
+    i = jnp.clip(jnp.argmax(Po), 1, len(Po) - 2)
+    t, y = (jnp.stack([a[i - 1], a[i], a[i + 1]]) for a in (times, Po))
+    left, right = (y[1] - y[0]) / (t[1] - t[0]), (y[2] - y[1]) / (t[2] - t[1])
+    curvature = (right - left) / (t[2] - t[0])
+    slope = left + curvature * (t[1] - t[0])
+    peak = y[1] - slope**2 / (2 * curvature) / 2
+    climbing = jnp.where(jnp.arange(len(Po)) <= i, Po, jnp.inf)
+    at = [jnp.interp(share * peak, climbing, times) for share in (_P["rise_from"], _P["rise_to"])]
+    return peak, at[1] - at[0]
+
+
+_SOURCES = ("glutamate.engine", "glutamate.synapse.reduction.responses", "glutamate.synapse.markov")
+_SOLVE = Program("synapse-responses", _solve, _SOURCES)
+
+
+def _padded(matrix: np.ndarray) -> np.ndarray:
+    missing = STATES - matrix.shape[-1]
+    return np.pad(matrix, [(0, 0)] * (matrix.ndim - 2) + [(0, missing)] * min(matrix.ndim, 2))
+
+
+def solve(scheme: Scheme, amount_mM: Any, stay_ms: Any, temperature_C: Any = None) -> Response:
+    """The exact response of a scheme at its declared rates, for arrays of equal length (lanes,).
+
+    temperature_C: of the body; None leaves the published rates as they are. Raises ValueError for a scheme with more than
+    seven states.
+    """
+    if len(scheme.states) > STATES:
+        raise ValueError(
+            f"{scheme.name} has {len(scheme.states)} states; tables are made of schemes with {STATES} at most"
+        )
+    amount, stay = (np.atleast_1d(np.asarray(a, float)) for a in (amount_mM, stay_ms))
+    values = registry.values("synapse")
+    shifted = None
+    if temperature_C is not None:
+        shifted = np.asarray(temperature_C) - _P["body"] + scheme.parameters["reference_temperature"].value
+    cold, warm = (
+        np.broadcast_to(
+            np.asarray(scheme.generator(values, np.full(amount.shape, c), temperature_C=shifted)),
+            (len(amount), len(scheme.states), len(scheme.states)),
+        )
+        for c in (0.0, 1.0)
+    )  # fmt: skip
+    weights, start = (np.pad(np.asarray(a, float), (0, STATES - len(a))) for a in (scheme.weights(), scheme.start()))
+    cleft = transient.TABLE
+    found = _SOLVE(_padded(cold), _padded(warm - cold), weights, start, amount, stay, cleft["fast_share"].value, cleft["fast"].value)  # fmt: skip
+    return Response(*(np.asarray(a) for a in found))
+
+
+class Tables(NamedTuple):
+    """Logarithms of (peak, area, rise) over amount and stay, and what temperature adds to them."""
+
+    release: Table
+    temperature: Table
+
+
+@functools.cache
+def tables(name: str) -> Tables:
+    """Tables of the receptor `name`, computed once on a machine."""
+    scheme = receptors.get(name)
+    if not isinstance(scheme, Scheme):
+        raise ValueError(f"{name}: tables are made of kinetic schemes; a G-protein receptor has none")
+
+    def make() -> dict[str, np.ndarray]:
+        amount, stay = np.meshgrid(AMOUNT.places(), STAY.places(), indexing="ij")
+        warm = TEMPERATURE.places()
+        usual = (transient.TABLE["peak"].value, transient.TABLE["slow"].value)
+        with jax.ensure_compile_time_eval():
+            found = solve(scheme, amount.ravel(), stay.ravel())
+            shifted = solve(scheme, *(np.full(len(warm) + 1, x) for x in usual), np.append(warm, _P["body"]))
+        logs = np.log(np.stack([a.reshape(amount.shape) for a in found]))
+        change = np.log(np.stack(shifted)) - np.log(np.stack(shifted))[:, -1:]
+        return {
+            "release": Table.fit(logs, AMOUNT, STAY).coefficients,
+            "temperature": Table.fit(change[:, :-1], TEMPERATURE).coefficients,
+        }
+
+    declared = [p.value for p in (*scheme.parameters.values(), *TABLE.values(), *transient.TABLE.values())]
+    made = kept_table(f"responses-{name}", (*_SOURCES, "glutamate.synapse.receptors"), declared, make)
+    return Tables(Table(made["release"]), Table(made["temperature"]))
+
+
+def response(name: str, amount_mM: Any, stay_ms: Any, temperature_C: Any = None) -> Response:
+    """Response of the receptor `name` from its tables, of the broadcast shape of the arguments; smooth in all of them.
+
+    amount_mM: peak of transmitter in the cleft. stay_ms: slow phase. temperature_C: of the body, None for the usual one.
+    """
+    made = tables(name)
+    warm = BODY if temperature_C is None else temperature_C
+    amount, stay, warm = jnp.broadcast_arrays(*(jnp.asarray(a, float) for a in (amount_mM, stay_ms, warm)))
+    logs = made.release.at(AMOUNT.polynomials(amount), STAY.polynomials(stay))
+    if temperature_C is not None:
+        logs = logs + made.temperature.at(TEMPERATURE.polynomials(warm))
+    return Response(*jnp.exp(logs))

@@ -1,0 +1,64 @@
+"""How much longer glutamate stays where receptors are when uptake is slow.
+
+    slowing(u) = int (v - v_rest) dt at transporter activity u/the same in health
+
+over the vicinity of one release, in the model of transporters and diffusion (`cleft.uptake`), as a smooth table over u. A
+synapse that releases alone is cleared by diffusion; `active` synapses at once share the extracellular space and feel uptake.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.engine import registry
+from glutamate.engine.chebyshev import Axis, Table
+from glutamate.engine.kept_table import kept_table
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+from glutamate.synapse.cleft import ambient, transient, transporters, uptake
+from glutamate.synapse.cleft.transporters import Activity
+from glutamate.synapse.markov import grid
+
+TABLE = ParameterTable(
+    "synapse.stay",
+    "table of how uptake bears on the stay of glutamate",
+    least=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "lowest transporter activity in the table"),
+    most=Parameter(4.0, "1", 4.0, 4.0, "numerical", "assumed", "highest transporter activity in the table"),
+    window=Parameter(60.0, "ms", 30.0, 100.0, "time over which NMDA receptors still bind what lingers", "assumed", "time over which glutamate counts"),
+    weight=Parameter(1.0, "1", 0.5, 2.0, "decay x1.3 +- 0.15 of single responses and more of trains under block of GLT-1, doi:10.1038/s42003-019-0367-9", "contested", "exponent of the computed slowing", sampled=True),
+)  # fmt: skip
+ACTIVITY = Axis(TABLE["least"].value, TABLE["most"].value, nodes=8)
+_SOURCES = ("glutamate.engine", "glutamate.synapse.cleft", "glutamate.synapse.reduction.stay")
+
+
+@functools.cache
+def _table() -> Table:
+    values = registry.values("synapse")
+    times = grid([0.0], TABLE["window"].value, refine=0.5)
+
+    def exposure(u: Any) -> Any:
+        found = uptake.spread(values, [0.0], times, activity=Activity(u, u))
+        above = found.vicinity - found.vicinity[0]
+        return jnp.sum((above[1:] + above[:-1]) / 2 * jnp.diff(jnp.asarray(times)))
+
+    def make() -> dict[str, np.ndarray]:
+        at = np.append(ACTIVITY.places(), 1.0)
+        with jax.ensure_compile_time_eval():
+            stays = np.asarray(jax.jit(jax.vmap(exposure))(at))
+        return {"log": Table.fit(np.log(stays[:-1] / stays[-1]), ACTIVITY).coefficients}
+
+    tables = (uptake.TABLE, transporters.TABLE, ambient.TABLE, transient.TABLE, TABLE)
+    return Table(kept_table("stay", _SOURCES, [p.value for t in tables for p in t.values()], make)["log"])
+
+
+def slowing(values: Mapping[str, Any], activity: Any) -> Any:
+    """Factor of the slow phase of cleft glutamate at a transporter activity relative to health; 1 in health."""
+    table, weight = _table(), TABLE.of(values).weight
+    change = table.at(ACTIVITY.polynomials(jnp.asarray(activity, float))) - table.at(ACTIVITY.polynomials(jnp.ones(())))
+    return jnp.exp(weight * change)
