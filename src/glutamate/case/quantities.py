@@ -36,8 +36,10 @@ _DEFINITIONS = (
     "mole = [substance] = mol",
     "molar = mole / liter = M",
     "percent = 0.01",
+    "hertz = 1 / second = Hz",
+    "degree_Celsius = [temperature] = degC = °C",
 )
-_KNOWN = ("mM", "uM", "nM", "mmol/L", "umol/L", "nmol/L", "mg/dL", "g/L", "s", "min", "h", "hours", "days", "weeks", "months", "years", "%", "mg", "g", "mg/kg", "g/kg", "umol/g", "umol/g/min")  # fmt: skip
+_KNOWN = ("mM", "uM", "nM", "mmol/L", "umol/L", "nmol/L", "mg/dL", "g/L", "s", "min", "h", "hours", "days", "weeks", "months", "years", "%", "mg", "g", "mg/kg", "g/kg", "umol/g", "umol/g/min", "Hz", "degC")  # fmt: skip
 _DIMENSIONS = {
     "s": "a time",
     "M": "a concentration",
@@ -47,6 +49,7 @@ _DIMENSIONS = {
     "mol/g": "a content per mass",
     "mol/g/s": "a flux",
     "1/s": "a rate",
+    "degC": "a temperature",
     "": "a pure number",
 }
 _NUMBER = r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,6})?"

@@ -56,7 +56,7 @@ def test_the_glutamine_cycle_shows_under_activity_only(target):
 
 
 def test_what_no_terminal_has_is_refused():
-    with pytest.raises(ValueError, match="transmitter: -0.1"):
+    with pytest.raises(ValueError, match=r"transmitter: -0\.1"):
         filling.filled(VALUES, -0.1)
     with pytest.raises(ValueError, match="release: -1"):
         supply.course(VALUES, [0.0, 1.0], supply.Condition(-1.0))

@@ -18,7 +18,7 @@ RECIPE = {"L5TTPC": Synapse(0.38, 365.6, 25.7), "E2": Synapse(0.50, 671.0, 17.0)
 @functools.cache
 def short_term() -> dict[str, float]:
     """Released fraction relative to the first spike: "<pathway>_<rate>_<spike>", the steady state as spike "ss"."""
-    found = {}
+    found: dict[str, float] = {}
     for name, synapse in RECIPE.items():
         for rate in (10.0, 20.0, 40.0):
             train = np.asarray(short_term_plasticity.release(synapse, np.arange(5) * 1000 / rate))
@@ -52,7 +52,7 @@ def glutamine_cycle() -> dict[str, float]:
         given = supply.Condition(release, cycle=cycle, exogenous=exogenous)
         return float(supply.course(values, grid, given, table=table).content[-1])  # type: ignore[arg-type]
 
-    found = {}
+    found: dict[str, float] = {}
     for name, table in (("", filling.GLUTAMATE), ("gaba_", filling.GABA)):
         rest, conditioned = (after(rate, 1.0, 0.0, table) for rate in (REST_HZ, CONDITIONING_HZ))
         found |= {

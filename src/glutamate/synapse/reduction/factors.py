@@ -23,8 +23,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-import jax.numpy as jnp
-
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import magnesium

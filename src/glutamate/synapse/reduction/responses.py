@@ -174,10 +174,10 @@ def tables(name: str) -> Tables:
     def make() -> dict[str, np.ndarray]:
         amount, stay = np.meshgrid(AMOUNT.places(), STAY.places(), indexing="ij")
         warm = TEMPERATURE.places()
-        usual = (transient.TABLE["peak"].value, transient.TABLE["slow"].value)
+        peak, slow = (np.full(len(warm) + 1, transient.TABLE[name].value) for name in ("peak", "slow"))
         with jax.ensure_compile_time_eval():
             found = solve(scheme, amount.ravel(), stay.ravel())
-            shifted = solve(scheme, *(np.full(len(warm) + 1, x) for x in usual), np.append(warm, _P["body"]))
+            shifted = solve(scheme, peak, slow, np.append(warm, _P["body"]))
         logs = np.log(np.stack([a.reshape(amount.shape) for a in found]))
         change = np.log(np.stack(shifted)) - np.log(np.stack(shifted))[:, -1:]
         return {
