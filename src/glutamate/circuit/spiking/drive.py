@@ -29,7 +29,8 @@ class ExtraRate:
 
 @dataclass(frozen=True)
 class Current:
-    """Current injected into a population: the same for all neurons, or a Gaussian on the ring of preferred angles."""
+    """Current injected into a population: the same for all neurons, a Gaussian on the ring of preferred angles, or a share of
+    it for each neuron."""
 
     population: str
     amplitude: Any
@@ -38,6 +39,8 @@ class Current:
     """degrees; None for a current that is the same for all"""
     width: float = 0.0
     """degrees, standard deviation of the Gaussian"""
+    shares: Any = None
+    """(neurons,), (neurons, trials) or (neurons, conditions, trials), relative to the amplitude, in place of a centre"""
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,8 @@ def added_rates(drive: Drive, layout: Layout, conditions: int, trials: int) -> n
 def profile(current: Current, layout: Layout, conditions: int, trials: int) -> np.ndarray | None:
     """Relative current of each neuron, (neurons, conditions, trials); None if it is the same for all."""
     size = layout.population(current.population).size
+    if current.shares is not None:
+        return _shares(np.asarray(current.shares, float), size, conditions, trials)
     if current.centre is None:
         return None
     if current.width <= 0:
@@ -97,3 +102,14 @@ def profile(current: Current, layout: Layout, conditions: int, trials: int) -> n
     half = DEGREES_PER_TURN / 2
     distance = (angles(size)[:, None, None] - centre + half) % DEGREES_PER_TURN - half
     return np.exp(-(distance**2) / (2 * current.width**2))
+
+
+def _shares(shares: np.ndarray, size: int, conditions: int, trials: int) -> np.ndarray:
+    if shares.ndim < 3:
+        shares = shares[:, None, None] if shares.ndim == 1 else shares[:, None]
+    try:
+        return np.broadcast_to(shares, (size, conditions, trials))
+    except ValueError:
+        raise ValueError(
+            f"shares of a current have shape {shares.shape}, not {size} neurons, {conditions} conditions, {trials} trials"
+        ) from None
