@@ -165,10 +165,16 @@ def _period(
     opened = _opened(pre, carry, p)
     end = jnp.atleast_1d(period)
 
+    events = jnp.concatenate([jnp.zeros(1), pre])
+
     def trace(start: Any, jumps: Any, tau: Any, at: Any) -> Any:
-        since = at[:, None] - pre
-        kernel = jnp.where(since > 0, jnp.exp(-jnp.maximum(since, 0.0) / tau), 0.0)
-        return start * jnp.exp(-at / tau) + kernel @ jumps
+        def spike(before: Any, x: tuple[Any, Any]) -> tuple[Any, Any]:
+            after = before * jnp.exp(-x[0] / tau) + x[1]
+            return after, after
+
+        later = jax.lax.scan(spike, start, (jnp.diff(events), jumps))[1]
+        latest = jnp.searchsorted(pre, at)
+        return jnp.concatenate([start[None], later])[latest] * jnp.exp(-(at - events[latest]) / tau)
 
     one = jnp.ones_like(pre)
     parts = (
@@ -211,9 +217,10 @@ def _action_potential(t: Any, post: Any, period: Any, first: Any, p: Values) -> 
     """Depolarisation by the latest postsynaptic spike, which may belong to the period before."""
     if post.shape[0] == 0:
         return jnp.zeros_like(t)
-    since = t[:, None] - post - p.bap_delay
-    since = jnp.where(since >= 0, since, jnp.where(first, jnp.inf, since + period))
-    latest = jnp.min(since, axis=1)
+    arrivals = jnp.concatenate([post - period, post]) + p.bap_delay
+    index = jnp.searchsorted(arrivals, t, side="right") - 1
+    none = index < jnp.where(first, len(post), 0)
+    latest = jnp.where(none, jnp.inf, t - arrivals[jnp.maximum(index, 0)])
     return p.bap * (p.bap_fast * jnp.exp(-latest / p.bap_tau_f) + (1 - p.bap_fast) * jnp.exp(-latest / p.bap_tau_s))
 
 
