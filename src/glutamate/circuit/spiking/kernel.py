@@ -11,8 +11,8 @@ the exact solution for conductances constant over the step; drive holds leak, in
 potential above threshold never outlives its step, the time left in refractoriness is kept in the same number: V = CODE +
 steps left. One array then tells the state and which step of the last window had a spike.
 
-Pairs of states (V with z_ext, x with s) travel as one complex number: a fused loop has one output, and two outputs would
-mean computing the random numbers twice.
+The fused loops have one output each, since a second output would mean drawing the random numbers twice: `draw` leaves the
+counts of all steps of a window, packed into words, `membrane` and `external` read them.
 
 NMDA gating over a window of duration T, spike e steps before its end, in Strang splitting:
 
@@ -23,10 +23,10 @@ NMDA gating over a window of duration T, spike e steps before its end, in Strang
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax.numpy as jnp
-from jax import lax
+import numpy as np
 
 from glutamate.circuit.spiking import magnesium, random_numbers
 from glutamate.circuit.spiking.magnesium import BlockPolynomial
@@ -34,46 +34,118 @@ from glutamate.circuit.spiking.prepare import Cells
 
 CODE_TOLERANCE = 1024.0
 """mV above V_E that no potential reaches; whole numbers of steps added to it are exact in 32 bit."""
+VANISHING_TOLERANCE = 1e-20
+"""What x loses per window, so that it ends at 0 and not in numbers too small for the processor's fast path."""
 SERIES_TERMS = range(4, 1, -1)
 _HALF = 0.5
+_FIELD = (6,)
+_QUARTER = 0.5**2
 
 
-def membrane(
-    state: Any,
-    cells: Cells,
-    block: BlockPolynomial,
-    inputs: Sequence[tuple[Any, Any, Any]],
-    step_keys: Any,
-    processes: Sequence[tuple[Any, Any, Any]],
-) -> Any:
-    """One window.
+class Process(NamedTuple):
+    """An external Poisson process of one population."""
 
-    Args:
-        state: complex(V or refractory code, z_ext), (neurons, lanes).
-        inputs: per step (conductance but z_ext and NMDA, drive, NMDA conductance), each broadcastable to the state.
-        step_keys: (steps, lanes).
-        processes: per Poisson process (neuron keys (neurons, 1), thresholds (count, lanes), weight (lanes,)).
-    """
-    v, ext = lax.real(state), lax.imag(state)
-    for k, (conductance, drive, nmda) in enumerate(inputs):
+    keys: Any
+    """of the neurons, (neurons, 1)"""
+    limits: Any
+    """thresholds, (count, lanes)"""
+    weight: Any
+    """(lanes,)"""
+
+
+class Hearing(NamedTuple):
+    """What a population hears in one step, each broadcastable to (neurons, lanes)."""
+
+    conductance: Any
+    """all but z_ext and NMDA"""
+    drive: Any
+    nmda: Any
+
+
+def bits(order: int) -> int:
+    """Bits that a Poisson count with `order` thresholds takes."""
+    return order.bit_length()
+
+
+def draw(step_keys: Any, processes: Sequence[Process]) -> list[list[Any]]:
+    """Counts of each process in each step, packed: by process a list of words (neurons, lanes)."""
+    packed = []
+    for process in processes:
+        width = bits(len(process.limits))
+        per_word = random_numbers.WORD_BITS // width
+        words = []
+        for first in range(0, len(step_keys), per_word):
+            word = jnp.zeros((), jnp.uint32)
+            for k, key in enumerate(step_keys[first : first + per_word]):
+                counts = random_numbers.poisson(random_numbers.mix(key ^ process.keys), process.limits, jnp.uint32)
+                word = word | (counts << np.uint32(k * width))
+            words.append(word)
+        packed.append(words)
+    return packed
+
+
+def external(ext: Any, cells: Cells, processes: Sequence[Process], packed: list[list[Any]], steps: int) -> list[Any]:
+    """z_ext in each step of a window."""
+    course = []
+    for k in range(steps):
         ext = ext * cells.decay
-        for keys, limits, weight in processes:
-            ext = ext + weight * random_numbers.poisson(random_numbers.mix(step_keys[k] ^ keys), limits, v.dtype)
-        z = conductance + ext + nmda * magnesium.evaluate(block, v)
+        for process, words in zip(processes, packed, strict=True):
+            width = bits(len(process.limits))
+            per_word = random_numbers.WORD_BITS // width
+            word = words[k // per_word] >> np.uint32(k % per_word * width)
+            ext = ext + process.weight * (word & np.uint32(2**width - 1)).astype(jnp.int32).astype(ext.dtype)
+        course.append(ext)
+    return course
+
+
+def membrane(v: Any, ext: Sequence[Any], cells: Cells, block: BlockPolynomial, inputs: Sequence[Hearing]) -> Any:
+    """V, or the refractory code, after the steps of a window; everything broadcastable to (neurons, lanes)."""
+    for z_ext, heard in zip(ext, inputs, strict=True):
+        z = heard.conductance + z_ext + heard.nmda * magnesium.evaluate(block, v)
         phi = jnp.ones((), v.dtype)
         for n in SERIES_TERMS:
             phi = 1 - z * (phi * (1 / n))
-        moved = v + (drive - z * v) * phi
+        moved = v + (heard.drive - z * v) * phi
         moved = jnp.where(moved >= cells.threshold, CODE_TOLERANCE + cells.refractory, moved)
         held = v - 1
         held = jnp.where(held < CODE_TOLERANCE + _HALF, cells.reset, held)
         v = jnp.where(v > CODE_TOLERANCE * _HALF, held, moved)
-    return lax.complex(v, ext)
+    return v
 
 
-def since_spike(v: Any, cells: Cells) -> Any:
-    """Steps from the end of the spike's step to now; at least `refractory` or negative if not refractory."""
-    return jnp.where(v > CODE_TOLERANCE * _HALF, CODE_TOLERANCE + cells.refractory - v, CODE_TOLERANCE)
+def tally(v: Any, cells: Cells, steps: int, dtype: Any) -> list[Any]:
+    """How many neurons spiked in each step of the window, by step, (lanes,).
+
+    Steps share a word with `_FIELD` bits for each, summed over groups of neurons too small to overflow one, so that the
+    population is read once and not once per step.
+    """
+    neurons, lanes = v.shape
+    most = 2 ** _FIELD[0] - 1
+    group = max(g for g in range(1, most + 1) if neurons % g == 0)
+    counts = []
+    per_word = random_numbers.WORD_BITS // _FIELD[0]
+    code = CODE_TOLERANCE + cells.refractory
+    for last in range(0, steps, per_word):
+        fields = min(per_word, steps - last)
+        since = code - last - v
+        place = jnp.clip(since, 0, fields - 1).astype(jnp.int32) * _FIELD[0]
+        inside = (since > -_HALF) & (since < fields - _HALF) & (v > CODE_TOLERANCE * _HALF)
+        words = jnp.where(inside, jnp.left_shift(jnp.int32(1), place), 0)
+        sums = jnp.sum(words.reshape(neurons // group, group, lanes), axis=1, dtype=jnp.int32)
+        for k in range(fields):
+            field = (sums >> (k * _FIELD[0])) & most
+            counts.append(jnp.sum(field.astype(dtype), axis=0))
+    return counts[::-1]
+
+
+def spiked(v: Any, cells: Cells, since: int) -> Any:
+    """Whether the neuron spiked `since` steps before the last."""
+    return v == CODE_TOLERANCE + cells.refractory - since
+
+
+def spiked_within(v: Any, cells: Cells, steps: int) -> Any:
+    """Whether the neuron spiked within the last `steps` steps."""
+    return v > CODE_TOLERANCE + cells.refractory - steps
 
 
 def potential(v: Any, cells: Cells) -> Any:
@@ -81,14 +153,25 @@ def potential(v: Any, cells: Cells) -> Any:
     return jnp.where(v > CODE_TOLERANCE * _HALF, cells.reset, v)
 
 
-def nmda_gating(state: Any, since: Any, steps: int, lanes: Any) -> Any:
-    """One window of complex(x, s) for excitatory neurons that last spiked `since` steps before its end."""
-    x, s = lax.real(state), lax.imag(state)
+def fading(y: Any) -> Any:
+    """exp(-y) for y >= 0 without a transcendental: (series of exp(-y/4) to 4th order)^4, within 2e-6 for y < 0.6."""
+    quarter = y * _QUARTER
+    term = jnp.ones((), y.dtype)
+    for n in SERIES_TERMS:
+        term = 1 - quarter * (term * (1 / n))
+    squared = (1 - quarter * term) ** 2
+    return squared * squared
+
+
+def nmda_gating(x: Any, s: Any, v: Any, cells: Cells, steps: int, lanes: Any) -> tuple[Any, Any]:
+    """x and s of excitatory neurons after one window, at whose end they have potential or code `v`."""
     fall, half = lanes.rise_decay**steps, jnp.sqrt(lanes.nmda_decay**steps)
-    spiked = (since < steps - _HALF).astype(x.dtype)
-    left = lanes.release * spiked
+    since = CODE_TOLERANCE + cells.refractory - v
+    now = (v > CODE_TOLERANCE * _HALF) & (since < steps - _HALF)
+    left = lanes.release
     if steps > 1:
-        left = left * jnp.exp(-lanes.rise_step * jnp.minimum(since, steps))
-    gated = lanes.saturation * (x * (1 - fall) + lanes.release * spiked - left)
-    s = (1 - (1 - s * half) * jnp.exp(-gated)) * half
-    return lax.complex(x * fall + left, s)
+        left = left * fading(jnp.minimum(since, steps) * lanes.rise_step)
+    left = jnp.where(now, left, 0)
+    gated = lanes.saturation * (x * (1 - fall) + jnp.where(now, lanes.release, 0) - left)
+    s = (1 - (1 - s * half) * fading(gated)) * half
+    return jnp.maximum(x * fall - VANISHING_TOLERANCE, 0) + left, s

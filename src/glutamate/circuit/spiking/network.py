@@ -8,6 +8,9 @@ per window.
 
 Windows are grouped into slots, the grid on which stimuli change and counts are written; how many windows make a slot and
 how many slots a run are values, not shapes.
+
+External counts are drawn one window ahead and carried to the next round of the loop, hashed step keys two: what is carried
+is computed once, whereas the compiler would repeat it in each loop that reads it.
 """
 
 from __future__ import annotations
@@ -78,8 +81,11 @@ class Schedule(NamedTuple):
 
 class _State(NamedTuple):
     cells: tuple[Any, ...]
+    """V relative to V_E or refractory code, (neurons, lanes), by population"""
+    external: tuple[Any, ...]
+    """z_ext, (neurons, lanes)"""
     gating: tuple[Any, ...]
-    """complex(x, s); None for populations without NMDA synapses that are gated at the source"""
+    """x and s, (neurons, lanes) each; None for populations without NMDA synapses that are gated at the source"""
     counts: Any
     """spikes in each step of the last window, (steps, populations, lanes)"""
     open_now: Any
@@ -127,7 +133,8 @@ def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
                 mine = []
                 for c, own in enumerate(neuron_keys[i]):
                     mean = lanes.rates[i][c] + stimulus.rates[interval, first]
-                    mine.append((own, random_numbers.thresholds(mean, plan.orders[first]), lanes.weights[i][c]))
+                    limits = random_numbers.thresholds(mean, plan.orders[first])
+                    mine.append(kernel.Process(own, limits, lanes.weights[i][c]))
                     first += 1
                 processes.append(mine)
             injected: list[Any] = [None] * len(populations)
@@ -137,27 +144,33 @@ def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
                 current = amplitude[interval] if profile is None else amplitude[interval] * profile
                 injected[target] = current if injected[target] is None else injected[target] + current
 
-            def window(w: Any, inner: tuple[_State, Any, Any, tuple[Any, ...]]) -> tuple[Any, ...]:
-                state, spikes, field, tallies = inner
-                start = (index * schedule.windows + w).astype(jnp.uint32) * np.uint32(steps)
-                step_keys = random_numbers.step_keys(start + jnp.arange(steps, dtype=jnp.uint32), keys)
-                state = _window(plan, lanes, tables, others, state, step_keys, processes, injected)
+            def keys_of(w: Any) -> Any:
+                first = (index * schedule.windows + w).astype(jnp.uint32) * np.uint32(steps)
+                return random_numbers.step_keys(first + jnp.arange(steps, dtype=jnp.uint32), keys)
+
+            def draw(step_keys: Any) -> list[Any]:
+                return [kernel.draw(step_keys, mine) for mine in processes]
+
+            def window(w: Any, inner: tuple[_State, Any, Any, Any, Any, tuple[Any, ...]]) -> tuple[Any, ...]:
+                state, drawn, next_keys, spikes, field, tallies = inner
+                state = _window(plan, lanes, tables, others, state, drawn, processes, injected)
                 spikes = spikes + jnp.sum(state.counts, axis=0)
                 if plan.field:
                     field = field + _currents(plan, lanes, state)
                 tallies = tuple(
-                    tally + (kernel.since_spike(jnp.real(state.cells[i]), lanes.cells[i]) < steps).astype(tally.dtype)
+                    tally + kernel.spiked_within(state.cells[i], lanes.cells[i], steps).astype(tally.dtype)
                     for i, tally in zip(plan.counted, tallies, strict=True)
                 )
-                return state, spikes, field, tallies
+                return state, draw(next_keys), keys_of(w + 2), spikes, field, tallies
 
             zero = jnp.zeros((len(populations), count), dtype)
             tallies = tuple(jnp.zeros((populations[i].size, count), jnp.uint16) for i in plan.counted)
             no_field = jnp.zeros((len(populations), 2, count), dtype)
-            state, spikes, field, tallies = lax.fori_loop(
-                jnp.int32(0), schedule.windows, window, (state, zero, no_field, tallies)
+            ahead = (draw(keys_of(jnp.int32(0))), keys_of(jnp.int32(1)))
+            state, _, _, spikes, field, tallies = lax.fori_loop(
+                jnp.int32(0), schedule.windows, window, (state, *ahead, zero, no_field, tallies)
             )
-            alive = jnp.stack([0 * jnp.sum(jnp.real(c) + jnp.imag(c), axis=0) for c in state.cells])
+            alive = jnp.stack([0 * jnp.sum(v, axis=0) for v in state.cells])
             counts = lax.dynamic_update_index_in_dim(record.counts, spikes + alive, index, 0)
             fields = record.field
             if plan.field:
@@ -188,17 +201,19 @@ def _start(plan: Plan, lanes: Lanes, others: list[Any], keys: Any, firsts: Any) 
     layout, dtype = plan.layout, np.dtype(plan.dtype)
     count = keys.shape[1]
     last = random_numbers.step_keys(jnp.full((1,), np.iinfo(np.uint32).max, jnp.uint32), keys)
-    cells, gating = [], []
+    cells, silent, gating = [], [], []
     for i, p in enumerate(layout.populations):
         words = random_numbers.mix(last ^ random_numbers.neuron_keys(int(firsts[i]), p.size, 0))
         c = lanes.cells[i]
         v = c.reset + (c.threshold - c.reset) * random_numbers.uniform(words, dtype)
-        cells.append(lax.complex(v, jnp.zeros_like(v)))
-        gating.append(lax.complex(jnp.zeros_like(v), jnp.zeros_like(v)) if layout.opens(p.name) else None)
+        cells.append(v)
+        silent.append(jnp.zeros_like(v))
+        gating.append((jnp.zeros_like(v), jnp.zeros_like(v)) if layout.opens(p.name) else None)
     zero = jnp.zeros((len(layout.populations), count), dtype)
     wide = [jnp.zeros((projections.width(layout, p), count), dtype) for p in others]
     return _State(
         tuple(cells),
+        tuple(silent),
         tuple(gating),
         jnp.zeros((plan.steps, *zero.shape), dtype),
         zero,
@@ -222,7 +237,7 @@ def _window(
     tables: Any,
     others: list[Any],
     state: _State,
-    step_keys: Any,
+    drawn: Any,
     processes: Any,
     injected: list[Any],
 ) -> _State:
@@ -250,10 +265,9 @@ def _window(
             uniform.append(dict(linear))
             fields.append(_fields(layout, lanes, tables, others, filtered, 1.0))
     cells: list[Any] = []
+    external: list[Any] = []
     gating: list[Any] = []
-    since: list[Any] = []
-    for i, p in enumerate(layout.populations):
-        c = lanes.cells[i]
+    for i, c in enumerate(lanes.cells):
         inputs = []
         for k in range(steps):
             gap = k / steps if plan.delayed else 1.0
@@ -273,38 +287,45 @@ def _window(
             drive = c.leak_drive + gaba * c.pull
             if injected[i] is not None:
                 drive = drive + injected[i]
-            inputs.append((c.leak + ampa + gaba, drive, nmda))
-        inputs = lax.optimization_barrier(inputs)
-        after = lax.optimization_barrier(
-            kernel.membrane(state.cells[i], c, lanes.block, inputs, step_keys, processes[i])
-        )
-        cells.append(after)
-        since.append(kernel.since_spike(lax.real(after), c))
-        gating.append(
-            None
-            if not layout.opens(p.name)
-            else lax.optimization_barrier(kernel.nmda_gating(state.gating[i], since[i], steps, lanes))
-        )
+            inputs.append(kernel.Hearing(c.leak + ampa + gaba, drive, nmda))
+        course = kernel.external(state.external[i], c, processes[i], drawn[i], steps)
+        v = kernel.membrane(state.cells[i], course, c, lanes.block, inputs)
+        cells.append(v)
+        external.append(course[-1])
+        kept = state.gating[i]
+        gating.append(None if kept is None else kernel.nmda_gating(kept[0], kept[1], v, c, steps, lanes))
     dtype = np.dtype(plan.dtype)
-    counts = jnp.stack(
-        [jnp.stack([jnp.sum((s == steps - 1 - k).astype(dtype), axis=0) for s in since]) for k in range(steps)]
-    )
+
+    def heard_at(k: int, i: int) -> Any:
+        return kernel.spiked(cells[i], lanes.cells[i], steps - 1 - k).astype(dtype)
+
+    tallies = [kernel.tally(v, c, steps, dtype) for v, c in zip(cells, lanes.cells, strict=True)]
+    counts = jnp.stack([jnp.stack([one[k] for one in tallies]) for k in range(steps)])
     silent = jnp.zeros_like(counts[0, 0])
-    opened = jnp.stack([silent if g is None else jnp.sum(lax.imag(g), axis=0) for g in gating])
+    opened = jnp.stack([silent if g is None else jnp.sum(g[1], axis=0) for g in gating])
     structured_now, heard_now = [], []
     for j, p in enumerate(others):
         s = layout.index(p.source)
         if p.receptor == "NMDA":
-            gathered = projections.gather(p, tables[j], lanes.footprints[j], lax.imag(gating[s]))
+            gathered = projections.gather(p, tables[j], lanes.footprints[j], gating[s][1])
             structured_now.append((filtered[j][1], gathered))
         else:
             structured_now.append(filtered[j])
-            spikes = [(since[s] == steps - 1 - k).astype(dtype) for k in range(steps)]
-            heard_now.append(jnp.stack([projections.gather(p, tables[j], lanes.footprints[j], x) for x in spikes]))
+            spikes = [projections.gather(p, tables[j], lanes.footprints[j], heard_at(k, s)) for k in range(steps)]
+            heard_now.append(jnp.stack(spikes))
+    whole = [kernel.spiked_within(v, c, steps).astype(dtype) for v, c in zip(cells, lanes.cells, strict=True)]
     return _State(
-        tuple(cells), tuple(gating), counts, opened, state.open_now, linear, tuple(structured_now), tuple(heard_now),
-        gates.heard(layout, lanes, tables[-1], opened_here, [(s < steps).astype(dtype) for s in since], counts),
-    )  # fmt: skip
+        tuple(cells),
+        tuple(external),
+        tuple(gating),
+        counts,
+        opened,
+        state.open_now,
+        linear,
+        tuple(structured_now),
+        tuple(heard_now),
+        gates.heard(layout, lanes, tables[-1], opened_here, whole, counts),
+    )
 
 
 def _fields(
@@ -327,7 +348,7 @@ def _currents(plan: Plan, lanes: Lanes, state: _State) -> Any:
     """AMPA (external and uniform recurrent) and GABA currents summed over each population (pA), (populations, 2, lanes)."""
     sums = []
     for i, c in enumerate(lanes.cells):
-        u, ext = kernel.potential(lax.real(state.cells[i]), c), lax.imag(state.cells[i])
+        u, ext = kernel.potential(state.cells[i], c), state.external[i]
         ampa = jnp.sum((ext + state.linear["AMPA"][i]) * u, axis=0)
         gaba = state.linear["GABA"][i] * jnp.sum(u - c.pull, axis=0)
         sums.append(jnp.stack([ampa, gaba]) * c.per_z)

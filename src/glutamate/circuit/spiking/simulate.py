@@ -1,6 +1,6 @@
 """Running a spiking circuit: conditions x trials as lanes, in chunks of one size.
 
-A lane is one trial of one condition. Chunks always have `LANES` lanes (the last one is filled up), so that a result does not
+A lane is one trial of one condition. Chunks of one circuit always have the same number of lanes (the last one is filled up), so that a result does not
 depend on how many trials are asked for at once, on the number of workers or on the order. Conditions share the noise of a
 trial; a new seed gives new noise. Values, factors, stimuli, durations within a capacity and seeds never recompile.
 """
@@ -21,14 +21,19 @@ from glutamate.circuit.spiking import gates, health, projections, random_numbers
 from glutamate.circuit.spiking import network as networks
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import REST, Drive, added_rates, per_lane, profile
+from glutamate.circuit.spiking.layout import Layout, Ring
 from glutamate.circuit.spiking.network import Plan, Schedule, Stimulus
 from glutamate.circuit.spiking.prepare import S_PER_MS, Lanes, prepare, steps_per_window, structured
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult, binned, lanes_first
 from glutamate.engine.parameter import Parameter
 
-LANES = {"cpu": 16}
-ACCELERATOR_LANES = (256,)
-_CPU_OPTIONS: dict[str, bool | int] = {"xla_cpu_use_fusion_emitters": True, "xla_cpu_prefer_vector_width": 512}
+LANES = {"blocks": 16, "structured": 32, "accelerator": 256}
+"""Lanes per chunk: what fits the second-level cache; matrix products of structured footprints want more."""
+_CPU_OPTIONS: dict[str, bool | int | str] = {
+    "xla_cpu_use_fusion_emitters": True,
+    "xla_cpu_prefer_vector_width": 512,
+    "xla_cpu_experimental_ynn_fusion_type": "",
+}
 """The newer emitters keep the long membrane loop in registers: five times faster here than what suits metabolism."""
 STEP = Parameter(0.1, "ms", 0.02, 0.1, "scores agree with 0.05 and 0.02 ms within error (docs/circuit-engine.md)", "assumed", "default step")  # fmt: skip
 Progress = Callable[[int, int], None]
@@ -102,7 +107,7 @@ def simulate(
         record.field_potential,
         dtype,
     )
-    lanes = ACCELERATOR_LANES[0] if jax.default_backend() != "cpu" else LANES["cpu"]
+    lanes = _lanes(layout)
     total = conditions * trials
     run, tables = _compiled(plan, lanes), _tables(plan)
     keys = random_numbers.lane_keys(seed, circuit.name, np.arange(first_trial, first_trial + trials))
@@ -185,6 +190,13 @@ class _Grid:
 
 
 _TIME_TOLERANCE = 1e-6
+
+
+def _lanes(layout: Layout) -> int:
+    if jax.default_backend() != "cpu":
+        return LANES["accelerator"]
+    ring = structured(layout) or any(isinstance(g.footprint, Ring) for g in layout.gates)
+    return LANES["structured" if ring else "blocks"]
 
 
 def _capacity(n: int) -> int:
