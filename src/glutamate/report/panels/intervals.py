@@ -45,7 +45,7 @@ def intervals(title: str, unit: str, rows: Sequence[Row], *, zero: bool = True, 
     heights = [ROW + MARK * max(len(r.marks), 1) for r in rows]
     canvas = Canvas(width, sum(heights) + 58)
     heading(canvas, title, unit)
-    left = min(12.0 + CHARACTER * max((len(r.label) for r in rows), default=0), width / 2)
+    left = min(20.0 + CHARACTER * max((len(r.label) for r in rows), default=0), width / 2)
     low, high = _limits(rows, zero)
     box = Box(left, width - 12, 26, 26 + sum(heights), low, high, 0.0, 1.0)
     places = round_ticks(low, high, most=round(width / TICK_EVERY))

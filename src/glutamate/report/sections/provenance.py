@@ -34,6 +34,7 @@ class ProvenanceSection:
         rows += [
             [Cell(name, numeric=False), Cell(version, numeric=False)]
             for name, version in versions(run.attr("versions")).items()
+            if name != "glutamate"
         ]
         blocks: list[Block] = [
             Text("The same case, seed and versions give the same numbers, whatever the number of workers.", "note"),

@@ -1,7 +1,7 @@
 """Published data beside the simulation: the numbers that the case names, with source, next to ours.
 
 published change d +- sd        shown as d +- 1.645 sd, its 90 % interval if it is normal
-together                        yes if the two 90 % intervals overlap; without a published sd, if ours holds the value
+together                        yes if the two 90 % intervals overlap; not judged without a published sd
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ class Pair:
     def together(self) -> str:
         if self.ours is None:
             return "–"
+        if self.theirs.single:
+            return "no spread published"
         return "yes" if self.ours.low <= self.theirs.high and self.theirs.low <= self.ours.high else "no"
 
 
@@ -61,7 +63,12 @@ class PublishedSection:
             )
             blocks.append(context.rows("Change", "% change", rows, caption, legend=arms, others="published"))
         blocks.append(table(context.run, pairs))
-        blocks.append(Text("“Together” means that the two 90 % intervals overlap. It is a glance, not a test.", "note"))
+        blocks.append(
+            Text(
+                "“Together” means that the two 90 % intervals overlap: a glance, not a test, and none where no spread was published.",
+                "note",
+            )
+        )
         return blocks
 
 
