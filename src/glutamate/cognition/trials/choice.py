@@ -141,8 +141,7 @@ def _spiking(
 def _reduced(evidence: Evidence, factors: Any, values: Any, seed: int) -> ChoiceTrials:
     """The two-variable circuit; its settling time has no stimulus, so that no choice can be premature."""
     p = wong_wang.parameters(values)
-    gain = np.atleast_1d(p.J_ext * np.asarray((HEALTHY if factors is None else factors).ampa, float))
-    current = evidence.rates[:, :, None, :] * gain[:, None]
+    current = p.J_ext * evidence.rates[:, :, None, :]
     ends = evidence.interval_ms * np.arange(1, len(current) + 1)
     if evidence.after_ms > 0:
         current = np.concatenate([current, np.zeros_like(current[:1])])

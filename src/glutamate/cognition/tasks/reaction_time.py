@@ -1,0 +1,120 @@
+"""Simple and choice reaction time: how fast, how variable, how accurate.
+
+    simple    one strong signal (100 % coherence); the answer is any response to it
+    choice    one of two signals of `coherence`; the answer is the pool of the signal
+
+    reaction time = decision time + non-decision time,  non-decision time ~ N(mean, SD), the same draws in every condition
+
+The decision time is the circuit's; sensory and motor delays are not part of it and no synaptic factor acts on them, so that a
+relative slowing of decisions appears diluted in reaction times. Reported are mean and SD, the ex-Gaussian shape (tau, the
+right tail, holds the slow decisions), the share of correct answers and of trials without one.
+
+Source: ex-Gaussian Luce 1986; slowing under ketamine Micallef 2002 (Clin Neuropharmacol 25:101), Zhornitsky 2022,
+doi:10.1016/j.pnpbp.2022.110575.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from glutamate.cognition.scores import intervals
+from glutamate.cognition.scores.ex_gaussian import fit_ex_gaussian
+from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.tasks.random_dots import own_stimulus
+from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+
+PERCENT = 100.0
+TABLE = ParameterTable(
+    "cognition.reaction_time",
+    "simple and choice reaction time",
+    coherence=Parameter(25.6, "%", 12.8, 51.2, "a signal that healthy people rarely mistake", "assumed", "strength of the signals between which to choose"),
+    deadline=Parameter(2000.0, "ms", 1500.0, 3000.0, "usual response window", "assumed", "time for an answer"),
+    non_decision=Parameter(300.0, "ms", 200.0, 400.0, "300 to 400 ms in diffusion-model fits to humans", "assumed", "mean sensory and motor delay"),
+    spread=Parameter(30.0, "ms", 10.0, 60.0, "diffusion-model fits give ranges of about 100 ms", "assumed", "SD of sensory and motor delay"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus"),
+)  # fmt: skip
+
+
+def procedure(session: Session) -> Sequence[TaskResult]:
+    """Both kinds of trials in one batch; every condition scored."""
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    deadline, coherence = float(session.options["deadline_ms"]), float(session.options["coherence"])
+    if deadline <= 0 or deadline % p.interval:
+        raise TaskError(f"reaction_time: deadline_ms is {deadline:g}; give a positive multiple of {p.interval:g} ms")
+    if not 0 < coherence <= PERCENT:
+        raise TaskError(f"reaction_time: coherence is {coherence:g}; give more than 0 and at most 100 %")
+    strength = np.repeat([1.0, coherence / PERCENT], session.trials)
+    rates = own_stimulus(session.circuit)[0] * np.stack([1 + strength, 1 - strength])
+    chosen = present(
+        session.circuit,
+        Evidence(np.broadcast_to(rates, (round(deadline / p.interval), *rates.shape)), p.interval),
+        factors=session.factors,
+        values=session.values,
+        seed=session.seed,
+        progress=session.progress,
+    )
+    delay = p.non_decision + p.spread * np.random.default_rng([session.seed, strength.size]).standard_normal(
+        strength.size
+    )
+    return [_scored(chosen, condition, np.maximum(delay, 0)) for condition in range(session.conditions)]
+
+
+def _scored(chosen: ChoiceTrials, condition: int, delay: np.ndarray) -> TaskResult:
+    choice = chosen.choice[condition].reshape(2, -1)
+    time = (chosen.time[condition] + delay).reshape(2, -1)
+    simple, correct = time[0][choice[0] != 0], time[1][choice[1] > 0]
+    answered = choice[1] != 0
+    shape = fit_ex_gaussian(correct)
+    scores = {
+        "simple_time": _mean(simple).score("ms"),
+        "choice_time": _mean(correct).score("ms"),
+        "choice_sd": _spread(correct).score("ms"),
+        "mu": shape.mu.score("ms"),
+        "sigma": shape.sigma.score("ms"),
+        "tau": shape.tau.score("ms"),
+        "accuracy": intervals.proportion(int((choice[1] > 0).sum()), int(answered.sum())).score("1"),
+        "missed": intervals.proportion(int((choice == 0).sum()), choice.size).score("1"),
+    }
+    order = np.sort(correct)
+    return TaskResult(
+        scores,
+        {"distribution": Curve(order, (np.arange(order.size) + 0.5) / max(order.size, 1), "choice reaction time (ms)", "share of correct answers")},
+    )  # fmt: skip
+
+
+def _mean(times: np.ndarray) -> Interval:
+    return intervals.mean(times) if times.size > 1 else UNDETERMINED
+
+
+def _spread(times: np.ndarray) -> Interval:
+    """SD with the interval of its logarithm, whose variance is (kurtosis - 1)/(4 n)."""
+    if times.size <= 2 or times.std() == 0:
+        return UNDETERMINED
+    sd, z = times.std(ddof=1), (times - times.mean()) / times.std()
+    half = intervals.z_value() * np.sqrt(np.mean(z**2 * z**2) - 1) / (2 * np.sqrt(times.size))
+    return Interval(float(sd), float(sd * np.exp(-half)), float(sd * np.exp(half)), times.size)
+
+
+TASK = Task(
+    name="reaction_time",
+    title="simple and choice reaction time",
+    circuits=("wong_wang", "lam_decision", "wang_decision"),
+    scores=(
+        ScoreKind("simple_time", "ms", "simple reaction time", "lower"),
+        ScoreKind("choice_time", "ms", "choice reaction time, correct answers", "lower"),
+        ScoreKind("choice_sd", "ms", "SD of choice reaction time", "lower"),
+        ScoreKind("mu", "ms", "ex-Gaussian mu of choice reaction time"),
+        ScoreKind("sigma", "ms", "ex-Gaussian sigma of choice reaction time"),
+        ScoreKind("tau", "ms", "ex-Gaussian tau of choice reaction time", "lower"),
+        ScoreKind("accuracy", "1", "correct among the choices made", "higher"),
+        ScoreKind("missed", "1", "trials without an answer in time", "lower"),
+    ),
+    procedure=procedure,
+    trials=200,
+    options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},
+)
