@@ -68,6 +68,14 @@ def test_prefrontal_memory_needs_its_recurrence():
     assert prefrontal[0] > 30 > prefrontal[1]
 
 
+def test_a_strong_distractor_captures_the_parietal_module_only():
+    parietal_1, parietal_2, prefrontal_1, prefrontal_2 = (
+        two_module.remember(64, distractor=1.5, seed=1, bin_ms=100.0).record[24, :, 0].mean(-1)
+    )
+    assert parietal_2 > parietal_1
+    assert prefrontal_1 > 30 > 5 > prefrontal_2
+
+
 def test_slow_inhibition_loses_40_hz_and_gains_20_hz():
     values = {"circuit.entrainment_network.tau_I": np.array([8.0, 28.0])}
     run = entrainment_network.respond(40, 500.0, 20, values=values, seed=1)

@@ -9,7 +9,8 @@ memory of its own (J_S 0.35 nA) and receives the stimulus; the prefrontal one is
 is purely selective (J_T = 0): it favours the pool of the same preference and inhibits the other one.
 
 Published: the prefrontal module keeps a cue through a distractor that captures the parietal one; feedback trades
-robustness against flexibility. Choices are read off the raw parietal rate.
+robustness against flexibility. Here a distractor as strong as the cue captures neither, one half as strong again the parietal
+module only, and one twice as strong overwrites the memory. Choices are read off the raw parietal rate.
 
 Synaptic factors: J_same and the positive long-range couplings times nmda_EE; J_diff and the negative ones, which are net
 inhibition, times nmda_EI and gaba; gamma times nmda_saturation and release; tau_S times tau_nmda. Input from outside

@@ -7,10 +7,12 @@
 S is the NMDA gating variable of a pool, H its rate (`transfer`). A choice is made when the rate, smoothed causally over
 20 ms, crosses 15 Hz; read off the raw rate, which fluctuates within 2 ms, decisions would come much earlier.
 
-Along S_1 - S_2 the symmetric state is unstable; the time constant of the ramp to a decision, tau_eff = 1/lambda, is the
-clock of processing speed:
+Along S_1 - S_2 the symmetric state under stimulation is unstable with rate lambda, 1/tau_eff:
 
     lambda = -1/tau_S - gamma H + (1 - S) gamma H'(x) (J_11 + J_12)
+
+It is no clock of decisions by itself: with less self-coupling the symmetric state moves to a lower S where lambda is larger (tau_eff
+230 ms, 212 ms at J_11 - 1 %), while decisions slow down (by 7.6 % at 6.4 % coherence), because pools reach it later.
 
 Synaptic factors: J_11 (recurrent excitation within a pool, NMDA) times nmda_EE; J_12 (inhibition of the other pool by way
 of interneurons) times nmda_EI and gaba; gamma times nmda_saturation and release; tau_S times tau_nmda. Stimulus and
