@@ -27,6 +27,9 @@ tonic NMDA conductance in the model, so that tonic_nmda does not act. The cell-c
 Healthy set-points (800+200): 0.4 Hz at rest, vACC 35.5 Hz after a sad and dlPFC 33.5 Hz after a cognitive cue, the other
 area below 1 Hz.
 
+Sensitivity, d ln(rate of the high state)/d ln(factor), 80+20 cells, from +-2 %: vACC and dlPFC nmda_EE +11 and +12, nmda_EI
+-5 and -6, ampa +4 and +2, gaba -2 and -1. At nmda_EE 0.98 one cognitive cue in eight no longer takes.
+
 Units: ms, mV, Hz; conductances relative to leak. Source: Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249, constants from
 its code, ModelDB 240954.
 """

@@ -23,8 +23,10 @@ AMPA; tonic_nmda scales a tonic conductance that is 0 in the published model.
 Healthy set-points: pyramidal 0.4-0.6 Hz and interneurons 2 Hz at rest; with a stimulus 6 Hz and without 4 Hz on average over
 the perception ring, 3 Hz over the memory ring; the memory bump stays within 0.04 half turns of the cue for 4 s.
 
-Sensitivity is low by design: nothing changes with 5 % of nmda_EE or nmda_EI; the memory ring loses its bump with nmda_EE
-0.9 while the perception ring still works, and both spread with nmda_EE 1.1 or nmda_EI 0.9.
+Sensitivity is lower than in other rings. With nmda_EE 0.95 or nmda_EI 1.05 only the turn to a new stimulus slows; with nmda_EE
+0.9 the memory ring loses its bump while the perception ring still works, with nmda_EI 1.1 the perception ring often stays
+with the cue. With nmda_EE 1.05 or nmda_EI 0.95 bumps broaden, with nmda_EE 1.1 or nmda_EI 0.9 they spread over the ring.
+gaba between 0.9 and 1.1 changes little.
 
 Units: nF, nS, mV, ms, pA. Source: Calvin and Redish 2021, doi:10.1371/journal.pcbi.1008985, constants from its code, ModelDB
 267046.

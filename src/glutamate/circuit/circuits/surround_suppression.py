@@ -18,15 +18,16 @@ product, like the one of the published two-dimensional model, is the assumption 
 normalised, so that without orientation the equations are those of the line. Input is in units of percent contrast.
 
 Synaptic factors: recurrent excitation is the sum of an AMPA share (ampa) and an NMDA share (nmda_EE onto E, nmda_EI onto
-I; both times nmda_saturation and tau_nmda, the charge per spike); feedforward input is carried by AMPA receptors (ampa);
-release scales both; J_EI and J_II scale with gaba. rise_nmda and tonic_nmda do not act in a network of rates.
+I; both times nmda_saturation and tau_nmda, the charge per spike); release scales the
+sum; J_EI and J_II scale with gaba. Feedforward input comes from outside and is left alone. rise_nmda and tonic_nmda do not
+act in a network of rates.
 
 Healthy set-points: a patch of 5/3 deg at 40 % contrast drives its centre to 24 Hz; an iso-oriented surround at the same
 contrast takes away 52 % of it and an orthogonal one 18 %; the widest summation is at 3 deg for 10 % contrast and at 1 deg
 for 80 %.
 
 Sensitivity, d ln(suppression by an iso-oriented surround)/d ln(factor) at 20 % centre and 40 % surround contrast: nmda_EE
-+.54, nmda_EI -.19, ampa +.77, gaba -.29. More GABA does not strengthen suppression here: the loop that suppresses is
++.54, nmda_EI -.19, ampa +.35, gaba -.29. More GABA does not strengthen suppression here: the loop that suppresses is
 recurrent excitation, and GABA turns it down. People are no clearer: vitamin B6 strengthened the suppression of contrast
 detection (Field 2022, doi:10.1002/hup.2852), while drug and spectroscopy data on motion led Schallmo 2018
 (doi:10.7554/eLife.30334) to hold that suppression is not driven by GABA. The role of GABA here is contested.
@@ -109,7 +110,6 @@ class _Weights(NamedTuple):
     IE: Any
     EI: Any
     II: Any
-    drive: Any
 
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:
@@ -187,10 +187,7 @@ def _weights(p: Values, f: SynapticFactors) -> _Weights:
     f = checked(f)
     charge = f.nmda_saturation * f.tau_nmda
     onto = lambda J, nmda: J * f.release * ((1 - p.nmda_share) * f.ampa + p.nmda_share * nmda * charge)  # noqa: E731
-    leaves = np.broadcast_arrays(
-        onto(p.J_EE, f.nmda_EE), onto(p.J_IE, f.nmda_EI),
-        p.J_EI * f.gaba, p.J_II * f.gaba, f.ampa * f.release,
-    )  # fmt: skip
+    leaves = np.broadcast_arrays(onto(p.J_EE, f.nmda_EE), onto(p.J_IE, f.nmda_EI), p.J_EI * f.gaba, p.J_II * f.gaba)
     return _Weights(*(jnp.atleast_1d(leaf)[:, None, None] for leaf in leaves))
 
 
@@ -201,7 +198,7 @@ def _settle(shown: Any, w: _Weights, spread: Any, O: Any, law: Any, steps: Any) 
     Inside, positions stand first and orientations last, so that both kernels are one matrix product each.
     """
     k, n, step_E, step_I = law
-    h = w.drive * jnp.moveaxis(shown, 1, 0)[:, None]
+    h = jnp.moveaxis(shown, 1, 0)[:, None] + 0 * w.EE
 
     def over_space(kernel: Any, rate: Any) -> Any:
         return (kernel @ rate.reshape(len(kernel), -1)).reshape(rate.shape)

@@ -15,12 +15,10 @@ _PAPER = "Calvin and Redish 2021, doi:10.1371/journal.pcbi.1008985"
 
 
 def dpx() -> dict[str, float]:
-    """64 trials, balanced: healthy, and NMDA conductance on pyramidal cells of both rings 5 and 10 % lower."""
-    levels = np.array([1.0, 0.95, 0.9])
-    rows = [
-        {k: s.value for k, s in r.scores.items()} for r in TASK.run(trials=64, factors=SynapticFactors(nmda_EE=levels))
-    ]
-    healthy, mild, strong = rows
+    """64 trials, balanced: healthy, NMDA conductance on pyramidal cells 5 and 10 % lower, on interneurons 10 % higher."""
+    factors = SynapticFactors(nmda_EE=np.array([1.0, 0.95, 0.9, 1.0]), nmda_EI=np.array([1.0, 1.0, 1.0, 1.1]))
+    rows = [{k: s.value for k, s in r.scores.items()} for r in TASK.run(trials=64, factors=factors)]
+    healthy, mild, strong, inhibited = rows
     return {
         "healthy_error": max(healthy[f"error_{t}"] for t in TYPES),
         "healthy_kept": healthy["cue_kept"],
@@ -28,6 +26,8 @@ def dpx() -> dict[str, float]:
         "strong_seen": strong["probe_seen"],
         "strong_BX": strong["error_BX"] - strong["error_AY"],
         "later": mild["turned"] - healthy["turned"],
+        "fixated": inhibited["error_AY"] - inhibited["error_BX"],
+        "inhibited_later": inhibited["turned"] - healthy["turned"],
     }
 
 
@@ -41,4 +41,6 @@ TARGETS = (
     Target("circuits.T23.e", "prediction", "E->E NMDA -10 %: BX errors above AY errors", _PAPER, "context errors as in schizophrenia", 20.0, 100.0, "%", "dpx", "strong_BX",
         "the size of the published shift is not known: no errors at -7.5 %, direction only"),
     Target("circuits.T23.f", "prediction", "E->E NMDA -5 %: delay of the turn to the probe", _PAPER, "less excitable pyramids respond later", 1.0, 500.0, "ms", "dpx", "later"),
+    Target("circuits.T23.g", "prediction", "E->I NMDA +10 %: AY errors above BX errors", _PAPER, "fixation on the cue", 5.0, 100.0, "%", "dpx", "fixated"),
+    Target("circuits.T23.h", "prediction", "E->I NMDA +10 %: delay of the turn to the probe", _PAPER, "later responses", 1.0, 500.0, "ms", "dpx", "inhibited_later"),
 )  # fmt: skip
