@@ -27,6 +27,8 @@ SHOWN = tuple(point for point in MARKRAM if point != (30, 5))
 SEEDS = (11, 12, 13, 14)
 """Of the experiment; the fit uses others."""
 SYNAPSES = 2048
+NEAR = 1.5
+"""Standard errors within which a single point counts as met."""
 
 _MARKRAM = "Markram 1997, doi:10.1126/science.275.5297.213"
 
@@ -75,12 +77,12 @@ def _rows() -> tuple[Target, ...]:
                 f"5 pairs at {_name(point)}, 10 trains: change of weight",
                 _MARKRAM,
                 f"{published:.2f} +- {sem:.2f}",
-                0.0,
-                5.0,
+                published - NEAR * sem,
+                published + NEAR * sem,
                 "1",
                 "paired_trains",
                 _name(point),
-                "shown for comparison: the target is the root mean square error",
+                "accepted: 1.5 standard errors",
             )
         )
     return tuple(rows)
