@@ -34,6 +34,7 @@ NAMED = {"PERCENT", "exit_code"}
 EXEMPT_NUMBERS: dict[tuple[str, float], str] = {
     ("metabolism/energy.py", 4): "the discriminant of a quadratic, b^2 - 4ac",
     ("synapse/reduction/many.py", 8192): "lanes per chunk of a computation",
+    ("synapse/reduction/responses.py", 32): "lanes per chunk of a computation",
     ("synapse/reduction/responses.py", 7): "the size that matrices are padded to",
     ("synapse/reduction/terminal.py", 64): "people per chunk, and what grids are padded to",
     ("synapse/reduction/terminal.py", 20_000): "most steps of the solver",

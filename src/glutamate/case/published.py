@@ -10,6 +10,7 @@ from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import HEALTHY, Arm, Published, Visit
 from glutamate.case.quantities import Expected, parse
 from glutamate.engine.registry import nearest
+from glutamate.engine.stage import stages
 
 
 @cache
@@ -20,7 +21,11 @@ def variables() -> Mapping[str, tuple[str, bool]]:
     per_cell = list(readout.PER_CELL)
     tissue = [f"tissue_{name}" for name in (*readout.PER_CELL, *readout.TISSUE_ONLY)]
     others = [*tissue, *readout.REGULATORS, *readout.FLUXES, "cmro2"]
-    return {name: (readout.describe(name)["units"], name in per_cell) for name in (*per_cell, *others)}
+    found = {name: (readout.describe(name)["units"], name in per_cell) for name in (*per_cell, *others)}
+    for stage in stages():
+        told: Mapping[str, str] = getattr(stage, "quantities", dict)()
+        found |= {f"{stage.name}.{name}": (unit, False) for name, unit in told.items()}
+    return found
 
 
 def published(
@@ -36,7 +41,9 @@ def published(
             wrong.append((key, str(error)))
             return None
 
-    quantity = given.quantity.removeprefix("metabolism.").replace(".", "_")
+    quantity = given.quantity
+    if quantity not in variables():
+        quantity = quantity.removeprefix("metabolism.").replace(".", "_")
     if quantity not in variables():
         hint = nearest(quantity, variables()) or "."
         return None, [

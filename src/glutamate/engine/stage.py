@@ -6,6 +6,8 @@ A link `glutamate.<link>` takes part in a run by a module `stage` with an object
     parameters() -> {name: Parameter}   the declared numbers it reads; those that are sampled are drawn for every person
     mechanisms() -> {name: letters}     those that a case may change while a simulation runs, with the letters of the cell
                                         classes or spaces they act in ("" if they belong to none)
+    quantities() -> {variable: unit}    optional: variables of its group over (arm, sample, region, time) that a case may set
+                                        published numbers beside, as "<link>.<variable>"
     run(setting, results) -> {group: xarray.Dataset}
                                         the groups it adds to the result, by path; `results` holds those of earlier links
 

@@ -83,6 +83,11 @@ class MetabolismSection:
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         blocks = [context.text("What goes in", "heading"), *_supply(context)]
+        if run.changed_arms and not _anything_moves(context):
+            return [
+                *blocks,
+                context.text("Metabolism is the healthy one in every arm: no pool, flux or regulator changes."),
+            ]
         blocks += _part(context, "Pools", POOLS_GLOSS, _pools)
         if run.changed_arms:
             blocks += _part(context, "Where the change sits", "", _cells)
@@ -90,6 +95,12 @@ class MetabolismSection:
         if any(run.has(v) and run.moves(v, region) for v in REGULATORS for region in run.regions):
             blocks += _part(context, "Enzymes and their cofactor", REGULATORS_GLOSS, _regulators)
         return blocks
+
+
+def _anything_moves(context: Any) -> bool:
+    run = context.run
+    shown = _known(context, TRANSMITTERS, FUELS, ENERGY, FLUXES, REGULATORS)
+    return any(run.moves(variable, region) for variable in shown for region in run.regions)
 
 
 def _part(context: Any, title: str, gloss: str, make: Callable[[Any, str], list[Any]]) -> list[Any]:

@@ -98,8 +98,21 @@ class RunData:
         """Index of the output time nearest to `hours`."""
         return int(np.abs(self.hours - hours).argmin())
 
+    def _variable(self, name: str) -> xr.DataArray | None:
+        """A variable of metabolism, or of another link as "<link>.<variable>"; None if the run does not hold it."""
+        link, _, own = name.partition(".")
+        group = self.group(link) if own else self.metabolism
+        variable = own or link
+        return None if group is None or variable not in group else group[variable]
+
+    def _known(self, name: str) -> xr.DataArray:
+        found = self._variable(name)
+        if found is None:
+            raise KeyError(name)
+        return found
+
     def has(self, variable: str) -> bool:
-        return variable in self.metabolism
+        return self._variable(variable) is not None
 
     def moves(self, variable: str, region: str) -> bool:
         """Whether any arm differs visibly from the healthy one at any time."""
@@ -107,16 +120,16 @@ class RunData:
         return any(b.finite and not b.negligible for b in bands)
 
     def unit(self, variable: str) -> str:
-        return str(self.metabolism[variable].attrs.get("units", ""))
+        return str(self._known(variable).attrs.get("units", ""))
 
     def long_name(self, variable: str) -> str:
-        return str(self.metabolism[variable].attrs.get("long_name", variable.replace("_", " ")))
+        return str(self._known(variable).attrs.get("long_name", variable.replace("_", " ")))
 
     def values(self, variable: str, region: str, arm: int, cell: str | None = None) -> np.ndarray:
         """Samples over time, (sample, time); inputs, which are the same for all samples, have one row."""
         key = variable, cell or ""
         if key not in self._arrays:
-            chosen = self.metabolism[variable]
+            chosen = self._known(variable)
             if cell is not None:
                 chosen = chosen.sel(cell=cell)
             if "sample" not in chosen.dims:

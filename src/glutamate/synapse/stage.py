@@ -5,6 +5,8 @@
     case            drugs, co-agonists, magnesium, calcium, uptake, receptors, firing: courses of the ports of `ports`
     result          group synapse: vesicle content and the factors over (arm, sample, region, time)
                     group synapse/causes: contribution of each cause to each factor at every visit and at the end
+                    groups synapse/currents and synapse/pairing: currents of one release, and weights after pairing, of the
+                    median person at the last visit or the end
 
 The share of the glutamine cycle that works is what the case says, times glutaminase per release relative to the healthy
 reference, at most 1. Healthy is the resting synapse of the same person.
@@ -24,7 +26,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.schedule import inputs_on, integration_grid
 from glutamate.engine.stage import Groups, Setting
 from glutamate.metabolism.ports import ACTIVITY_E, ACTIVITY_I
-from glutamate.synapse import ports
+from glutamate.synapse import median_person, ports
 from glutamate.synapse.presynapse import filling
 from glutamate.synapse.presynapse.supply import Condition
 from glutamate.synapse.reduction import causes, many, terminal
@@ -53,6 +55,9 @@ class SynapseStage:
     def mechanisms(self) -> Mapping[str, str]:
         return dict.fromkeys(_names(), "")
 
+    def quantities(self) -> Mapping[str, str]:
+        return dict.fromkeys((*Factors._fields, *VESICLES), "1")
+
     def run(self, setting: Setting, results: Groups) -> Groups:
         """Groups `synapse` and `synapse/causes`.
 
@@ -72,10 +77,13 @@ class SynapseStage:
                 traced[-1].append(kept.pop("causes"))
                 over_time[-1].append(kept)
                 setting.progress(self.name, arm * len(regions) + len(traced[-1]), len(arms) * len(regions))
-        return {
-            self.name: _dataset(setting, over_time),
-            f"{self.name}/causes": _causes(setting, np.asarray(traced), moments),
-        }
+        whole = _dataset(setting, over_time)
+        groups = {self.name: whole, f"{self.name}/causes": _causes(setting, np.asarray(traced), moments)}
+        if len(setting.arms) > 1:
+            last = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
+            at = int(np.abs(setting.hours - last).argmin())
+            groups |= {f"{self.name}/{name}": d for name, d in median_person.shown(setting, whole, at, _state).items()}
+        return groups
 
 
 def _names() -> tuple[str, ...]:

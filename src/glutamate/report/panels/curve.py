@@ -29,6 +29,8 @@ ROOM = 0.07
 """Room around the curves, relative to their extent."""
 FLATTEST = 0.02
 DOT = 5.0
+MOST_DOTS = 40
+"""Points up to which each is drawn; a course of more is a line alone."""
 SPIKE = 1.6
 """Height of a spike in a raster, px."""
 ZERO_BELOW = 2.0
@@ -80,7 +82,7 @@ def curve(title: str, unit: str, x_label: str, series: Sequence[Series], *, log_
             canvas.segments(bars, colour(s.arm), 1.4)
         canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
         for a, b in zip(x, box.y(s.y), strict=True):
-            if np.isfinite(b):
+            if len(x) <= MOST_DOTS and np.isfinite(b):
                 canvas.dot(float(a), float(b), colour(s.arm), size=DOT)
     return canvas.svg(f"{title}, {unit}, over {x_label}: " + _summary(series))
 

@@ -79,7 +79,7 @@ def pair(run: RunData, entry: Any) -> Pair:
     value = scale * float(entry.change if is_change else entry.value)
     half = Z95 * scale * float(entry.sd) if entry.sd is not None else 0.0
     theirs = Band(value - half, value, value + half, single=entry.sd is None)
-    variable = str(entry.quantity).removeprefix("metabolism.").replace(".", "_")
+    variable = str(entry.quantity)
     label = label_of(variable) or (run.long_name(variable) if run.has(variable) else str(entry.quantity))
     cell = getattr(entry, "cell", None)
     ours = None

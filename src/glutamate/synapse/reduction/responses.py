@@ -62,6 +62,8 @@ STAY = Axis(_P["shortest"], _P["longest"], nodes=8)
 TEMPERATURE = Axis(_P["coldest"], _P["hottest"], nodes=5)
 STATES = 7
 """Schemes are padded to this number of states, so that all share one program."""
+LANES = 32
+"""Releases per chunk of a computation."""
 
 
 class Response(NamedTuple):
@@ -75,7 +77,7 @@ class Response(NamedTuple):
 def _solve(
     Q0: Any, Q1: Any, weights: Any, start: Any, amount: Any, stay: Any, share: Any, fast: Any
 ) -> tuple[Any, ...]:
-    """Peak, area and rise of a scheme with generator Q0 + G Q1, (lanes,)."""
+    """Peak, area, rise (lanes,), times and open probability (lanes, times) of a scheme with generator Q0 + G Q1."""
     template = jnp.asarray(grid([0.0], _P["window"], refine=_P["coarser"]))
 
     def one(A: Any, slow: Any, Q0: Any, Q1: Any) -> tuple[Any, ...]:
@@ -101,10 +103,10 @@ def _solve(
         rest = jnp.diagonal(Q0) == 0
         kept = jnp.where(rest[:, None] | rest[None, :], jnp.eye(len(start)), Q0)
         tail = -jnp.linalg.solve(kept, jnp.where(rest, 0, last))
-        return (*_shape(times, Po), weights @ (area + jnp.where(rest, 0, tail)))
+        peak, rise = _shape(times, Po)
+        return peak, weights @ (area + jnp.where(rest, 0, tail)), rise, times, Po
 
-    peak, rise, area = jax.vmap(one)(amount, stay, Q0, Q1)
-    return peak, area, rise
+    return tuple(jax.vmap(one)(amount, stay, Q0, Q1))
 
 
 def _shape(times: Any, Po: Any) -> tuple[Any, Any]:
@@ -129,7 +131,15 @@ def _padded(matrix: np.ndarray) -> np.ndarray:
     return np.pad(matrix, [(0, 0)] * (matrix.ndim - 2) + [(0, missing)] * min(matrix.ndim, 2))
 
 
-def solve(scheme: Scheme, amount_mM: Any, stay_ms: Any, temperature_C: Any = None) -> Response:
+class Course(NamedTuple):
+    """A response in time: times (ms) and open probability, (lanes, times) each; and what describes it."""
+
+    times: Any
+    open: Any
+    response: Response
+
+
+def solve(scheme: Scheme, amount_mM: Any, stay_ms: Any, temperature_C: Any = None) -> Course:
     """The exact response of a scheme at its declared rates, for arrays of equal length (lanes,).
 
     temperature_C: of the body; None leaves the published rates as they are. Raises ValueError for a scheme with more than
@@ -153,8 +163,15 @@ def solve(scheme: Scheme, amount_mM: Any, stay_ms: Any, temperature_C: Any = Non
     )  # fmt: skip
     weights, start = (np.pad(np.asarray(a, float), (0, STATES - len(a))) for a in (scheme.weights(), scheme.start()))
     cleft = transient.TABLE
-    found = _SOLVE(_padded(cold), _padded(warm - cold), weights, start, amount, stay, cleft["fast_share"].value, cleft["fast"].value)  # fmt: skip
-    return Response(*(np.asarray(a) for a in found))
+    numbers = (weights, start, cleft["fast_share"].value, cleft["fast"].value)
+    cold, warm = _padded(cold), _padded(warm - cold)
+    pieces = []
+    for first in range(0, len(amount), LANES):
+        rows = np.minimum(first + np.arange(LANES), len(amount) - 1)
+        found = _SOLVE(cold[rows], warm[rows], *numbers[:2], amount[rows], stay[rows], *numbers[2:])
+        pieces.append([np.asarray(a)[: len(amount) - first] for a in found])
+    peak, area, rise, times, Po = (np.concatenate(parts) for parts in zip(*pieces, strict=True))
+    return Course(times, Po, Response(peak, area, rise))
 
 
 class Tables(NamedTuple):
@@ -176,8 +193,8 @@ def tables(name: str) -> Tables:
         warm = TEMPERATURE.places()
         peak, slow = (np.full(len(warm) + 1, transient.TABLE[name].value) for name in ("peak", "slow"))
         with jax.ensure_compile_time_eval():
-            found = solve(scheme, amount.ravel(), stay.ravel())
-            shifted = solve(scheme, peak, slow, np.append(warm, _P["body"]))
+            found = solve(scheme, amount.ravel(), stay.ravel()).response
+            shifted = solve(scheme, peak, slow, np.append(warm, _P["body"])).response
         logs = np.log(np.stack([a.reshape(amount.shape) for a in found]))
         change = np.log(np.stack(shifted)) - np.log(np.stack(shifted))[:, -1:]
         return {

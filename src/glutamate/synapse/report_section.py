@@ -1,0 +1,190 @@
+"""What the report shows of synapses: currents of one release, the factors that circuits take and their causes, plasticity.
+
+Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+PERCENT = 100.0
+HEALTHY = 0
+FACTORS: Mapping[str, str] = {
+    "ampa": "AMPA response",
+    "nmda_EE": "NMDA onto excitatory",
+    "nmda_EI": "NMDA onto inhibitory",
+    "nmda_saturation": "NMDA gating per release",
+    "tau_nmda": "NMDA decay time",
+    "rise_nmda": "NMDA rise time",
+    "gaba": "GABA-A response",
+    "release": "release probability",
+    "tonic_nmda": "tonic NMDA current",
+    "plasticity": "NMDA drive of plasticity",
+}
+CONTENT = {"synapse.vesicle_glutamate": "glutamate in vesicles", "synapse.vesicle_gaba": "GABA in vesicles"}
+NEGLIGIBLE_TOLERANCE = 0.002
+"""A cause that changes a factor by less is not named."""
+
+GLOSS = (
+    "What a synapse does with its glutamate: how full vesicles are, what one release opens, and what of it reaches circuits. "
+    "The table is computed from kinetic schemes of the receptors at the state of each arm, relative to the same person in health; "
+    "nothing in it is set by hand."
+)
+CURRENTS_GLOSS = (
+    "AMPA current is fast and follows vesicular content; NMDA current is slow, blocked by magnesium, and nearly saturated by one "
+    "vesicle, so that it loses less when vesicles are less full."
+)
+PLASTICITY_GLOSS = (
+    "Spike pairings at the median person's NMDA drive, under the spine-calcium rule fitted to paired recordings in slices: 15 bursts "
+    "of five pairs. Potentiation needs more calcium than depression, so that a loss of NMDA current first weakens potentiation."
+)
+EVIDENCE = (
+    "Established: AMPA and NMDA kinetics, magnesium block and its voltage dependence, need of a co-agonist, block by ketamine at "
+    "micromolar levels, NMDA and calcium dependence of LTP and LTD.",
+    "Contested: how full the co-agonist site is in life (so how much D-serine can add; never more than 1/occupancy), how steeply "
+    "responses follow vesicular content, the share of GluN2C and GluN2D on interneurons, release of glutamate by astrocytes.",
+    "Not supported: that dietary glutamine or glutamate raises synaptic glutamate at rest (vesicles are nearly full; supply shows "
+    "under sustained activity); that more D-serine or glycine means more memory; that the antidepressant dose of ketamine blocks "
+    "half of the NMDA receptors (10 to 20 %); that GluN2A makes LTP and GluN2B LTD; that MRS glutamate is synaptic glutamate.",
+)
+
+
+@dataclass(frozen=True)
+class _Curve:
+    x: Any
+    y: Any
+    low: Any = None
+    high: Any = None
+
+
+class SynapseSection:
+    """Section of the synapse link."""
+
+    name = "synapse"
+    title = "Synapse"
+
+    def __init__(self, order: int) -> None:
+        self.order = order
+
+    headline: Mapping[str, Mapping[str, str]] = {
+        "Synapse": {f"synapse.{name}": FACTORS[name] for name in ("ampa", "nmda_EE", "nmda_EI", "gaba")},
+        "Synaptic kinetics": {
+            **CONTENT,
+            **{f"synapse.{name}": FACTORS[name] for name in ("nmda_saturation", "tau_nmda", "release", "tonic_nmda")},
+        },
+    }
+
+    def render(self, context: Any) -> Sequence[Any]:
+        run = context.run
+        if run.group("synapse") is None or not run.changed_arms:
+            return []
+        moving = {f"synapse.{n}": label for n, label in FACTORS.items() if _moves(context, f"synapse.{n}")}
+        if not moving:
+            return [context.text("Synapses work as in health in every arm: no factor that circuits take changes.")]
+        blocks = [context.text(GLOSS), context.text("What reaches circuits, and why", "heading")]
+        blocks += context.per_region(lambda region: _factors(context, region))
+        blocks += [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
+        blocks += context.per_region(lambda region: _currents(context, region))
+        learned = _plasticity(context)
+        if learned:
+            blocks += [context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS), *learned]
+        shown = {v: label for v, label in CONTENT.items() if _moves(context, v)} | moving
+        caption = f"Change from the healthy reference, person by person. {context.band_note}"
+        over = context.per_region(lambda region: [context.changes_over_time(shown, region, caption)])
+        return [
+            *blocks, context.fold("Over time", over),
+            context.text("What these results rest on", "heading"), context.bullets(EVIDENCE),
+        ]  # fmt: skip
+
+
+def _moves(context: Any, variable: str) -> bool:
+    run = context.run
+    return bool(run.has(variable) and any(run.moves(variable, region) for region in run.regions))
+
+
+def _factors(context: Any, region: str) -> list[Any]:
+    run = context.run
+    at = run.index(run.moment)
+    rows: list[list[Any]] = []
+    for arm in run.changed_arms:
+        if len(run.changed_arms) > 1:
+            rows.append([context.cell(run.arm_titles[arm], numeric=False)])
+        same = []
+        for name, label in FACTORS.items():
+            change = run.change_band(f"synapse.{name}", region, arm).at(at)
+            if change.negligible:
+                same.append(label)
+                continue
+            why = _why(context, region, arm, name)
+            rows.append(
+                [
+                    context.cell(label, name, numeric=False),
+                    context.change_cell(change),
+                    context.cell(why, numeric=False),
+                ]
+            )
+        if same:
+            rows.append(
+                [context.cell(context.join(same), numeric=False), context.cell("0 %"), context.cell("–", numeric=False)]
+            )
+    caption = (
+        f"Factors {run.moment_name}: change against the same person in health, median and 90 % interval. Causes are switched on "
+        "one after another from vesicle to temperature; their factors (medians) multiply to the total."
+    )
+    return [context.table(["", "change", "causes"], rows, caption)]
+
+
+def _why(context: Any, region: str, arm: int, factor: str) -> str:
+    """ "vesicle content × 0.52, receptor numbers × 0.8"."""
+    found = context.run.group("synapse/causes")["contribution"]
+    moment = int(np.abs(found["moment"].values - context.run.moment).argmin())
+    here = found.isel(arm=arm, moment=moment).sel(region=region, factor=factor).transpose("cause", "sample").values
+    medians = np.median(np.asarray(here, float), axis=1)
+    named = [
+        (str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE_TOLERANCE
+    ]
+    return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
+
+
+def _currents(context: Any, region: str) -> list[Any]:
+    run, waves = context.run, context.run.group("synapse/currents")
+    if waves is None:
+        return []
+    panels = []
+    for receptor, title in (("AMPA", "AMPA current"), ("NMDA", "NMDA current")):
+        here = waves["current"].sel(region=region, receptor=receptor)
+        x = waves["after"].sel(receptor=receptor).values
+        curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
+        panels.append(context.curves_panel(title, "pA", "ms after release", curves))
+    caption = (
+        f"Current of one synapse after one release, held at the voltage of an active cell, {run.moment_name}, median person. "
+        "Inward currents are negative."
+    )
+    return [context.curves(panels, caption)]
+
+
+def _plasticity(context: Any) -> list[Any]:
+    run, curves = context.run, context.run.group("synapse/pairing")
+    if curves is None:
+        return []
+    region = run.regions[0]
+    panels = []
+    for name, title, x_label in (
+        ("frequency", "Against frequency, +10 ms", "Hz"),
+        ("delay", "Against delay, at 10 Hz", "ms, post minus pre"),
+    ):
+        here = curves[f"weight_{name}"].sel(region=region)
+        by_arm = {arm: _Curve(here[name].values, PERCENT * here.isel(arm=arm).values) for arm in range(len(run.arms))}
+        panels.append(context.curves_panel(title, "weight, %", x_label, by_arm))
+    caption = (
+        f"Weight after a pairing protocol, percent of before, {run.moment_name}, in the {run.region_title(region)}. Points: "
+        "means over a fixed population of synapses, whose sampling error is about 5 %."
+    )
+    return [context.curves(panels, caption)]
+
+
+SECTION = SynapseSection(order=150)
