@@ -23,10 +23,12 @@ def _scores(circuit: str, tau: list[float], leak: list[float], **options: Any) -
 
 
 def emotional_switch_small() -> dict[str, float]:
-    """80+20 cells, 24 sessions of 40 s: healthy, moderate, severe, mild with a reuptake inhibitor."""
+    """80+20 cells, 24 sessions of 40 s: healthy, moderate, severe, mild with a reuptake inhibitor, moderate stimulated."""
     names = ("healthy", "moderate", "severe", "treated")
     rows = _scores("cingulo_frontal_switch_small", [2.0, 2.1, 2.15, 2.05], [-70.0, -70.0, -70.0, -70.18], trials=24)
-    return {f"{name}_{k}": v for name, row in zip(names, rows, strict=True) for k, v in row.items()}
+    stimulated = _scores("cingulo_frontal_switch_small", [2.1], [-70.0], trials=24, stimulation=130.0)
+    found = {f"{name}_{k}": v for name, row in zip(names, rows, strict=True) for k, v in row.items()}
+    return found | {"stimulation_gain": stimulated[0]["switched"] - found["moderate_switched"]}
 
 
 def emotional_switch() -> dict[str, float]:
@@ -71,4 +73,5 @@ TARGETS = (
     Target("circuits.T20.d", "prediction", "severe depression: cognitive cues that take", _CODE, "sustained vACC activity is not suppressed", 0.0, 33.3, "%", "emotional_switch", "severe_switched"),
     Target("circuits.T20.e", "prediction", "severe depression: vACC at rest, before any cue", _CODE, "sustained vACC activity", 20.0, 60.0, "Hz", "emotional_switch", "severe_rest_vACC"),
     Target("circuits.T20.f", "prediction", "severe with the strong reuptake inhibitor: cognitive cues that take", _CODE, "the drug restores the switch", 66.7, 100.0, "%", "emotional_switch", "treated_switched"),
+    Target("circuits.T20.g", "prediction", "moderate, 80+20 cells: cognitive cues gained by stimulation at 130 Hz", _CODE, "deep brain stimulation counteracts", 10.0, 100.0, "%", "emotional_switch_small", "stimulation_gain"),
 )  # fmt: skip
