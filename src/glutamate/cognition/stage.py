@@ -27,6 +27,7 @@ from glutamate.circuit import homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
+from glutamate.circuit.stage import factors_at
 from glutamate.cognition import ensemble, reach, tasks
 from glutamate.cognition.packing import pack, unpack
 from glutamate.cognition.request import TaskRequest
@@ -62,7 +63,9 @@ class CognitionStage:
 def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset:
     region = request.region or setting.regions[0]
     task = tasks.get(request.task)
-    change = homeostasis.charges(_factors(setting, results, region))
+    here = list(setting.regions).index(region)
+    factors = SynapticFactors(*(leaf[:, :, here] for leaf in factors_at(setting, results)))
+    change = homeostasis.charges(factors)
     margins = reach.margins_of(request.circuit)
     log_conductances = {
         channel: np.broadcast_to(np.asarray(y), (len(setting.arms), setting.samples))
@@ -129,23 +132,6 @@ def case_trials(request: TaskRequest) -> int:
         return tasks.get(request.task).trials
     name = request.task if request.task in p else "trials"
     return int(p[name].value)
-
-
-def _factors(setting: Setting, results: Groups, region: str) -> SynapticFactors:
-    """Factors of a region at the moment of comparison, (arms, samples) each; 1 without a synapse in the run."""
-    whole = np.ones((len(setting.arms), setting.samples))
-    synapse = results.get("synapse")
-    if synapse is None:
-        return SynapticFactors(*(whole for _ in SynapticFactors._fields))
-    moment = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
-    now = synapse.sel(region=region).sel(time=moment, method="nearest")
-    return SynapticFactors(*(_leaf(now, name, whole) for name in SynapticFactors._fields))
-
-
-def _leaf(now: xr.Dataset, name: str, whole: np.ndarray) -> np.ndarray:
-    if name not in now:
-        return whole
-    return np.asarray(now[name].transpose("arm", "sample").values, float)
 
 
 STAGE = CognitionStage()
