@@ -14,6 +14,7 @@ import numpy as np
 PERCENT = 100.0
 FULL_CIRCLE_DEG_PER_TURN = 360.0
 HEALTHY = 0
+ZERO_TOLERANCE = 1e-12
 CHANNELS = {
     "nmda_EE": "NMDA, excitatory onto excitatory",
     "nmda_EI": "NMDA, excitatory onto inhibitory",
@@ -22,14 +23,16 @@ CHANNELS = {
 }
 TITLES = {
     "psychometric": "correct choices",
-    "chronometric": "decision time",
+    "chronometric": "decision time, correct",
+    "chronometric_errors": "decision time, errors",
+    "winner": "ramp to a decision",
     "kernel": "weight of each sample",
     "spread": "error of the memory",
     "kept": "memories kept",
     "hits": "hits",
     "reaction_time": "reaction time",
 }
-LOGARITHMIC = ("psychometric", "chronometric")
+LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 
 GLOSS = (
     "A synaptic change is not handed to a circuit as it is: these circuits lose their function at changes of about one percent, "
@@ -141,11 +144,16 @@ def _scores(context: Any, data: Any) -> Any:
 
 
 def _with_interval(context: Any, at: Any) -> Any:
-    value, low, high = (float(at[key]) for key in ("value", "ci_low", "ci_high"))
+    value, low, high = (_rounded(float(at[key])) for key in ("value", "ci_low", "ci_high"))
     if not np.isfinite(value):
         return context.cell("–", "not determined")
     spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else ""
     return context.cell(context.number(value), spread)
+
+
+def _rounded(x: float) -> float:
+    """Rounding errors about zero are zero."""
+    return 0.0 if abs(x) < ZERO_TOLERANCE else x
 
 
 def _figures(context: Any, data: Any) -> list[Any]:
@@ -256,9 +264,13 @@ def _sentence(context: Any, data: Any, arm: int) -> str:
             unit = str(data["unit"].values[i])
             shown = "" if unit == "1" else f" {unit}"
             clearest = abs(b - a) / half
-            best = f"{data['title'].values[i]} goes from {context.number(a)} to {context.number(b)}{shown}"
+            best = f"{data['title'].values[i]}: {context.number(a)}{shown} in health, {context.number(b)}{shown} here"
     task = str(data.attrs["task_title"])
-    return f"In {task}, {best}." if best else f"In {task}, no score differs from health by more than chance."
+    return (
+        f"{task[:1].upper()}{task[1:]}, {best}."
+        if best
+        else f"{task[:1].upper()}{task[1:]}: no score differs from health by more than chance."
+    )
 
 
 SECTION: Mapping[str, Any] | Any = CognitionSection(order=300)

@@ -57,8 +57,12 @@ class Surrogate:
         return {axis: margin.size for axis, margin in self.margins.items()}
 
     def clipped(self, z: Any) -> np.ndarray:
-        """Log factors (..., axes) held inside the measured range: a surface says nothing beyond it."""
-        return np.clip(np.asarray(z, float), self.ranges[:, 0], self.ranges[:, 1])
+        """Log factors (..., axes) drawn back towards health until they are inside the measured range, in their own direction:
+        a surface says nothing beyond it."""
+        z = np.asarray(z, float)
+        limit = np.where(z < 0, self.ranges[:, 0], self.ranges[:, 1])
+        share = np.divide(limit, z, out=np.ones_like(z), where=np.abs(z) > np.abs(limit))
+        return np.asarray(z * share.min(axis=-1, keepdims=True))
 
     def value(self, name: str, z: Any, coefficients: Any | None = None) -> Any:
         """A surface at log factors z (..., axes); `coefficients` (..., terms) as from `coefficients`."""

@@ -42,6 +42,7 @@ TABLE = ParameterTable(
     duration=Parameter(2000.0, "ms", 1000.0, 2000.0, "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "established", "duration of the motion"),
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate"),
     kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel"),
+    fewest=Parameter(5.0, "1", 3.0, 10.0, "fewer have no usable mean", "assumed", "choices of a kind that a mean decision time needs"),
     reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared"),
 )  # fmt: skip
 
@@ -134,7 +135,7 @@ def _kernel(forced: np.ndarray, noise: np.ndarray) -> Curve:
 
 
 def _mean(times: np.ndarray) -> Interval:
-    return intervals.mean(times) if times.size > 1 else UNDETERMINED
+    return intervals.mean(times) if times.size >= TABLE["fewest"].value else UNDETERMINED
 
 
 def _curve(x: np.ndarray, rows: Sequence[Interval], x_label: str, y_label: str) -> Curve:
