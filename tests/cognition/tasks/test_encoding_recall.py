@@ -13,6 +13,7 @@ SHORT = {
     "cognition.encoding_recall.delay": 0.3,
     "cognition.encoding_recall.late": 0.1,
     "circuit.stored_patterns.pairs": 128.0,
+    "circuit.stored_patterns.count": 4.0,
 }
 BLOCK = SynapticFactors(nmda_EE=np.array([1.0, 0.85]), nmda_EI=np.array([1.0, 0.85]))
 

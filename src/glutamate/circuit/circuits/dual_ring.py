@@ -26,7 +26,8 @@ the perception ring, 3 Hz over the memory ring; the memory bump stays within 0.0
 Sensitivity is lower than in other rings. With nmda_EE 0.95 or nmda_EI 1.05 only the turn to a new stimulus slows; with nmda_EE
 0.9 the memory ring loses its bump while the perception ring still works, with nmda_EI 1.1 the perception ring often stays
 with the cue. With nmda_EE 1.05 or nmda_EI 0.95 bumps broaden, with nmda_EE 1.1 or nmda_EI 0.9 they spread over the ring.
-gaba between 0.9 and 1.1 changes little.
+gaba between 0.9 and 1.1 changes little. For the time that the perception ring takes to turn to a new stimulus (250 ms) d ln/d ln
+is -5 (loss) to -12 (gain) for nmda_EE, +7 (gain) to +12 (loss) for nmda_EI, from 5 % steps.
 
 Units: nF, nS, mV, ms, pA. Source: Calvin and Redish 2021, doi:10.1371/journal.pcbi.1008985, constants from its code, ModelDB
 267046.
