@@ -52,6 +52,9 @@ BASIS = (
 )  # fmt: skip
 """Independent baseline fluxes, in the order of `basis_fluxes`."""
 
+REST_ONLY = (GLUCOSE_TRANSPORT["capacity"].name,)
+"""Parameters of reactions that set the state at rest and nothing else; `mechanisms` of the model leaves them out."""
+
 
 def basis_fluxes(values: Mapping[str, Any]) -> list[Any]:
     """The independent baseline fluxes (umol/g/min) in the order of BASIS."""

@@ -3,7 +3,7 @@
     adenylate kinase   ADP^2 = q ATP AMP,  A = ATP + ADP + AMP
     P = 2 ATP + ADP   =>   (4-q) ATP^2 - (4P + q(A-P)) ATP + P^2 = 0   (lower root)
     ADP = P - 2 ATP,  AMP = A - ATP - ADP,  Cr = Cr_total - PCr
-    gate hA = 1/(1 + (K/ATP)^4);  drive s = activity hA/hA0
+    gate hA = ATP^n/(K^n + ATP^n);  drive s = activity hA/hA0
 
 A follows from the baseline: ADP0 = ATP0 Cr0/(PCr0 K_CK). Sources: adenylate kinase q from BIOMD0000000554 (Cloutier 2009,
 doi:10.1007/s10827-009-0152-8); creatine kinase equilibrium at pH 7 and free Mg (Lawson & Veech 1979, J Biol Chem 254:6528).
@@ -29,6 +29,9 @@ TABLE = ParameterTable(
     pyruvate_ratio=Parameter(10.0, "1", 8.0, 14.0, "lactate/pyruvate 10-13 in brain", "established", "lactate over pyruvate"),
 )  # fmt: skip
 
+POOL_AT_REST = tuple(TABLE[short].name for short in ("q", "ATP", "PCr", "creatine", "K_ck"))
+"""These set the pool of adenylates at rest, which holds for life: another value belongs to another baseline."""
+
 
 def adenylates(x: Any, o: Any, p: Any, u: Any) -> Any:
     """ATP (mM) from P = 2 ATP + ADP."""
@@ -50,7 +53,8 @@ def adenylate_pool(p: Any) -> Any:
 
 def gate(atp: Any, p: Any) -> Any:
     """Fraction of firing that ATP allows."""
-    return 1 / (1 + power(p.K_gate / atp, p.n_gate))
+    open_ = power(atp, p.n_gate)
+    return open_ / (power(p.K_gate, p.n_gate) + open_)
 
 
 def ramp(d: Any, width: Any) -> Any:

@@ -18,8 +18,8 @@ from glutamate.engine import registry
 from glutamate.engine.discovery import discover
 from glutamate.engine.network import Anchors, Network
 from glutamate.engine.reaction import Reaction
-from glutamate.metabolism.baseline import BASIS, basis_fluxes, resting_state
-from glutamate.metabolism.energy import ASSIGNMENTS
+from glutamate.metabolism.baseline import BASIS, REST_ONLY, basis_fluxes, resting_state
+from glutamate.metabolism.energy import ASSIGNMENTS, POOL_AT_REST
 from glutamate.metabolism.pools import VOLUME
 from glutamate.metabolism.ports import INPUTS
 from glutamate.metabolism.species import CELL_NAMES, SPECIES
@@ -119,6 +119,23 @@ def baseline_fluxes(values: Mapping[str, Any]) -> np.ndarray:
 
 
 _vmax = jax.jit(lambda x0, u0, theta, v0: network().vmax(x0, u0, theta, v0))
+
+
+@functools.cache
+def mechanisms() -> dict[str, str]:
+    """What a case may change while a simulation runs: name of each parameter that a rate law reads, to its cell classes.
+
+    Left out, because the change would do nothing or contradict the state at rest: stoichiometric coefficients (ATP and
+    oxygen per turn, one matrix for everyone), and parameters that only set the baseline.
+    """
+    coefficients = {
+        r.table[short].name
+        for r in network().reactions
+        for short in ("oxygen", *(c[1:] for c in r.stoichiometry().values() if isinstance(c, str)))
+        if short in r.table
+    }
+    fixed = coefficients | set(REST_ONLY) | set(POOL_AT_REST)
+    return {name: cells for name, cells in network().parameter_cells.items() if name not in fixed}
 
 
 def cell_letter(name: str) -> str:

@@ -33,7 +33,7 @@ class MetabolismStage:
         return {**registry.parameters("metabolism"), **registry.parameters("regions")}
 
     def mechanisms(self) -> Mapping[str, str]:
-        return model.network().parameter_cells
+        return model.mechanisms()
 
     def run(self, setting: Setting, results: Groups) -> Groups:
         """Group `metabolism`.
@@ -136,7 +136,7 @@ class _Plan:
 
     @staticmethod
     def mechanisms() -> Mapping[str, str]:
-        return model.network().parameter_cells
+        return model.mechanisms()
 
 
 def _changed(values: dict[str, Any], mechanisms: Sequence[Any]) -> dict[str, Any]:
