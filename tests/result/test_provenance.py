@@ -18,7 +18,7 @@ def test_parameter_hash_follows_the_numbers(monkeypatch):
     reworded = {**declared, name: replace(declared[name], doc="other words")}
     monkeypatch.setattr("glutamate.result.provenance.parameters", lambda: reworded)
     assert parameter_hash.__wrapped__() == before
-    moved = {**declared, name: replace(declared[name], high=declared[name].high * 1.1)}
+    moved = {**declared, name: replace(declared[name], high=declared[name].high + 1)}
     monkeypatch.setattr("glutamate.result.provenance.parameters", lambda: moved)
     assert parameter_hash.__wrapped__() != before
 
