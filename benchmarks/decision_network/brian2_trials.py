@@ -45,7 +45,7 @@ for receptor, variable in (("AMPA", "w_a"), ("NMDA", "w_n"), ("GABA", "w_g")):
         p.G[receptor][p.cell(names[t])] * p.weight(names[s], names[t])
         if (names[s] == "I") == (receptor == "GABA")
         else 0.0
-        for s, t in zip(sources, targets)
+        for s, t in zip(sources, targets, strict=True)
     ]
     setattr(matrix, variable, values)
 objects.append(matrix)
