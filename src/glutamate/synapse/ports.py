@@ -37,7 +37,7 @@ RECEPTORS_NMDA_I = _condition("receptors.nmda_I", "1", 1.0, 20.0, "number of NMD
 RECEPTORS_GABA = _condition("receptors.gaba", "1", 1.0, 20.0, "number of GABA-A receptors relative to health")
 GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E")
 DRUGS: Mapping[str, Port] = {
-    name: _condition(f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title} at the receptor")
+    name: _condition(f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title.split(',')[0]} at the receptor")
     for name in drugs.names()
 }
 

@@ -44,8 +44,9 @@ def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
         tables(scheme)
     doses = {name: state.drugs.get(name, 0.0) for name in drugs.names()}
     temperature = BODY if state.temperature is None else state.temperature
-    whole = state._replace(drugs=doses, temperature=temperature)
-    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in names())) if a is not None)
+    share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
+    whole = state._replace(drugs=doses, temperature=temperature, GluN2B=share)
+    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in names())))
     pieces: list[Sequence[Any]] = []
     for first in range(0, lanes, LANES):
         rows = np.minimum(first + np.arange(LANES), lanes - 1)

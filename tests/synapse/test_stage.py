@@ -1,0 +1,123 @@
+"""The synapse in a run and in a case: health stays one, arms act where and when they are told to, mistakes are named."""
+
+import numpy as np
+import pytest
+
+from glutamate.case import CaseError, load_case
+from glutamate.simulation import simulate
+
+CASE = """
+schema: 1
+title: synapses
+regions: [ACC, occipital]
+duration: 1 h
+arms:
+  - name: ketamine
+    synapse: {drugs: {ketamine: {clamp: 0.78 uM, from: 20 min, until: 40 min}}}
+  - name: local
+    synapse: [{receptors: {nmda_E: 0.8}}, {region: ACC, vesicles: {glutamate: 0.5}}]
+  - name: busy
+    synapse: {firing: {clamp: 20 Hz, from: 20 min, until: 40 min}, glutamine_cycle: 0.0}
+  - name: fewer
+    mechanisms: [{name: synapse.coagonist.occupancy, value: 0.9}]
+visits: [{name: drug, at: 30 min}]
+"""
+
+
+def written(folder, text=CASE):
+    file = folder / "case.yaml"
+    file.write_text(text)
+    return file
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory):
+    return simulate(load_case(written(tmp_path_factory.mktemp("synapse"))), samples=4)
+
+
+@pytest.fixture(scope="module")
+def synapse(tree):
+    return tree["synapse"].to_dataset()
+
+
+def factor(synapse, name, arm, region="anterior_cingulate"):
+    return synapse[name].sel(arm=arm, region=region)
+
+
+def test_health_stays_one(synapse):
+    for name in synapse.data_vars:
+        if not name.startswith("input"):
+            np.testing.assert_array_equal(synapse[name].sel(arm="healthy"), 1.0, err_msg=name)
+
+
+def test_a_drug_acts_while_it_is_there(synapse):
+    course = factor(synapse, "nmda_EE", "ketamine").isel(sample=0)
+    assert float(course.sel(time=8.1, method="nearest")) == 1.0
+    assert 0.8 < float(course.sel(time=8.5, method="nearest")) < 0.9
+    assert float(course.isel(time=-1)) == 1.0
+    assert float(synapse["input_drug.ketamine"].sel(arm="ketamine").max()) == 0.78
+
+
+def test_a_region_has_conditions_of_its_own(synapse):
+    assert float(factor(synapse, "nmda_EE", "local").isel(sample=0, time=-1)) == pytest.approx(0.8, rel=1e-5)
+    here, there = (
+        float(factor(synapse, "vesicle_glutamate", "local", r).isel(sample=0, time=-1))
+        for r in ("anterior_cingulate", "occipital")
+    )
+    assert here == pytest.approx(0.5, rel=1e-3) and there == pytest.approx(1.0, rel=1e-3)
+
+
+def test_sustained_firing_empties_vesicles_and_rest_fills_them(synapse):
+    content = factor(synapse, "vesicle_glutamate", "busy").isel(sample=0)
+    before, during, after = (float(content.sel(time=t, method="nearest")) for t in (8.3, 8.65, 8.98))
+    assert during < before - 0.1 and after > during + 0.1
+
+
+def test_a_changed_parameter_is_relative_to_its_own_health(synapse):
+    np.testing.assert_array_equal(factor(synapse, "nmda_EE", "fewer"), 1.0)
+
+
+def test_causes_multiply_to_the_factors(tree, synapse):
+    causes = tree["synapse/causes"]["contribution"].isel(moment=0)
+    whole = causes.prod("cause").sel(factor="nmda_EI").transpose("arm", "sample", "region")
+    at = synapse["nmda_EI"].sel(time=8.5, method="nearest").transpose("arm", "sample", "region")
+    np.testing.assert_allclose(whole.values, at.values, rtol=1e-4)
+
+
+def test_figures_of_the_median_person(tree):
+    current = tree["synapse/currents"]["current"].sel(region="anterior_cingulate")
+    peak = -current.min("point")
+    assert float(peak.sel(arm="healthy", receptor="AMPA")) == pytest.approx(0.68 * 60, rel=0.02)
+    assert float(peak.sel(arm="ketamine", receptor="NMDA")) < 0.9 * float(peak.sel(arm="healthy", receptor="NMDA"))
+    weight = tree["synapse/pairing"]["weight_frequency"].sel(region="anterior_cingulate", frequency=40.0)
+    assert float(weight.sel(arm="ketamine")) < float(weight.sel(arm="healthy"))
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ("{drugs: {ketamin: 1 uM}}", "did you mean"),
+        ("{drugs: {ketamine: -1 uM}}", "ketamine"),
+        ("{drugs: {ketamine: 1}}", "no unit"),
+        ("{magnesium: 400 uM, magnesim: 1 mM}", "did you mean"),
+        ("{receptors: {GluN2B: 1.5}}", "GluN2B"),
+        ("{temperature: 60 degC}", "temperature"),
+        ("{firing: {clamp: 20 Hz, from: 3 h}}", "not before the end of the run"),
+        ("{firing: {clamp: 20 Hz, from: 10 min, until: 5 h}}", "after the end of the run"),
+        ("[{uptake: 0.5}, {uptake: 0.2}]", "given twice"),
+        ("[{region: occipital, uptake: 0.5}]", "not simulated"),
+    ],
+)
+def test_mistakes_are_named(tmp_path, given, message):
+    text = f"schema: 1\ntitle: t\nregions: [ACC]\nduration: 1 h\nsynapse: {given}\n"
+    with pytest.raises(CaseError, match=message) as caught:
+        load_case(written(tmp_path, text))
+    assert caught.value.exit_code == 3
+
+
+def test_published_numbers_stand_beside_synapses(tmp_path):
+    entry = "{quantity: synapse.nmda_EE, change: -13 %, source: x, region: ACC, arm: ketamine}"
+    case = load_case(written(tmp_path, CASE + f"published: [{entry}]\n"))
+    assert case.published[0].quantity == "synapse.nmda_EE"
+    with pytest.raises(CaseError, match=r"or 'synapse\.nmda_EE'"):
+        load_case(written(tmp_path, CASE + f"published: [{entry.replace('nmda_EE', 'nmda_E')}]\n"))
