@@ -15,6 +15,8 @@ PERCENT = 100.0
 FULL_CIRCLE_DEG_PER_TURN = 360.0
 HEALTHY = 0
 ZERO_TOLERANCE = 1e-12
+SMALLEST_CHANGE_PER_UNIT = 0.01
+"""Relative change below which a score is not named in the answer."""
 CHANNELS = {
     "nmda_EE": "NMDA, excitatory onto excitatory",
     "nmda_EI": "NMDA, excitatory onto inhibitory",
@@ -159,10 +161,12 @@ def _rounded(x: float) -> float:
 def _figures(context: Any, data: Any) -> list[Any]:
     run = context.run
     panels, blocks = [], []
-    for name in [str(v) for v in data.data_vars if str(v).startswith("curve_")]:
-        if name.endswith(("_x", "_low", "_high")):
+    drawn = {str(v).removeprefix("curve_") for v in data.data_vars if str(v).startswith("curve_")}
+    drawn = {name for name in drawn if not name.endswith(("_x", "_low", "_high"))}
+    for short in sorted(drawn, key=lambda name: (list(TITLES).index(name) if name in TITLES else len(TITLES), name)):
+        name = f"curve_{short}"
+        if not np.isfinite(data[name].values).any():
             continue
-        short = name.removeprefix("curve_")
         curves = {arm: _curve(data, name, arm) for arm in range(len(run.arms))}
         if short == "raster":
             strokes = {arm: _strokes(c) for arm, c in curves.items()}
@@ -252,25 +256,47 @@ def _sensitivity(context: Any, data: Any) -> list[Any]:
 
 
 def _sentence(context: Any, data: Any, arm: int) -> str:
-    """The performance score that changes most against health relative to its interval."""
+    """The performance score that changes most against health: over people where a surrogate says it, else over trials."""
+    task = str(data.attrs["task_title"])
+    found = (
+        _over_people(context, data, arm)
+        if "expected" in data and not context.run.single
+        else _over_trials(context, data, arm)
+    )
+    return f"{task[:1].upper()}{task[1:]}: {found}."
+
+
+def _over_people(context: Any, data: Any, arm: int) -> str:
+    best, largest = "no score differs from health by more than the spread between people and of the surrogate", 0.0
+    for i in np.flatnonzero(data["better"].values != "neither"):
+        healthy, changed = (np.asarray(data["expected"].isel(arm=a, score=i).values, float) for a in (HEALTHY, arm))
+        if not np.isfinite([healthy, changed]).all():
+            continue
+        difference = context.band(changed - healthy)
+        relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_TOLERANCE)
+        if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE_PER_UNIT):
+            largest = relative
+            best = _told(context, data, int(i), float(np.median(healthy)), float(np.median(changed)))
+            best += f" (medians of {context.run.samples} people; change {context.number(float(difference.low), 2)} to {context.number(float(difference.high), 2)})"
+    return best
+
+
+def _over_trials(context: Any, data: Any, arm: int) -> str:
     healthy, changed = data.isel(arm=HEALTHY), data.isel(arm=arm)
-    best, clearest = "", 0.0
+    best, clearest = "no score differs from health by more than chance", 1.0
     for i in np.flatnonzero(data["better"].values != "neither"):
         a, b = float(healthy["value"][i]), float(changed["value"][i])
         half = sum((float(d["ci_high"][i]) - float(d["ci_low"][i])) ** 2 for d in (healthy, changed)) ** 0.5 / 2
-        if not np.isfinite([a, b, half]).all() or half == 0:
-            continue
-        if abs(b - a) / half > max(clearest, 1.0):
-            unit = str(data["unit"].values[i])
-            shown = "" if unit == "1" else f" {unit}"
+        if np.isfinite([a, b, half]).all() and half > 0 and abs(b - a) / half > clearest:
             clearest = abs(b - a) / half
-            best = f"{data['title'].values[i]}: {context.number(a)}{shown} in health, {context.number(b)}{shown} here"
-    task = str(data.attrs["task_title"])
-    return (
-        f"{task[:1].upper()}{task[1:]}, {best}."
-        if best
-        else f"{task[:1].upper()}{task[1:]}: no score differs from health by more than chance."
-    )
+            best = _told(context, data, int(i), a, b)
+    return best
+
+
+def _told(context: Any, data: Any, i: int, healthy: float, changed: float) -> str:
+    unit = str(data["unit"].values[i])
+    shown = "" if unit == "1" else f" {unit}"
+    return f"{data['title'].values[i]}, {context.number(healthy)}{shown} in health and {context.number(changed)}{shown} here"
 
 
 SECTION: Mapping[str, Any] | Any = CognitionSection(order=300)

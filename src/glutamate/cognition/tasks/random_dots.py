@@ -113,9 +113,7 @@ def _scored(chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise:
     width = chosen.times_ms[1] - chosen.times_ms[0]
     strongest = chosen.rates[condition, -per_level:].mean(axis=0)
     label = "time after onset (ms)"
-    curves["winner"] = Curve(
-        chosen.times_ms - width / 2, strongest[:, 0], label, "rate of the favoured pool, strongest motion (Hz)"
-    )
+    curves["winner"] = Curve(chosen.times_ms - width / 2, strongest[:, 0], label, "rate, strongest motion (Hz)")
     if noise is not None:
         curves["kernel"] = _kernel(forced.ravel(), noise)
     return TaskResult(scores, curves)
