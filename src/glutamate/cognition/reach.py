@@ -33,10 +33,13 @@ def surrogate_of(circuit: str) -> Surrogate | None:
 def margins_of(circuit: str) -> dict[str, float] | None:
     """Critical margins by channel, log conductance; None for a circuit without a survey or a surveyed relative."""
     found = surrogate_of(circuit) or surrogate_of(RELATIVE.get(circuit, ""))
-    if found is None:
-        return None
-    # A channel that the survey leaves out because it hardly matters keeps its margin out of the way.
-    return found.margin_sizes
+    return None if found is None else found.margin_sizes
+
+
+def reached(circuit: str, channel: str) -> bool:
+    """Whether function was lost inside the measured range of a channel; otherwise its margin is at least that range."""
+    found = surrogate_of(circuit) or surrogate_of(RELATIVE.get(circuit, ""))
+    return found is None or found.margins[channel].reached
 
 
 def conductances(circuit: str, factors: Any, values: Mapping[str, Any]) -> dict[str, np.ndarray]:
@@ -56,4 +59,4 @@ def as_factors(log_conductances: Mapping[str, Any]) -> SynapticFactors:
     return SynapticFactors(**{channel: np.exp(np.asarray(y, float)) for channel, y in log_conductances.items()})
 
 
-__all__ = ["SurrogateError", "as_factors", "conductances", "margins_of", "surrogate_of"]
+__all__ = ["SurrogateError", "as_factors", "conductances", "margins_of", "reached", "surrogate_of"]

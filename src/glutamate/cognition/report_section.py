@@ -214,7 +214,7 @@ def _reach(context: Any, data: Any) -> Any:
         margin = float(data["margin"][c])
         cells = [
             context.cell(CHANNELS.get(str(channel), str(channel)), numeric=False),
-            context.cell(f"{context.number(PERCENT * margin, 2)} %"),
+            context.cell(f"{_bound(data, c)}{context.number(PERCENT * margin, 2)} %"),
         ]
         for arm in run.changed_arms:
             at = data.isel(arm=arm, channel=c)
@@ -234,6 +234,11 @@ def _reach(context: Any, data: Any) -> Any:
         rows,
         f"Charge per spike at the synapse, and what reaches the circuit, in the median person. Margins: {kind}.",
     )
+
+
+def _bound(data: Any, channel: int) -> str:
+    """Words before a margin at which no loss was found."""
+    return "" if "margin_reached" not in data or int(data["margin_reached"][channel]) else "at least "
 
 
 def _sensitivity(context: Any, data: Any) -> list[Any]:

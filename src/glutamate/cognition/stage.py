@@ -87,13 +87,14 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
 
     scored = unpack(setting.kept(f"cognition-{request.key}", made), [kind.name for kind in task.scores])
     data: dict[str, Any] = dict(scored.variables)
-    channels = sorted(log_conductances)
+    channels = [c for c in homeostasis.CHANNELS if c in log_conductances]
     dims = ("arm", "sample", "channel")
     data["conductance"] = (dims, np.stack([log_conductances[c] for c in channels], axis=-1))
     whole = (len(setting.arms), setting.samples)
     data["change"] = (dims, np.stack([np.broadcast_to(np.asarray(change[c]), whole) for c in channels], axis=-1))
     used = margins or dict.fromkeys(channels, HOMEOSTASIS["other_margin"].value)
     data["margin"] = (("channel",), [used.get(c, np.nan) for c in channels])
+    data["margin_reached"] = (("channel",), [int(reach.reached(request.circuit, c)) for c in channels])
     coords: dict[str, Any] = {
         "arm": list(setting.arm_names),
         "score": [kind.name for kind in task.scores],
