@@ -60,3 +60,11 @@ def test_supplements_without_shown_effect_have_none():
 def test_unknown_intervention_is_named():
     with pytest.raises(KeyError, match="vigabatrin"):
         intervention("vigabatrine")
+
+
+def test_ketamine_reaches_the_reported_level_at_the_end_of_its_infusion():
+    port, effect = next(iter(intervention("ketamine").ports.items()))
+    times = np.array([-1.0, 0.0, 2 / 3, 2 / 3 + np.log(2) / 0.25])
+    level = effect(times, np.array([0.0]), np.array([0.5]))
+    assert port.name == "synapse.drug.ketamine" and level[0] == level[1] == 0
+    assert level[2] == pytest.approx(0.78, abs=0.01) and level[3] == pytest.approx(level[2] / 2)

@@ -129,7 +129,11 @@ def _factors(context: Any, region: str) -> list[Any]:
             )
         if same:
             rows.append(
-                [context.cell(context.join(same), numeric=False), context.cell("0 %"), context.cell("–", numeric=False)]
+                [
+                    context.cell("all others", numeric=False),
+                    context.cell("0 %"),
+                    context.cell(context.join(same), numeric=False),
+                ]
             )
     caption = (
         f"Factors {run.moment_name}: change against the same person in health, median and 90 % interval. Causes are switched on "
