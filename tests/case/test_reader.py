@@ -61,6 +61,16 @@ def test_doses(read):
     assert case.arms[1].doses == (Dose("vigabatrin", 50.0, "mg/kg", 9.0, 12.0, 720.0),)
 
 
+def test_dose_that_takes_a_port_out_of_its_range(refuse):
+    message = refuse("interventions: [{name: glutamine, dose: 9 g/kg}]")
+    assert "the doses take body.plasma.glutamine to" in message and "outside 0 to 10; lower the dose" in message
+
+
+def test_doses_that_repeat_never(refuse):
+    message = refuse("interventions: [{name: glutamine, dose: 0.3 g/kg, every: 1 h, for: 0 h}]")
+    assert "interventions[0].for: must be longer than 0 h" in message
+
+
 def test_visit_with_measured_values(read, tmp_path):
     (tmp_path / "mine.csv").write_text("metabolite,value,unit,sd\nGlu,1.2,/tCr,0.1\n")
     visit = read("visits: [{name: scan, at: 90 min, measured: mine.csv, scaling: tcr, row: 1}]").visits[0]

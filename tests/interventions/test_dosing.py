@@ -24,6 +24,13 @@ def test_concentration_conserves_the_dose():
     assert np.trapezoid(c, times) * 0.1 == pytest.approx(10.0, rel=1e-4)
 
 
+def test_equal_rates_of_absorption_and_elimination_are_the_limit():
+    times, at, amounts = np.linspace(0, 50, 101), np.array([0.0]), np.array([10.0])
+    np.testing.assert_allclose(
+        concentration(times, at, amounts, 0.7, 0.7), concentration(times, at, amounts, 0.7 * (1 + 1e-7), 0.7), rtol=1e-5
+    )
+
+
 def test_effect_site_has_the_area_of_plasma():
     times = np.linspace(0, 300, 30001)
     arguments = (times, np.array([0.0]), np.array([10.0]), 2.0, 0.1)

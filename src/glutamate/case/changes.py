@@ -13,6 +13,8 @@ from glutamate.case.courses import Run
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
+from glutamate.engine.port import ports
+from glutamate.interventions.dosing import dosed_courses
 
 MOST_DOSES = 5000
 LARGEST_DOSE = {"g/kg": 10.0, "g": 100.0}
@@ -57,6 +59,20 @@ class Changes:
                 if other != name:
                     message = f"{name} acts on {port.name}, and so does {other}; one would replace the other, so leave one out"
                     notes.problem(message, *at, "interventions")
+        self.check_doses(notes, *at)
+
+    def check_doses(self, notes: Notes, *at: str | int) -> None:
+        """Doses that take a port out of its range are a problem."""
+        for course in dosed_courses(self.doses, notes.start_h + notes.duration_h):
+            port = ports()[course.port]
+            lowest, highest = min(course.values), max(course.values)
+            if not (port.low <= lowest and highest <= port.high):
+                reached = lowest if lowest < port.low else highest
+                message = (
+                    f"the doses take {port.name} to {reached:.3g} {port.unit}, outside {port.low:g} to {port.high:g}; "
+                    "lower the dose"
+                )
+                notes.problem(message, *at, "interventions")
 
 
 def changes(given: Any, notes: Notes, *at: str | int) -> Changes:
@@ -133,12 +149,16 @@ def _dose(given: Any, notes: Notes, *at: str | int) -> Dose | None:
     at_h = notes.clock(given.at, *at, "at", last=False)
     if given.for_ is not None and given.every is None:
         notes.problem("says how long doses are repeated, but `every` is missing", *at, "for")
+    if given.for_ == 0:
+        notes.problem("must be longer than 0 h", *at, "for")
+        return None
     if given.every is not None:
         span = notes.duration_h - given.at if given.for_ is None else min(given.for_, notes.duration_h - given.at)
         if span / given.every > MOST_DOSES:
             notes.problem(
                 f"gives {span / given.every:.0f} doses, more than {MOST_DOSES}; repeat less often", *at, "every"
             )
+            return None
     try:
         amount = parse(given.dose, Expected(unit, 0.0, _largest(unit), f"50 {unit}"))
     except FieldError as error:

@@ -49,17 +49,19 @@ class Intervention:
 def concentration(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, ka: float, ke: float) -> np.ndarray:
     """Concentration after oral doses (rates per hour), per unit volume."""
     since = np.maximum(times[:, None] - at[None, :], 0.0)
-    return (amounts * ka / (ka - ke) * (np.exp(-ke * since) - np.exp(-ka * since))).sum(axis=1)
+    return (amounts * ka * between(since, ke, ka)).sum(axis=1)
+
+
+def between(t: np.ndarray, a: float, b: float) -> np.ndarray:
+    """(exp(-a t) - exp(-b t))/(b - a), and its limit t exp(-a t) where the rates are equal."""
+    x = abs(b - a) * t
+    return t * np.exp(-min(a, b) * t) * np.where(x == 0, 1.0, -np.expm1(-x) / np.where(x == 0, 1.0, x))
 
 
 def effect_site(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, ka: float, ke: float, k0: float) -> np.ndarray:
-    """Concentration at an effect site that follows plasma with rate k0 (per hour)."""
+    """Concentration at an effect site that follows plasma with rate k0 (per hour); ka must differ from ke."""
     since = np.maximum(times[:, None] - at[None, :], 0.0)
-
-    def part(rate: float) -> np.ndarray:
-        return k0 / (k0 - rate) * (np.exp(-rate * since) - np.exp(-k0 * since))
-
-    return (amounts * ka / (ka - ke) * (part(ke) - part(ka))).sum(axis=1)
+    return (amounts * ka / (ka - ke) * k0 * (between(since, ke, k0) - between(since, ka, k0))).sum(axis=1)
 
 
 def approach(times: np.ndarray, at: np.ndarray, levels: np.ndarray, tau: float) -> np.ndarray:

@@ -19,13 +19,14 @@ NOTHING: Mapping[str, Any] = MappingProxyType({})
 class SynapseState(NamedTuple):
     """State of the synapses of one kind in one region.
 
-    Args:
+    Attributes:
         content, content_gaba: of glutamate and GABA vesicles.
         calcium: extracellular, relative.
         uptake: activity of astrocytic transporters.
         ambient: extracellular glutamate pool.
         magnesium: extracellular, relative.
-        glycine, d_serine: endogenous; added_glycine, added_d_serine: what a treatment adds (uM).
+        glycine, d_serine: endogenous.
+        added_glycine, added_d_serine: what a treatment adds (uM).
         ampa, nmda_E, nmda_I, gaba: numbers of receptors; nmda_E and nmda_I those of excitatory synapses onto E and I.
         GluN2B: share of GluN2B receptors onto E, None for the healthy share.
         temperature: degrees Celsius, None for the usual one.
