@@ -100,6 +100,7 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
         reachable = (rate(np.full(samples, low)) >= target) & (rate(np.full(samples, high)) <= target)
         z[~reachable] = 0.0
         z[:, inhibition] = np.where(reachable, retune(rate, np.where(reachable, target, target[0]), low, high), 0.0)
+    z[0] = 0.0
     return z
 
 

@@ -1,0 +1,45 @@
+"""`glutamate task` and `glutamate surrogates --show`: lists, runs, machine-readable output, refusals with a remedy."""
+
+import json
+
+import pytest
+
+from glutamate.cli.main import main
+
+
+def test_lists_tasks_with_circuits_and_options(capsys):
+    assert main(["task"]) == 0
+    told = capsys.readouterr().out
+    assert "delayed_estimation" in told and "--option delay_ms=3000" in told and "murray_ring" in told
+
+
+def test_runs_healthy_and_changed_and_gives_json(capsys):
+    line = "task random_dots --circuit wong_wang --trials 20 --factor nmda_EE=0.98 --option coherences=6.4,25.6 --json --quiet"
+    assert main(line.split()) == 0
+    found = json.loads(capsys.readouterr().out)
+    healthy, changed = found["conditions"].values()
+    assert list(found["conditions"]) == ["healthy", "nmda_EE 0.98"]
+    assert changed["decision_time"]["value"] > healthy["decision_time"]["value"]
+    assert healthy["threshold"]["unit"] == "%"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        ("task n_bakc", 3, "did you mean 'n_back'"),
+        ("task random_dots --circuit murray_ring", 3, "it runs on"),
+        ("task random_dots --factor nmda_ee=0.9", 2, "unknown factor 'nmda_ee'"),
+        ("task random_dots --factor nmda_EE=much", 2, "no NAME=VALUE with a number"),
+        ("task random_dots --option coherences=strong", 2, "needs a number"),
+        ("surrogates nowhere", 5, "has no survey; those with one: murray_ring"),
+    ],
+)
+def test_refusals(line, code, message, capsys):
+    assert main(line.split()) == code
+    assert message in capsys.readouterr().err
+
+
+def test_surrogates_shows_margins_and_left_out_errors(capsys):
+    assert main(["surrogates", "wong_wang", "--show"]) == 0
+    told = capsys.readouterr().out
+    assert "margin nmda_EE" in told and "left out within 2 SE" in told
