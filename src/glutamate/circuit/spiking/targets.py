@@ -5,7 +5,7 @@ from glutamate.engine.target import Target
 _RING = "these equations with Murray constants, Euler at 0.1 ms, 14 trials, computed independently"
 _DECISION = "these equations with Wang constants, computed independently"
 _LAM = "these equations with Lam constants, 40 trials, computed independently"
-_EULER = "Euler at 0.1 ms gives a lower bump; ours does not change from 0.1 to 0.05 ms"
+_EULER = "ours is higher and does not change from 0.1 to 0.05 ms; Brian2 with Euler steps gives less activity at 0.1 ms than at 0.02 ms"
 _ROW = "binomial 95 % of both samples"
 
 TARGETS = (
