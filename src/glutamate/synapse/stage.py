@@ -14,7 +14,7 @@ reference, at most 1. Healthy is the resting synapse of the same person.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -230,9 +230,20 @@ def _explained(values: Mapping[str, Any], state: SynapseState, shape: tuple[int,
         GluN2B=now(values["synapse.reduction.GluN2B"]),
         temperature=np.full_like(there.temperature, ports.TEMPERATURE.healthy),
     )
-    size = (shape[0], len(moments))
-    along = [np.stack(_evaluate(numbers, step, size), axis=-1) for step in causes.steps(there, healthy)]
-    return np.moveaxis(causes.contributions(np.stack(along)), 0, -2)
+    steps = causes.steps(there, healthy)
+    size = (len(steps), shape[0], len(moments))
+
+    def stacked(values: Sequence[Any]) -> np.ndarray:
+        return np.stack([np.broadcast_to(value, size[1:]) for value in values])
+
+    fields: dict[str, Any] = {
+        name: {d: stacked([step.drugs[d] for step in steps]) for d in there.drugs}
+        if name == "drugs"
+        else stacked([getattr(step, name) for step in steps])
+        for name in SynapseState._fields
+    }
+    along = np.stack(_evaluate(numbers, SynapseState(**fields), size), axis=-1)
+    return np.moveaxis(causes.contributions(along), 0, -2)
 
 
 def _dataset(setting: Setting, parts: list[list[dict[str, np.ndarray]]]) -> xr.Dataset:
