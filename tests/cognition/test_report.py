@@ -1,0 +1,50 @@
+"""A case with tasks from text to report: scores, figures, margins and evidence stand in it; the result holds the groups."""
+
+import re
+
+import pytest
+
+from glutamate.case import read_case
+from glutamate.report.page import page
+from glutamate.simulation import simulate
+
+CASE = """\
+schema: 1
+title: a block and two tasks
+regions: [dlPFC]
+duration: 1 h
+arms:
+  - {name: block, title: a block, synapse: {drugs: {ketamine: 0.78 uM}}}
+tasks:
+  - {name: random_dots, circuit: wong_wang, trials: 60}
+  - {name: sustained_attention, circuit: wong_wang, trials: 40}
+ensemble: {samples: 6, seed: 1}
+"""
+
+
+@pytest.fixture(scope="module")
+def told() -> str:
+    case = read_case(CASE)
+    tree = simulate(case)
+    assert set(tree["cognition"].children) == {"random_dots-wong_wang", "sustained_attention-wong_wang"}
+    assert float(tree["circuit"]["activity_E"].sel(arm="block").max()) < 1.0
+    return page(tree, case)
+
+
+def test_every_task_has_its_scores_figures_and_margins(told):
+    text = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", told))
+    assert "Random-dot decision: wong wang" in text and "Sustained attention: wong wang" in text
+    assert "Coherence at 82 % correct" in text
+    assert "at least 2.0 %" in text
+    assert "d ln score / d ln conductance" in text
+    assert "Not supported: that glutamine" in text
+    assert told.count('aria-label="Correct choices') == 1
+
+
+def test_the_answer_names_what_changes_most(told):
+    answer = told[told.index('<section id="answer"') : told.index('<section id="arms"')]
+    assert "Random-dot decision:" in answer and "medians of 6 people" in answer
+
+
+def test_nothing_is_shown_that_was_not_determined(told):
+    assert "nan" not in re.sub(r"<[^>]+>", " ", told).lower().split()
