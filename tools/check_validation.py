@@ -24,7 +24,7 @@ def check(rows: Any) -> list[str]:
         missing = FIELDS - set(row)
         if missing:
             problems.append(f"{row.get('id', '?')}: no {', '.join(sorted(missing))}")
-        elif row["status"] == "error" or (row["kind"] in ("identity", "regression") and not row["met"]):
+        elif row["status"] == "error" or (row["kind"] in ("identity", "regression") and row["status"] == "missed"):
             problems.append(f"{row['id']}: {row['status']}: {row['title']}: ours {row['ours']}: {row['note']}")
     return problems
 

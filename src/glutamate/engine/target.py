@@ -34,6 +34,7 @@ class Target:
         experiment: name of the experiment that computes it; rows of one experiment are computed together.
         quantity: key into the result of the experiment.
         note: what a reader must know, in particular why a target is missed.
+        not_run: why it cannot be computed yet, if so; it then stands in the table and counts neither as met nor as missed.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Target:
     experiment: str
     quantity: str
     note: str = ""
+    not_run: str = ""
 
     @property
     def link(self) -> str:

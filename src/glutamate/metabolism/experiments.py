@@ -26,19 +26,25 @@ class Conditions:
     Args:
         inputs: per condition, port name to constant value.
         parameters: per condition, parameter name to factor.
+        values: per condition, parameter name to value.
     """
 
     def __init__(
-        self, inputs: Sequence[Mapping[str, float]], parameters: Sequence[Mapping[str, float]] | None = None
+        self,
+        inputs: Sequence[Mapping[str, float]],
+        parameters: Sequence[Mapping[str, float]] | None = None,
+        values: Sequence[Mapping[str, float]] | None = None,
     ) -> None:
         self.count = len(inputs)
         lanes = [min(i, self.count - 1) for i in range(run.LANES)]
-        values = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
-        self.healthy = model.anchors(values)
-        changed = {name: v.copy() for name, v in values.items()}
+        defaults = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
+        self.healthy = model.anchors(defaults)
+        changed = {name: v.copy() for name, v in defaults.items()}
         for lane, condition in enumerate(lanes):
             for name, factor in (parameters[condition] if parameters else {}).items():
                 changed[name][lane] *= factor
+            for name, value in (values[condition] if values else {}).items():
+                changed[name][lane] = value
         self.anchors: Anchors = model.with_parameters(self.healthy, changed)
         self.lanes = lanes
         self.states = self.healthy.x0
@@ -228,9 +234,12 @@ def vitamin_b6() -> dict[str, float]:
 
 
 def glutamine_load() -> dict[str, float]:
-    """Plasma glutamine 1.8 mM for an hour."""
-    record = Conditions([{GLN: 1.8}]).run([0.0, 30.0, 60.0])
-    return {"gln": change(record, "Gln")[0], "glu": change(record, "Glu")[0]}
+    """Plasma glutamine 1.8 mM for an hour: nothing of the added load retained, and a fifth of it."""
+    load = {GLN: 1.8}
+    retained = {"metabolism.glutamine_blood_exchange.retained": 0.2}
+    record = Conditions([load, load], values=[{}, retained]).run([0.0, 30.0, 60.0])
+    gln, glu = change(record, "Gln"), change(record, "Glu")
+    return {"gln": gln[0], "glu": glu[0], "gln_retained": gln[1], "glu_retained": glu[1]}
 
 
 def hyperammonaemia() -> dict[str, float]:

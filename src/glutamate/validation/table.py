@@ -84,6 +84,8 @@ def validate(link: str | None = None) -> Iterator[Row]:
 
 
 def _row(target: Target, experiments: dict[str, Any]) -> Row:
+    if target.not_run:
+        return Row(target, None, "not run", target.not_run)
     if target.experiment not in experiments:
         return Row(target, None, "not run", f"no experiment {target.experiment!r}")
     try:
@@ -97,9 +99,12 @@ def _row(target: Target, experiments: dict[str, Any]) -> Row:
 
 
 def summary(rows: list[Row]) -> dict[str, tuple[int, int]]:
-    """Targets met and total by kind group: "identity and regression", "published"; a target needs all its rows."""
+    """Targets met and total by kind group: "identity and regression", "published"; a target needs all its rows.
+
+    Rows that cannot be computed yet, as they declare, are left out.
+    """
     groups: dict[str, list[Row]] = {}
-    for row in rows:
+    for row in (r for r in rows if not r.target.not_run):
         groups.setdefault(row.target.group, []).append(row)
     counts = {"identity and regression": [0, 0], "published": [0, 0]}
     for members in groups.values():
@@ -116,7 +121,8 @@ def markdown(rows: list[Row]) -> str:
     for r in rows:
         t = r.target
         ours = "-" if r.ours is None else f"{r.ours:.4g} {t.unit}"
-        note = f" ({t.note})" if t.note else ""
+        notes = "; ".join(part for part in (t.note, r.reason) if part)
+        note = f" ({notes})" if notes else ""
         accepted = f"{t.low:g} to {t.high:g}"
         lines.append(
             f"| {t.id} | {t.kind} | {t.title}; {t.source} | {t.published} | {accepted} | {ours} | {r.status}{note} |"
