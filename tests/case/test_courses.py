@@ -123,6 +123,18 @@ def test_longest_gap(read, refuse, tmp_path):
     assert "no values between 0 min and 60 min, more than longest_gap allows (30 min)" in message
 
 
+def test_missing_rows_of_a_record(read, refuse, tmp_path):
+    """Rows every five minutes with an hour left out; with few rows the same gap is the corner of a course."""
+    rows = [f"{t},{4 + t / 100}" for t in (*range(0, 40, 5), *range(100, 125, 5))]
+    (tmp_path / "glucose.csv").write_text("\n".join(["time_min,glucose_mM", *rows]))
+    message = refuse("supply: {glucose: {csv: glucose.csv}}")
+    assert "no values between 35 min and 100 min, though its rows are usually 5 min apart" in message
+    assert "or write `longest_gap: 65 min`" in message
+    assert read("supply: {glucose: {csv: glucose.csv, longest_gap: 65 min}}")
+    (tmp_path / "glucose.csv").write_text("\n".join(["time_min,glucose_mM", *rows[:3], *rows[-1:]]))
+    assert read("supply: {glucose: {csv: glucose.csv}}")
+
+
 def test_table_that_is_no_text(refuse, tmp_path):
     (tmp_path / "glucose.csv").write_bytes(b"\xff\xfe\x00time")
     assert "is not UTF-8 text" in refuse("supply: {glucose: {csv: glucose.csv}}")

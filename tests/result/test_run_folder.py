@@ -40,6 +40,15 @@ def test_folder_around_is_made(tmp_path):
     assert (tmp_path / "a" / "b" / "run" / MANIFEST).is_file()
 
 
+@pytest.mark.parametrize("error", [Planned, OSError])
+def test_folders_around_a_failed_run_go_with_it(tmp_path, error):
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(error), RunFolder(tmp_path / "mine" / "runs" / "run", "key") as folder:
+        raise error
+    assert not folder.draft.exists()
+    assert os.listdir(tmp_path / "mine") == []
+
+
 @pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("defect"), OSError(28, "No space left on device")])
 def test_interruption_keeps_finished_parts_for_the_same_run_only(tmp_path, error):
     with pytest.raises(type(error)), RunFolder(tmp_path / "run", "key") as folder:

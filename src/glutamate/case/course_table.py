@@ -6,14 +6,16 @@
 
 Times count from the start of the run. Lines that begin with # are skipped; the separator is a comma, semicolon or tab.
 Refused with the line: times that are not ascending or stand twice, empty cells and cells that are no number, values
-outside the port's range, fewer than two rows, a table that does not cover the run, and, if the case says
-`longest_gap`, a longer one between two rows.
+outside the port's range, fewer than two rows, a table that does not cover the run, and a gap between two rows longer than
+the case's `longest_gap`. Without `longest_gap`, a table of RECORD_ROWS or more is taken for a record at regular times, and
+a gap of more than USUAL_GAPS times its median spacing for missing rows; a shorter table is taken for the corners of a course.
 """
 
 from __future__ import annotations
 
 import csv
 import itertools
+import statistics
 import math
 import re
 from collections.abc import Sequence
@@ -25,6 +27,10 @@ from glutamate.case.quantities import Expected, parse
 LARGEST = 2**22
 """Bytes of a table."""
 MOST_ROWS = 50_000
+RECORD_ROWS = 10
+"""A table of so many rows is a record at regular times unless the case says otherwise."""
+USUAL_GAPS = 10
+"""So many times the median spacing is a gap in a record."""
 TIME = Expected("h", example="time_min")
 _HEADER = re.compile(
     r"\s*(?P<name>[A-Za-z]\w*?)\s*(?:_(?P<suffix>[^_\s()\[\]]+)|[(\[]\s*(?P<bracketed>[^)\]]*?)\s*[)\]])?\s*"
@@ -78,12 +84,27 @@ def check_cover(path: Path, times: Sequence[float], duration_h: float, longest_g
                 f"add a row for {_say(0.0 if which == 'begins' else duration_h)} or change the duration"
             )
     if longest_gap_h is None:
+        check_record(path, times)
         return
     for before, after in itertools.pairwise(times):
         if after - before > longest_gap_h * (1 + _SAME_TIME):
             raise FieldError(
                 f"{path.name} has no values between {_say(before)} and {_say(after)}, more than longest_gap allows "
                 f"({_say(longest_gap_h)}); add the missing rows"
+            )
+
+
+def check_record(path: Path, times: Sequence[float]) -> None:
+    """Refuse a record at regular times in which rows are missing."""
+    if len(times) < RECORD_ROWS:
+        return
+    usual = statistics.median(after - before for before, after in itertools.pairwise(times))
+    for before, after in itertools.pairwise(times):
+        if after - before > USUAL_GAPS * usual * (1 + _SAME_TIME):
+            raise FieldError(
+                f"{path.name} has no values between {_say(before)} and {_say(after)}, though its rows are usually "
+                f"{_say(usual)} apart; add the missing rows, or write `longest_gap: {_say(after - before)}` if the course "
+                "is meant to run straight between them"
             )
 
 

@@ -76,9 +76,11 @@ class RunFolder:
         self._home = self._partial / key
         self.checkpoint = Checkpoint(self._home / "parts")
         self.draft = Path()
+        self._made: list[Path] = []
 
     def __enter__(self) -> RunFolder:
         check_output(self.target, self.force)
+        self._made = [folder for folder in self._partial.parents if not folder.exists()]
         try:
             self._home.mkdir(parents=True, exist_ok=True)
             self.draft = Path(tempfile.mkdtemp(dir=self._home, prefix="draft-"))
@@ -100,7 +102,7 @@ class RunFolder:
             # An error that says how it ends (no steady state, say) would meet the next attempt too; an interruption not.
             if kind is None or hasattr(kind, "exit_code"):
                 self.checkpoint.discard()
-            for folder in (self._home, self._partial):
+            for folder in (self._home, self._partial, *self._made):
                 with suppress(OSError):
                     folder.rmdir()
 
