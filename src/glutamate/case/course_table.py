@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import csv
 import itertools
-import statistics
 import math
 import re
+import statistics
 from collections.abc import Sequence
 from pathlib import Path
 
