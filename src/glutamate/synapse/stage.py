@@ -41,6 +41,7 @@ STATE_OF: Mapping[str, Any] = {
 }  # fmt: skip
 """Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
 RELATIVE = ("calcium", "magnesium")
+ROUNDING_TOLERANCE = 1e-9
 VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba": "content of GABA vesicles"}
 
 
@@ -106,14 +107,20 @@ def _part(setting: Setting, results: Groups, arm: int, region: str, moments: lis
         content, gaba = supply.vesicles(values)
     except terminal.EmptyTerminal as error:
         raise terminal.EmptyTerminal(f"arm {setting.arms[arm].name!r}, region {region}, {error}") from None
-    state = _state(setting, arm, region, values)._replace(
-        content=content, content_gaba=gaba, ambient=supply.relative("glutamate", "extracellular")
-    )
+    ambient = supply.relative("glutamate", "extracellular")
     shape = (setting.samples, len(setting.hours))
-    found = _evaluate(values, state, shape)
-    out = {name: np.asarray(a, np.float32) for name, a in found._asdict().items()}
+    differs = bool(setting.arms[arm].courses) or bool(changed)
+    if not differs and all(np.allclose(a, 1, rtol=0, atol=ROUNDING_TOLERANCE) for a in (content, gaba, ambient)):
+        # Nothing to compute: every factor is 1, and no cause does anything.
+        factors = Factors(*(np.ones(shape) for _ in Factors._fields))
+        explained = np.ones((shape[0], len(moments), len(causes.CAUSES), len(Factors._fields)))
+    else:
+        state = _state(setting, arm, region, values)._replace(content=content, content_gaba=gaba, ambient=ambient)
+        factors = _evaluate(values, state, shape)
+        explained = _explained(values, state, shape, moments)
+    out = {name: np.asarray(a, np.float32) for name, a in factors._asdict().items()}
     out |= {name: np.asarray(a, np.float32) for name, a in zip(VESICLES, (content, gaba), strict=True)}
-    return out | {"causes": np.asarray(_explained(values, state, shape, moments), np.float32)}
+    return out | {"causes": np.asarray(explained, np.float32)}
 
 
 def _column(value: Any) -> Any:
