@@ -38,6 +38,7 @@ def _values() -> dict[str, Any]:
     return {name: p.value for name, p in parameters().items()}
 
 
+@cache
 def change(**state: Any) -> dict[str, float]:
     """Log charge by channel at a state of the synapse (fields of `SynapseState`, drugs by name in uM)."""
     given = HEALTHY._replace(**{k: v for k, v in state.items() if k in HEALTHY._fields})
@@ -54,6 +55,12 @@ def reached(circuit: str, moved: dict[str, float], **override: float) -> np.ndar
     return np.array([float(np.asarray(y[axis])) for axis in surrogate.axes])
 
 
+@cache
+def healthy_d_prime() -> float:
+    """Expected 2-back d' of the healthy ring."""
+    return memory_d_prime(np.zeros(len(surrogates.load("murray_ring").axes)))
+
+
 def memory_d_prime(z: np.ndarray) -> float:
     """Expected 2-back d' of the ring at log conductances z."""
     return float(expected(surrogates.load("murray_ring"), "n_back", z, {})["d_prime"])
@@ -62,7 +69,7 @@ def memory_d_prime(z: np.ndarray) -> float:
 def loss(gain: float) -> float:
     """Loss of 2-back d' under ketamine at a gain, in between-person standard deviations."""
     z = reached("murray_ring", change(ketamine=KETAMINE_UM), memory_gain=gain)
-    return (memory_d_prime(z) - memory_d_prime(np.zeros(len(z)))) / BETWEEN_PERSON_D_PRIME
+    return (memory_d_prime(z) - healthy_d_prime()) / BETWEEN_PERSON_D_PRIME
 
 
 def calibrated() -> dict[str, float]:
@@ -72,7 +79,7 @@ def calibrated() -> dict[str, float]:
     ratio, saturation = p["ratio_EI"].value, p["saturation"].value
     decision = homeostasis.gain_for(change(ketamine=KETAMINE_UM), LOWERED_EE / margin, ratio, saturation)
     low, high = 0.0, 4 * p["memory_gain"].value
-    for _ in range(40):
+    for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if loss(middle) > WORKING_MEMORY_G else (low, middle)
     return {"decision_gain": decision, "memory_gain": (low + high) / 2}
@@ -94,11 +101,10 @@ def ketamine() -> dict[str, Any]:
 
 def co_agonist() -> dict[str, Any]:
     """Healthy people: glycine x1.5 at the synapse, and 10 uM D-cycloserine."""
-    base = memory_d_prime(np.zeros(3))
     found = {}
     for name, state in {"glycine": {"glycine": HIGH_GLYCINE}, "d_cycloserine": {"d_cycloserine": 10.0}}.items():
         z = reached("murray_ring", change(**state))
-        found[f"{name}_d_prime"] = (memory_d_prime(z) - base) / BETWEEN_PERSON_D_PRIME
+        found[f"{name}_d_prime"] = (memory_d_prime(z) - healthy_d_prime()) / BETWEEN_PERSON_D_PRIME
     return found
 
 
