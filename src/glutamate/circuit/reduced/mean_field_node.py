@@ -169,13 +169,28 @@ def _gating_I(r: Any, n: Node) -> Any:
     return n.g_I * n.tau_I * r / (1 + n.s * n.g_I * n.tau_I * r)
 
 
+@jax.jit
 def _current_I(S_E: Any, n: Node) -> Any:
-    """I_I that its own inhibition leaves, nA."""
+    """I_I that its own inhibition leaves, nA: Newton's method, as in `_root`."""
 
     def imbalance(x: Any) -> Any:
         return x - n.drive_I - n.J_EI * S_E + n.w_II * _gating_I(rate(x, n.a_I, n.b_I, n.d_I), n)
 
-    return _root(imbalance, jax.grad(lambda x: jnp.sum(imbalance(x))), n.b_I / n.a_I, np.broadcast(S_E, *n).shape)
+    def advance(carry: Any) -> Any:
+        _, x = carry
+        off, slope_there = jax.jvp(imbalance, (x,), (jnp.ones_like(x),))
+        return off / slope_there, x - off / slope_there
+
+    shape = jnp.broadcast_shapes(*(jnp.shape(v) for v in (S_E, *n)))
+    x = jnp.broadcast_to(jnp.asarray(n.b_I / n.a_I, float), shape)
+    return jax.lax.while_loop(lambda c: jnp.max(jnp.abs(c[0])) > ROOT_TOLERANCE, advance, (jnp.ones(shape), x))[1]
+
+
+@functools.cache
+def _rest() -> tuple[float, float]:
+    """Gating of a healthy node at r*, with declared values."""
+    S_E, S_I = healthy_gating(node(), parameters().r_star)
+    return float(np.max(S_E)), float(np.max(S_I))
 
 
 def _root(f: Any, derivative: Any, start: Any, shape: tuple[int, ...]) -> Any:
@@ -199,7 +214,7 @@ def fixed_point(n: Node, J: Any, G: Any = 0.0, C: Any = None, start: Any = None)
     regions = np.broadcast(*(np.atleast_1d(v) for v in (J, *n))).size if C is None else len(C)
     C = np.zeros((regions, regions)) if C is None else np.asarray(C, float)
     if start is None:
-        start = healthy_gating(node(), parameters().r_star)
+        start = _rest()
     first = jnp.concatenate([jnp.broadcast_to(jnp.asarray(v, float), regions) for v in start])
     wide = Node(*(jnp.broadcast_to(jnp.asarray(v, float), regions) for v in n))
     found = _newton(first, wide, jnp.broadcast_to(jnp.asarray(J, float), regions), G, C)
