@@ -45,7 +45,7 @@ def intervention(name: str) -> Intervention:
     """The intervention called `name`. Raises KeyError naming the nearest."""
     known = {i.name: i for i in components("glutamate.interventions", Intervention)}
     if name not in known:
-        raise KeyError(f"unknown intervention {name!r}{nearest(name, known)} Known: {', '.join(known)}")
+        raise KeyError(f"unknown intervention {name!r}{nearest(name, known) or '.'} Known: {', '.join(known)}")
     return known[name]
 
 

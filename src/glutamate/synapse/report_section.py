@@ -15,8 +15,8 @@ PERCENT = 100.0
 HEALTHY = 0
 FACTORS: Mapping[str, str] = {
     "ampa": "AMPA response",
-    "nmda_EE": "NMDA onto excitatory",
-    "nmda_EI": "NMDA onto inhibitory",
+    "nmda_EE": "NMDA onto excitatory cells",
+    "nmda_EI": "NMDA onto inhibitory cells",
     "nmda_saturation": "NMDA gating per release",
     "tau_nmda": "NMDA decay time",
     "rise_nmda": "NMDA rise time",

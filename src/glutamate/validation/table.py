@@ -20,7 +20,7 @@ from glutamate.engine.target import Target
 class UnknownLink(ValueError):
     """A link without targets."""
 
-    exit_code = 3
+    exit_code = 2
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def validate(link: str | None = None) -> Iterator[Row]:
     links = sorted({t.link for t in targets})
     if link is not None and link not in links:
         raise UnknownLink(
-            f"--link: no targets for {link!r}{nearest(link, links)} Links with targets: {', '.join(links)}"
+            f"--link: no targets for {link!r}{nearest(link, links) or '.'} Links with targets: {', '.join(links)}"
         )
     for target in targets:
         if link is None or target.link == link:

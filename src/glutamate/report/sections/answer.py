@@ -61,7 +61,10 @@ class AnswerSection:
         run = context.run
         at = run.index(run.moment)
         rows = []
+        told = {c.label for arm in run.changed_arms for c in changes(context, run.regions[0], arm)[0]}
         for variable, label in first_headlines(context).items():
+            if label not in told:
+                continue
             bands = [run.change_band(variable, run.regions[0], arm).at(at) for arm in run.changed_arms]
             rows.append(context.row(label, bands))
         what = "Points: medians" if run.single else "Points: medians; lines: 90 % intervals"
@@ -87,23 +90,23 @@ class AnswerSection:
 
 
 def changes(context: Context, region: str, arm: int) -> tuple[list[Change], list[Change]]:
-    """Changes at the moment of comparison: those of the first headline group, those of the others."""
+    """Changes at the moment of comparison: those of the first headline group, those of the others.
+
+    A later link whose first group does not change at all is left out: its own section says so.
+    """
     run = context.run
     at = run.index(run.moment)
-    leading = first_headlines(context)
     first: list[Change] = []
     others: list[Change] = []
-    for variable, label in headlines(context).items():
-        b = run.change_band(variable, region, arm).at(at)
-        if b.finite:
-            (first if variable in leading else others).append(Change(label, b))
+    for s in sections():
+        for number, labels in enumerate(getattr(s, "headline", {}).values()):
+            bands = {label: run.change_band(v, region, arm).at(at) for v, label in labels.items() if run.has(v)}
+            found = [Change(label, b) for label, b in bands.items() if b.finite]
+            if number:
+                others += found
+            elif not first or not all(c.band.negligible for c in found):
+                first += found
     return first, others
-
-
-def headlines(context: Context) -> dict[str, str]:
-    """All headline variables that the run holds, with their labels."""
-    groups = [labels for s in sections() for labels in getattr(s, "headline", {}).values()]
-    return {v: label for labels in groups for v, label in labels.items() if context.run.has(v)}
 
 
 def first_headlines(context: Context) -> dict[str, str]:
