@@ -1,10 +1,15 @@
 """The synapse in a run and in a case: health stays one, arms act where and when they are told to, mistakes are named."""
 
+import json
+
 import numpy as np
 import pytest
 
-from glutamate.case import CaseError, load_case
+from glutamate.case import CaseError, json_schema, load_case
+from glutamate.cli.exit_codes import ExitCode
+from glutamate.cli.main import main
 from glutamate.simulation import simulate
+from glutamate.synapse import case_section, drugs
 
 CASE = """
 schema: 1
@@ -113,6 +118,20 @@ def test_mistakes_are_named(tmp_path, given, message):
     with pytest.raises(CaseError, match=message) as caught:
         load_case(written(tmp_path, text))
     assert caught.value.exit_code == 3
+
+
+def test_the_command_refuses_what_no_synapse_has(tmp_path, capsys):
+    text = "schema: 1\ntitle: t\nregions: [ACC]\nduration: 1 h\nsynapse: {drugs: {ketamine: -1 uM}}\n"
+    assert main(["run", str(written(tmp_path, text)), "--out", str(tmp_path / "out")]) == ExitCode.BAD_INPUT
+    said = capsys.readouterr().err
+    assert "ketamine" in said and "-1 uM" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_schema_offers_synapses():
+    text = json.dumps(json_schema())
+    assert "synapse" in json_schema()["properties"]
+    assert all(f'"{key}"' in text for key in (*case_section.GROUPS, *case_section.SINGLE, *drugs.names()))
 
 
 def test_published_numbers_stand_beside_synapses(tmp_path):

@@ -104,6 +104,34 @@ def test_d_cycloserine_is_an_inverted_u_where_the_site_is_empty():
 def test_slow_uptake_acts_outside_the_synapse():
     slow = factors(VALUES, SynapseState(uptake=0.2))
     assert float(slow.tonic_nmda) > 5 and float(slow.ampa) == pytest.approx(1.0, abs=0.02)
+    charge = slow.nmda_EE * slow.nmda_saturation * slow.tau_nmda
+    assert float(charge) > 1
+
+
+def test_ketamine_at_the_antidepressant_level():
+    # Kotermanski & Johnson 2009: 12.7 and 13.3 % of GluN2A and GluN2B at -66 mV; here at the voltage of an active cell.
+    assert float(factors(VALUES, SynapseState(drugs={"ketamine": 0.78})).nmda_EE) == pytest.approx(0.86, abs=0.015)
+
+
+def test_less_magnesium_unblocks_and_more_glun2b_lengthens():
+    low = factors(VALUES, SynapseState(magnesium=np.array([1.0, 0.8, 0.5, 0.1])))
+    assert np.all(np.diff(low.nmda_EE) > 0) and np.all(np.diff(low.nmda_EI) > 0)
+    np.testing.assert_allclose(low.ampa, 1.0, rtol=1e-12)
+    young = factors(VALUES, SynapseState(GluN2B=np.array([0.15, 0.5, 0.8])))
+    assert np.all(np.diff(young.tau_nmda) > 0) and float(young.tau_nmda[0]) == pytest.approx(1.0)
+
+
+def test_exponents_of_responses_by_content():
+    """Peak AMPA follows content with an exponent near 0.95, peak NMDA with a much smaller one."""
+
+    def exponent(name):
+        return (
+            float(jax.grad(lambda q: jax.numpy.log(getattr(factors(VALUES, SynapseState(content=q)), name)))(0.75))
+            * 0.75
+        )
+
+    assert exponent("ampa") == pytest.approx(0.95, abs=0.1)
+    assert 0 < exponent("nmda_saturation") < 0.4
 
 
 def test_causes_multiply_to_the_factor():
