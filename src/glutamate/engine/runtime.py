@@ -5,10 +5,21 @@ pass their 32-bit dtype explicitly. Compiled programs are kept on disk, so that 
 """
 
 import os
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-_CPU_FLAGS = ("--xla_cpu_use_fusion_emitters=false",)
-"""Measured on the 38-state network: the older emitters compile two to three times faster and run at the same speed."""
+FUSION_EMITTERS = "xla_cpu_use_fusion_emitters"
+"""Option of XLA, false below. Measured on the 38-state network: the older emitters compile two to three times faster and
+run at the same speed. jaxlib 0.11 has only the newer ones, and ends the process if it is given the option."""
+_WITHOUT_OLDER_EMITTERS = (0, 11)
+
+
+@cache
+def has_older_emitters(jaxlib: str | None = None) -> bool:
+    """Whether this jaxlib (default: the one installed) can choose between emitters."""
+    numbers = (jaxlib or version("jaxlib")).split(".")[:2]
+    return tuple(int(n) for n in numbers) < _WITHOUT_OLDER_EMITTERS
 
 
 def cache_directory() -> Path:
@@ -23,8 +34,8 @@ def cache_directory() -> Path:
 def configure() -> None:
     """Switch JAX to 64 bit and to the persistent cache. Idempotent; must run before the first array is made."""
     flags = os.environ.get("XLA_FLAGS", "")
-    missing = [flag for flag in _CPU_FLAGS if flag.split("=")[0] not in flags]
-    os.environ["XLA_FLAGS"] = " ".join([flags, *missing]).strip()
+    if has_older_emitters() and FUSION_EMITTERS not in flags:
+        os.environ["XLA_FLAGS"] = f"{flags} --{FUSION_EMITTERS}=false".strip()
 
     import jax
 

@@ -26,11 +26,12 @@ from glutamate.circuit.spiking.network import Plan, Schedule, Stimulus
 from glutamate.circuit.spiking.prepare import S_PER_MS, Lanes, prepare, steps_per_window, structured
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult, binned, lanes_first
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.runtime import FUSION_EMITTERS, has_older_emitters
 
 LANES = {"blocks": 16, "structured": 32, "accelerator": 256}
 """Lanes per chunk: what fits the second-level cache; matrix products of structured footprints want more."""
 _CPU_OPTIONS: dict[str, bool | int | str] = {
-    "xla_cpu_use_fusion_emitters": True,
+    **({FUSION_EMITTERS: True} if has_older_emitters() else {}),
     "xla_cpu_prefer_vector_width": 512,
     "xla_cpu_experimental_ynn_fusion_type": "",
 }
