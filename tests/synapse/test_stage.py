@@ -94,6 +94,8 @@ def test_figures_of_the_median_person(tree):
     peak = -current.min("point")
     assert float(peak.sel(arm="healthy", receptor="AMPA")) == pytest.approx(0.68 * 60, rel=0.02)
     assert float(peak.sel(arm="ketamine", receptor="NMDA")) < 0.9 * float(peak.sel(arm="healthy", receptor="NMDA"))
+    calcium = tree["synapse/spine"]["calcium"].sel(region="anterior_cingulate").max("after")
+    assert float(calcium.sel(arm="ketamine")) < float(calcium.sel(arm="healthy")) == float(calcium.sel(arm="fewer"))
     weight = tree["synapse/pairing"]["weight_frequency"].sel(region="anterior_cingulate", frequency=40.0)
     assert float(weight.sel(arm="ketamine")) < float(weight.sel(arm="healthy"))
 

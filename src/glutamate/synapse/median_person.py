@@ -1,4 +1,4 @@
-"""What figures show of the median person of a run at one moment: currents of one release, weights after pairing.
+"""What figures show of the median person of a run at one moment: currents of one release, spine calcium, weights after pairing.
 
 The median person is sample 0, whose drawn parameters are all at their medians. Plasticity follows the NMDA drive (factor
 `plasticity`) through the tables of the spine-calcium rule.
@@ -13,13 +13,14 @@ import numpy as np
 import xarray as xr
 
 from glutamate.engine.stage import Setting
-from glutamate.synapse.reduction import plasticity_curves
+from glutamate.synapse.reduction import plasticity_curves, spine_figure
 from glutamate.synapse.reduction.currents import currents, times
 from glutamate.synapse.reduction.factors import SynapseState
 
 
 def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[..., SynapseState]) -> dict[str, xr.Dataset]:  # fmt: skip
-    """Datasets "currents" (arm, region, receptor, point) and "pairing" (arm, region, frequency or delay).
+    """Datasets "currents" (arm, region, receptor, point) and "pairing" (arm, region, frequency or delay), "spine" (arm,
+    region, after).
 
     Args:
         synapse: the group `synapse`. at: index of the output time. state_of: (setting, arm, region, values) to the state over
@@ -47,7 +48,12 @@ def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[...
         {f"weight_{name}": (("arm", "region", name), plasticity_curves.weights(name, drive), about) for name in axes},
         coords | {name: (name, np.asarray(points, float), {"units": unit}) for name, (unit, points) in axes.items()},
     )
-    return {"currents": one, "pairing": two}
+    ampa = synapse["ampa"].isel(sample=0, time=at).transpose("arm", "region").values.astype(float)
+    inside = spine_figure.calcium(drive.ravel(), ampa.ravel()).reshape(*drive.shape, -1).astype(np.float32)
+    told = {"units": "uM", "long_name": "free calcium in the mean spine after a pair of spikes"}
+    after = ("after", spine_figure.times(), {"units": "ms"})
+    three = xr.Dataset({"calcium": (("arm", "region", "after"), inside, told)}, coords | {"after": after})
+    return {"currents": one, "pairing": two, "spine": three}
 
 
 def _now(state: SynapseState, synapse: xr.Dataset, arm: int, region: str, at: int) -> SynapseState:

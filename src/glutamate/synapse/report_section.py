@@ -26,8 +26,10 @@ FACTORS: Mapping[str, str] = {
     "plasticity": "NMDA drive of plasticity",
 }
 CONTENT = {"synapse.vesicle_glutamate": "glutamate in vesicles", "synapse.vesicle_gaba": "GABA in vesicles"}
-NEGLIGIBLE_TOLERANCE = 0.002
+NEGLIGIBLE_TOLERANCE = 0.005
 """A cause that changes a factor by less is not named."""
+SMALL = 0.5
+"""Percent: factors whose whole interval is smaller share one row."""
 
 GLOSS = (
     "What a synapse does with its glutamate: how full vesicles are, what one release opens, and what of it reaches circuits. "
@@ -42,15 +44,19 @@ PLASTICITY_GLOSS = (
     "Spike pairings at the median person's NMDA drive, under the spine-calcium rule fitted to paired recordings in slices: 15 bursts "
     "of five pairs. Potentiation needs more calcium than depression, so that a loss of NMDA current first weakens potentiation."
 )
-EVIDENCE = (
-    "Established: AMPA and NMDA kinetics, magnesium block and its voltage dependence, need of a co-agonist, block by ketamine at "
-    "micromolar levels, NMDA and calcium dependence of LTP and LTD.",
-    "Contested: how full the co-agonist site is in life (so how much D-serine can add; never more than 1/occupancy), how steeply "
-    "responses follow vesicular content, the share of GluN2C and GluN2D on interneurons, release of glutamate by astrocytes.",
-    "Not supported: that dietary glutamine or glutamate raises synaptic glutamate at rest (vesicles are nearly full; supply shows "
-    "under sustained activity); that more D-serine or glycine means more memory; that the antidepressant dose of ketamine blocks "
-    "half of the NMDA receptors (10 to 20 %); that GluN2A makes LTP and GluN2B LTD; that MRS glutamate is synaptic glutamate.",
-)
+EVIDENCE: tuple[tuple[tuple[str, ...], str], ...] = (
+    ((), "Established: AMPA and NMDA kinetics, magnesium block and its voltage dependence, need of a co-agonist, NMDA and calcium dependence of LTP and LTD."),
+    (("drugs",), "Established: block by ketamine at micromolar levels. Contested: how much more it acts on interneurons, which rests on their share of GluN2C and GluN2D and on voltage."),
+    (("drugs",), "Not supported: that the antidepressant dose of ketamine blocks half of the NMDA receptors (10 to 20 %)."),
+    (("co-agonists", "drugs"), "Contested: how full the co-agonist site is in life, and so how much D-serine or a partial agonist can add; never more than 1/occupancy."),
+    (("co-agonists",), "Not supported: that more D-serine or glycine means more memory."),
+    (("vesicle content",), "Contested: how steeply responses follow vesicular content; the ensemble draws it."),
+    (("vesicle content",), "Not supported: that dietary glutamine or glutamate raises synaptic glutamate at rest; vesicles are nearly full, and supply shows under sustained activity."),
+    (("uptake",), "Contested: release of glutamate by astrocytes."),
+    (("subunits",), "Not supported: that GluN2A makes LTP and GluN2B LTD."),
+    ((), "Not supported: that MRS glutamate is synaptic glutamate; most of it is inside cells."),
+)  # fmt: skip
+"""Causes that a statement touches (none: every case) and the statement."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ class SynapseSection:
         over = context.per_region(lambda region: [context.changes_over_time(shown, region, caption)])
         return [
             *blocks, context.fold("Over time", over),
-            context.text("What these results rest on", "heading"), context.bullets(EVIDENCE),
+            context.text("What these results rest on", "heading"), context.bullets(_statements(context)),
         ]  # fmt: skip
 
 
@@ -113,11 +119,12 @@ def _factors(context: Any, region: str) -> list[Any]:
     for arm in run.changed_arms:
         if len(run.changed_arms) > 1:
             rows.append([context.cell(run.arm_titles[arm], numeric=False)])
-        same = []
+        same, none = [], True
         for name, label in FACTORS.items():
             change = run.change_band(f"synapse.{name}", region, arm).at(at)
-            if change.negligible:
+            if max(abs(change.low), abs(change.high)) < SMALL:
                 same.append(label)
+                none &= change.negligible
                 continue
             why = _why(context, region, arm, name)
             rows.append(
@@ -131,7 +138,7 @@ def _factors(context: Any, region: str) -> list[Any]:
             rows.append(
                 [
                     context.cell("all others", numeric=False),
-                    context.cell("0 %"),
+                    context.cell("0 %" if none else f"< {SMALL} %"),
                     context.cell(context.join(same), numeric=False),
                 ]
             )
@@ -154,6 +161,16 @@ def _why(context: Any, region: str, arm: int, factor: str) -> str:
     return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
 
 
+def _statements(context: Any) -> list[str]:
+    """What is known and what is not, as far as the causes at work in this case are concerned."""
+    found = context.run.group("synapse/causes")["contribution"]
+    sizes = np.abs(found - 1).max([d for d in found.dims if d != "cause"])
+    acting = {
+        str(c) for c, size in zip(found["cause"].values, sizes.values, strict=True) if size >= NEGLIGIBLE_TOLERANCE
+    }
+    return [text for causes, text in EVIDENCE if not causes or acting & set(causes)]
+
+
 def _currents(context: Any, region: str) -> list[Any]:
     run, waves = context.run, context.run.group("synapse/currents")
     if waves is None:
@@ -164,9 +181,15 @@ def _currents(context: Any, region: str) -> list[Any]:
         x = waves["after"].sel(receptor=receptor).values
         curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
         panels.append(context.curves_panel(title, "pA", "ms after release", curves))
+    inside = run.group("synapse/spine")
+    if inside is not None:
+        x, here = inside["after"].values, inside["calcium"].sel(region=region)
+        curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
+        panels.append(context.curves_panel("Calcium in the spine", "µM", "ms after release", curves))
     caption = (
         f"Current of one synapse after one release, held at the voltage of an active cell, {run.moment_name}, median person. "
-        "Inward currents are negative."
+        "Inward currents are negative. Calcium: mean spine of the plasticity rule in its slice, spike of the cell 10 ms after the "
+        "release, at the AMPA response and NMDA drive of each arm."
     )
     return [context.curves(panels, caption)]
 

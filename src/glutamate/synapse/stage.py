@@ -5,8 +5,8 @@
     case            drugs, co-agonists, magnesium, calcium, uptake, receptors, firing: courses of the ports of `ports`
     result          group synapse: vesicle content and the factors over (arm, sample, region, time)
                     group synapse/causes: contribution of each cause to each factor at every visit and at the end
-                    groups synapse/currents and synapse/pairing: currents of one release, and weights after pairing, of the
-                    median person at the last visit or the end
+                    groups synapse/currents, synapse/spine, synapse/pairing: currents of one release, calcium in
+                    the spine and weights after pairing, of the median person at the last visit or the end
 
 The share of the glutamine cycle that works is what the case says, times glutaminase per release relative to the healthy
 reference, at most 1. Healthy is the resting synapse of the same person.
