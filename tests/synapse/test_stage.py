@@ -1,6 +1,7 @@
 """The synapse in a run and in a case: health stays one, arms act where and when they are told to, mistakes are named."""
 
 import json
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
 from glutamate.simulation import simulate
 from glutamate.synapse import case_section, drugs
+from glutamate.synapse.stage import _sets_synapses
 
 CASE = """
 schema: 1
@@ -98,6 +100,16 @@ def test_figures_of_the_median_person(tree):
     assert float(calcium.sel(arm="ketamine")) < float(calcium.sel(arm="healthy")) == float(calcium.sel(arm="fewer"))
     weight = tree["synapse/pairing"]["weight_frequency"].sel(region="anterior_cingulate", frequency=40.0)
     assert float(weight.sel(arm="ketamine")) < float(weight.sel(arm="healthy"))
+
+
+def test_figures_are_made_only_where_a_case_sets_something_at_synapses():
+    def setting(port, mechanism):
+        arms = (SimpleNamespace(mechanisms=()), SimpleNamespace(mechanisms=(SimpleNamespace(name=mechanism),)))
+        return SimpleNamespace(arms=arms, regions=("ACC",), given_ports=lambda a, r: {port} if a else set())
+
+    assert _sets_synapses(setting("synapse.uptake", "metabolism.glutaminase.activity"))
+    assert _sets_synapses(setting("systemic.glucose", "synapse.coagonist.occupancy"))
+    assert not _sets_synapses(setting("systemic.glucose", "metabolism.glutaminase.activity"))
 
 
 @pytest.mark.parametrize(

@@ -93,8 +93,9 @@ class SynapseSection:
             return [context.text("Synapses work as in health in every arm: no factor that circuits take changes.")]
         blocks = [context.text(GLOSS), context.text("What reaches circuits, and why", "heading")]
         blocks += context.per_region(lambda region: _factors(context, region))
-        blocks += [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
-        blocks += context.per_region(lambda region: _currents(context, region))
+        if run.group("synapse/currents") is not None:
+            blocks += [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
+            blocks += context.per_region(lambda region: _currents(context, region))
         learned = _plasticity(context)
         if learned:
             blocks += [context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS), *learned]
@@ -173,8 +174,6 @@ def _statements(context: Any) -> list[str]:
 
 def _currents(context: Any, region: str) -> list[Any]:
     run, waves = context.run, context.run.group("synapse/currents")
-    if waves is None:
-        return []
     panels = []
     for receptor, title in (("AMPA", "AMPA current"), ("NMDA", "NMDA current")):
         here = waves["current"].sel(region=region, receptor=receptor)

@@ -6,7 +6,7 @@
     result          group synapse: vesicle content and the factors over (arm, sample, region, time)
                     group synapse/causes: contribution of each cause to each factor at every visit and at the end
                     groups synapse/currents, synapse/spine, synapse/pairing: currents of one release, calcium in
-                    the spine and weights after pairing, of the median person at the last visit or the end
+                    the spine and weights after pairing, of the median person at the last visit or the end, where an arm sets something at its synapses
 
 The share of the glutamine cycle that works is what the case says, times glutaminase per release relative to the healthy
 reference, at most 1. Healthy is the resting synapse of the same person.
@@ -80,7 +80,7 @@ class SynapseStage:
                 setting.progress(self.name, arm * len(regions) + len(traced[-1]), len(arms) * len(regions))
         whole = _dataset(setting, over_time)
         groups = {self.name: whole, f"{self.name}/causes": _causes(setting, np.asarray(traced), moments)}
-        if len(setting.arms) > 1:
+        if _sets_synapses(setting):
             last = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
             at = int(np.abs(setting.hours - last).argmin())
             groups |= {f"{self.name}/{name}": d for name, d in median_person.shown(setting, whole, at, _state).items()}
@@ -90,6 +90,16 @@ class SynapseStage:
 def _names() -> tuple[str, ...]:
     gaba = tuple(p.name for p in filling.GABA.values())
     return tuple(dict.fromkeys((*many.names(), *terminal.parameters(), *gaba)))
+
+
+def _sets_synapses(setting: Setting) -> bool:
+    """Whether an arm changes something at its synapses itself; what metabolism alone moves is told by the factors."""
+    conditions, named = {port.name for port in ports.CONDITIONS}, set(_names())
+    return any(
+        conditions & set(setting.given_ports(a, r)) or named & {m.name for m in arm.mechanisms}
+        for a, arm in enumerate(setting.arms)
+        for r in setting.regions
+    )
 
 
 def _moments(setting: Setting) -> list[int]:
