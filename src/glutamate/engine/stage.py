@@ -10,6 +10,7 @@ A link `glutamate.<link>` takes part in a run by a module `stage` with an object
                                         published numbers beside, as "<link>.<variable>"
     run(setting, results) -> {group: xarray.Dataset}
                                         the groups it adds to the result, by path; `results` holds those of earlier links
+    prepare(setting)                    optional: traces and compiles what `run` will need, while earlier links run
 
 Data flow downwards only: a stage reads the results of links above its own, over (arm, sample, region, time). What a case
 says reaches it as courses of ports, changed parameters and persons, in `Setting`; nothing here knows what a case looks
@@ -18,7 +19,9 @@ like. Arm 0 is the healthy reference, and all arms of a sample share its draws, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -141,6 +144,30 @@ class Stage(Protocol):
     def mechanisms(self) -> Mapping[str, str]: ...
 
     def run(self, setting: Setting, results: Groups) -> Groups: ...
+
+
+@contextmanager
+def prepared(chain: Sequence[Any], setting: Setting) -> Iterator[None]:
+    """While the body runs, a second thread prepares the stages that can be prepared, so that compilation fills both cores.
+
+    What goes wrong there is left for the stage itself to find again and tell.
+    """
+    waiting = [stage.prepare for stage in chain if hasattr(stage, "prepare")]
+    given_up = threading.Event()
+
+    def work() -> None:
+        for prepare in waiting:
+            if not given_up.is_set():
+                with suppress(Exception):
+                    prepare(setting)
+
+    worker = threading.Thread(target=work, name="prepare")
+    worker.start()
+    try:
+        yield
+    finally:
+        given_up.set()
+        worker.join()
 
 
 @cache

@@ -13,7 +13,7 @@ import xarray as xr
 
 from glutamate.engine import randomness
 from glutamate.engine.schedule import output_times
-from glutamate.engine.stage import ArmSetting, Checkpoint, Progress, Setting, stages
+from glutamate.engine.stage import ArmSetting, Checkpoint, Progress, Setting, prepared, stages
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 
 
@@ -42,8 +42,9 @@ def simulate(
     """
     setting = setting_of(case, samples=samples, seed=seed, progress=progress, checkpoint=checkpoint)
     groups: dict[str, xr.Dataset] = {}
-    for stage in stages():
-        groups |= stage.run(setting, groups)
+    with prepared(stages(), setting):
+        for stage in stages():
+            groups |= stage.run(setting, groups)
     groups["ensemble"] = _ensemble(setting)
     tree = xr.DataTree.from_dict({f"/{name}": dataset for name, dataset in groups.items()})
     tree.attrs.update(

@@ -59,6 +59,23 @@ class SynapseStage:
     def quantities(self) -> Mapping[str, str]:
         return dict.fromkeys((*Factors._fields, *VESICLES), "1")
 
+    def prepare(self, setting: Setting) -> None:
+        """Compile the programs of `run`, by running them on healthy synapses."""
+        for arm in setting.arms[1:]:
+            # Shapes as in `run`: one number per person where a parameter is drawn or changed.
+            changed = {m.name for m in arm.mechanisms}
+            given = {name: setting.values[name] for name in _names()}
+            values = {n: np.resize(v, 2) if np.ndim(v) or n in changed else v for n, v in given.items()}
+            state = HEALTHY._replace(
+                GluN2B=values["synapse.reduction.GluN2B"],
+                temperature=ports.TEMPERATURE.healthy,
+                drugs=dict.fromkeys(ports.DRUGS, 0.0),
+            )
+            many.evaluate(values, state)
+            named = {name: values[name] for name in terminal.parameters()}
+            rest = Condition(registry.parameter("synapse.filling.release_rest").value)
+            terminal.content(named, _grid(setting, arm.courses), rest, rest)
+
     def run(self, setting: Setting, results: Groups) -> Groups:
         """Groups `synapse` and `synapse/causes`.
 
@@ -90,6 +107,11 @@ class SynapseStage:
 def _names() -> tuple[str, ...]:
     gaba = tuple(p.name for p in filling.GABA.values())
     return tuple(dict.fromkeys((*many.names(), *terminal.parameters(), *gaba)))
+
+
+def _grid(setting: Setting, courses: Sequence[Any]) -> np.ndarray:
+    """Times of integration of an arm: output times and the points of its courses, hours."""
+    return integration_grid(setting.hours, [t for c in courses for t in c.times_h])
 
 
 def _sets_synapses(setting: Setting) -> bool:
@@ -165,7 +187,7 @@ class _Supply:
     def vesicles(self, values: Mapping[str, Any]) -> tuple[np.ndarray, np.ndarray]:
         """Content of glutamate and of GABA vesicles at the output times, (samples, times) each."""
         hours = self.setting.hours
-        grid = integration_grid(hours, [t for c in self.courses for t in c.times_h])
+        grid = _grid(self.setting, self.courses)
         read = (ports.FIRING, ports.GLUTAMINE_CYCLE, ports.EXTERNAL_GLUTAMINE, ports.FILLING, ACTIVITY_E)
         left, right = inputs_on(grid, self.courses, read, self.region)
         x, atp = self.relative("glutamate", "glutamatergic_neuron"), self.relative("atp", "glutamatergic_neuron")
