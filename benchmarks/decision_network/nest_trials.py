@@ -37,7 +37,7 @@ def trial(seed: int) -> dict[str, float]:
     for source, pre in groups.items():
         for target, post in groups.items():
             for receptor in ("GABA",) if source == "I" else ("AMPA", "NMDA"):
-                g = p.G[receptor][p.cell(target)] * p.weight(source, target) * (-1 if receptor == "GABA" else 1)
+                g = p.G[receptor][p.cell(target)] * p.weight(source, target)
                 nest.Connect(
                     pre,
                     post,

@@ -23,7 +23,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
-from glutamate.circuit.spiking import gates, kernel, projections, random_numbers
+from glutamate.circuit.spiking import gates, kernel, projections, random_numbers, undelayed
 from glutamate.circuit.spiking.layout import Blocks, Layout
 from glutamate.circuit.spiking.prepare import Lanes, structured
 
@@ -243,6 +243,8 @@ def _window(
 ) -> _State:
     """What every neuron hears in this window, its steps, and what it says."""
     layout, steps = plan.layout, plan.steps
+    if not plan.delayed and steps > 1:
+        return _undelayed(plan, lanes, tables, others, state, drawn, processes, injected)
     linear = dict(state.linear)
     filtered = list(state.structured)
     opened_here = gates.opened(layout, lanes, tables[-1], state.gates, steps)
@@ -325,6 +327,49 @@ def _window(
         tuple(structured_now),
         tuple(heard_now),
         gates.heard(layout, lanes, tables[-1], opened_here, whole, counts),
+    )
+
+
+def _undelayed(
+    plan: Plan,
+    lanes: Lanes,
+    tables: Any,
+    others: list[Any],
+    state: _State,
+    drawn: Any,
+    processes: Any,
+    injected: list[Any],
+) -> _State:
+    """A window in which spikes are exchanged after every step and NMDA gating at its end."""
+    layout, steps = plan.layout, plan.steps
+    slow = [undelayed.middle(before, now, steps) for before, now in state.structured]
+    fields = _fields(layout, lanes, tables, others, [(s, s) for s in slow], 1.0)
+    opened = undelayed.middle(state.open_before, state.open_now, steps)
+    nmda = [
+        c.tonic + jnp.sum(lanes.blocks["NMDA"][i] * opened, axis=0) + fields.get(("NMDA", i), 0)
+        for i, c in enumerate(lanes.cells)
+    ]
+    cells, external, linear, counts = undelayed.advance(
+        lanes, state.cells, state.external, state.linear, state.counts[-1], nmda, processes, drawn, injected, steps
+    )
+    gating: list[Any] = [
+        None if g is None else kernel.nmda_gating(g[0], g[1], v, c, steps, lanes)
+        for g, v, c in zip(state.gating, cells, lanes.cells, strict=True)
+    ]
+    silent = jnp.zeros_like(counts[0, 0])
+    now = [
+        (before[1], projections.gather(p, tables[j], lanes.footprints[j], gating[layout.index(p.source)][1]))
+        for j, (p, before) in enumerate(zip(others, state.structured, strict=True))
+    ]
+    return state._replace(
+        cells=tuple(cells),
+        external=tuple(external),
+        gating=tuple(gating),
+        counts=counts,
+        open_now=jnp.stack([silent if g is None else jnp.sum(g[1], axis=0) for g in gating]),
+        open_before=state.open_now,
+        linear=linear,
+        structured=tuple(now),
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glutamate.circuit.spiking import undelayed
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.errors import AbsurdConstant
 from glutamate.circuit.spiking.layout import Blocks, Dense, Layout, Ring, Sparse
@@ -99,7 +100,7 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
             f"the synaptic delay of {layout.delay_ms:g} ms must not exceed the shortest refractory time "
             f"({shortest * dt:g} ms)"
         )
-    return max(delay, 1)
+    return delay if delay else min(undelayed.steps(layout, dt), shortest)
 
 
 def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) -> Lanes:

@@ -1,0 +1,86 @@
+"""A window of a circuit without delay: spikes are exchanged after every step, slow NMDA gating once per window.
+
+GABA and AMPA sums hear the spikes of the step before. NMDA receptors rise with 2 ms and decay with 100 ms, so that what they
+let through is held over a window of at most `LONGEST` at the value extrapolated to its middle,
+
+    S(middle) = S_now + (S_now - S_before) (steps - 1)/(2 steps),
+
+which has the same mean lag as a sum per step. The costly sums over a ring are then taken once per window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import jax.numpy as jnp
+from jax import lax
+
+from glutamate.circuit.spiking import kernel
+from glutamate.circuit.spiking.layout import Blocks, Layout
+from glutamate.engine.parameter import Parameter
+
+LONGEST = Parameter(0.5, "ms", 0.5, 0.5, "rates, bump and drift agree with a sum per step (docs/circuit-engine.md)", "assumed", "longest window over which NMDA conductance is held")  # fmt: skip
+MOST_STEPS = Parameter(
+    5, "1", 5, 5, "compile time grows with the steps of a window", "assumed", "most steps per window"
+)
+
+
+def steps(layout: Layout, dt: float) -> int:
+    """Steps per window: 1 for circuits whose other receptors need sums over neurons that have their own weights."""
+    slow = all(isinstance(p.footprint, Blocks) or p.receptor == "NMDA" for p in layout.projections)
+    if layout.gates or not slow:
+        return 1
+    return max(1, min(int(MOST_STEPS.value), round(LONGEST.value / dt)))
+
+
+def middle(before: Any, now: Any, count: int) -> Any:
+    """A slow sum in the middle of the coming window."""
+    return now if count == 1 else now + (now - before) * ((count - 1) / (2 * count))
+
+
+def advance(
+    lanes: Any,
+    cells: Sequence[Any],
+    external: Sequence[Any],
+    linear: dict[str, Any],
+    counts: Any,
+    nmda: Sequence[Any],
+    processes: Any,
+    drawn: Any,
+    injected: Sequence[Any],
+    count: int,
+) -> tuple[list[Any], list[Any], dict[str, Any], Any]:
+    """The steps of one window.
+
+    Args:
+        lanes: numbers of the circuit.
+        cells, external, linear: state of the membranes, of external and of population sums.
+        counts: spikes of the last step, (populations, lanes).
+        nmda: NMDA conductance by population.
+        processes, drawn: external input.
+        injected: current by population, or None.
+        count: steps.
+
+    Returns:
+        cells, external, linear and the spikes in each step, (steps, populations, lanes).
+    """
+    courses = [
+        kernel.external(e, c, mine, words, count)
+        for e, c, mine, words in zip(external, lanes.cells, processes, drawn, strict=True)
+    ]
+    cells, linear, told = list(cells), dict(linear), []
+    for k in range(count):
+        for receptor, decay in lanes.linear_decay.items():
+            linear[receptor] = linear[receptor] * decay + jnp.sum(lanes.blocks[receptor] * counts, axis=1)
+        for i, c in enumerate(lanes.cells):
+            gaba = linear["GABA"][i]
+            drive = c.leak_drive + gaba * c.pull
+            if injected[i] is not None:
+                drive = drive + injected[i]
+            heard = kernel.Hearing(c.leak + linear["AMPA"][i] + gaba, drive, nmda[i])
+            cells[i] = lax.optimization_barrier(kernel.membrane(cells[i], [courses[i][k]], c, lanes.block, [heard]))
+        tallies = [kernel.tally(v, c, 1, v.dtype)[0] for v, c in zip(cells, lanes.cells, strict=True)]
+        counts = jnp.stack(tallies)
+        told.append(counts)
+    return cells, [course[-1] for course in courses], linear, jnp.stack(told)
