@@ -1,7 +1,7 @@
 """The program of a circuit: one loop over time for a chunk of lanes, compiled once per structure.
 
 A window of `steps` steps runs between two exchanges of spikes. Without delay a window is one step, and a spike acts from
-the next step on. With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
+the next step on; where only NMDA sums are costly, several steps that still exchange spikes (`undelayed.py`). With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
 in clock-driven simulators that deliver spikes after the update. NMDA gating, summed over the source at the ends of windows,
 is taken as linear between them: it changes over tens of ms. NMDA gating that is kept at the target (`gates.py`) takes a step
 per window.

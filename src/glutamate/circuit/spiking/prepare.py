@@ -89,8 +89,8 @@ def structured(layout: Layout) -> tuple[int, ...]:
 
 
 def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
-    """How many steps are taken between two exchanges of spikes: the largest divisor of the delay, in steps, within which
-    no neuron can spike twice."""
+    """How many steps make a window between two exchanges: the delay, or what `undelayed` allows;
+    within it no neuron can spike twice."""
     delay = round(layout.delay_ms / dt)
     shortest = min(round(float(np.min(m.tau_ref)) / dt) for m in constants.membranes)
     if shortest < 1:
