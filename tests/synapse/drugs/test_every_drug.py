@@ -5,6 +5,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from glutamate.engine import registry
 from glutamate.engine.parameter import GRADES
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import drug_effect, drugs
@@ -97,7 +98,8 @@ def test_synonyms_find_the_drug() -> None:
     assert drugs.get("APV") is drugs.get("ap5")
 
 
-def test_bad_input_is_refused(values: dict[str, float]) -> None:
+def test_bad_input_is_refused(values: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(registry, "_TABLES", dict(registry.tables()))
     with pytest.raises(ValueError, match="did you mean 'ketamine'"):
         drug_effect.effect(values, {"ketamin": 1.0})
     with pytest.raises(ValueError, match="dose of ketamine"):
@@ -105,4 +107,4 @@ def test_bad_input_is_refused(values: dict[str, float]) -> None:
     with pytest.raises(ValueError, match="subtype"):
         drug_effect.effect(values, {"ketamine": 1.0}, "GluN2X")
     with pytest.raises(ValueError, match="declare IC50_GluN2A"):
-        Drug("x", "nothing declared", "open_channel", ParameterTable("synapse.ap5", "D-AP5 at the NMDA receptor"))
+        Drug("x", "nothing declared", "open_channel", ParameterTable("synapse.nothing", "nothing"))
