@@ -5,7 +5,7 @@ from glutamate.engine.target import Target
 _RING = "these equations with Murray constants, Euler at 0.1 ms, 14 trials, computed independently"
 _DECISION = "these equations with Wang constants, computed independently"
 _LAM = "these equations with Lam constants, 40 trials, computed independently"
-_EULER = "ours does not change from 0.1 to 0.05 ms; a second program of the same equations with Euler steps and this read-out gives 20.9 +- 0.3 deg and 51.4 +- 0.3 Hz at 0.1 ms, 22.4 +- 0.5 and 52.6 +- 0.5 at 0.02 ms: the reference carries the error of its step, which explains about half of the difference; the rest is open"
+_EULER = "ours does not change from 0.1 to 0.05 ms; a second program of the same equations with Euler steps and this read-out gives 20.9 +- 0.3 deg and 51.4 +- 0.3 Hz at 0.1 ms, 22.4 +- 0.5 and 52.6 +- 0.5 at 0.02 ms: the reference carries the error of its step, which explains about half of the difference in width and a quarter of that in peak; the rest is open"
 _ROW = "binomial 95 % of both samples"
 
 TARGETS = (
