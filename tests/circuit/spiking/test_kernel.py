@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from glutamate.circuit import circuits
-from glutamate.circuit.spiking import kernel, magnesium, prepare
+from glutamate.circuit.spiking import kernel, magnesium, prepare, scheme
 from glutamate.circuit.spiking.constants import Block
 
+TERMS = scheme.MEMBRANE_TERMS[scheme.EXACT]
 BLOCK = Block(1.0, 0.062, 3.57)
 
 
@@ -39,7 +40,7 @@ def test_a_constant_conductance_is_solved_exactly() -> None:
     z = 60.0 * 0.1e-3 / 0.2
     heard = kernel.Hearing(column(z), column(-52.0 * z), column(0.0))
     v = jnp.full((1, 1), -65.0)
-    after = kernel.membrane(v, [jnp.zeros((1, 1))] * 50, cells(), p, [heard] * 50)
+    after = kernel.membrane(v, [jnp.zeros((1, 1))] * 50, cells(), p, [heard] * 50, TERMS)
     assert float(after[0, 0]) == pytest.approx(-52.0 - 13.0 * np.exp(-50 * z), abs=1e-5)
 
 
@@ -48,7 +49,7 @@ def test_a_spike_rests_for_the_refractory_time_and_is_counted_once() -> None:
     push = kernel.Hearing(column(0.0), column(1.0), column(0.0))
     v, spikes, course = jnp.full((1, 1), -50.5), 0, []
     for _ in range(5):
-        v = kernel.membrane(v, [jnp.zeros((1, 1))] * 5, cells(), p, [push] * 5)
+        v = kernel.membrane(v, [jnp.zeros((1, 1))] * 5, cells(), p, [push] * 5, TERMS)
         spikes += int(sum(np.asarray(c)[0] for c in kernel.tally(v, cells(), 5, jnp.float64)))
         course.append(float(kernel.potential(v, cells())[0, 0]))
     assert spikes == 1 and course[:4] == [-55.0] * 4 and course[4] > -55.0

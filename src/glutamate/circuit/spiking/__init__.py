@@ -4,6 +4,7 @@ layout.py          structure of a circuit: populations, projections, external ch
 constants.py       its numbers
 circuit.py         both as a component with declared parameters
 prepare.py         numbers of one time step; what is refused
+scheme.py          exact or forward Euler steps
 kernel.py          the fused steps of a population
 projections.py     ring, sparse and dense footprints
 network.py         the loop over time

@@ -18,6 +18,7 @@ from glutamate.circuit import circuits, spiking
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.readouts import bump
 from glutamate.circuit.spiking import Current, Drive, ExtraRate, Record
+from glutamate.circuit.spiking.scheme import EXACT
 
 RING_TRIALS = 64
 DECISION_TRIALS = 400
@@ -25,7 +26,9 @@ COHERENCES = (3.2, 6.4, 12.8, 25.6)
 SEED = 1
 
 
-def memory_ring(trials: int = RING_TRIALS, dt_ms: float = 0.1, dtype: str = "float32") -> dict[str, float]:
+def memory_ring(
+    trials: int = RING_TRIALS, dt_ms: float = 0.1, dtype: str = "float32", scheme: str = EXACT
+) -> dict[str, float]:
     """Width, height and persistence of the bump, control and E->I NMDA x 0.98, with standard errors over trials."""
     drive = Drive((0.0, 500.0, 750.0), currents=(Current("E", [0.0, 375.0, 0.0], 180.0, 6.0),))
     result = spiking.simulate(
@@ -36,11 +39,12 @@ def memory_ring(trials: int = RING_TRIALS, dt_ms: float = 0.1, dtype: str = "flo
         factors=SynapticFactors(nmda_EI=np.array([1.0, 0.98])),
         drive=drive,
         dt_ms=dt_ms,
+        scheme=scheme,
         record=Record(bin_ms=10.0, neurons_ms=500.0, populations=("E",)),
         dtype=dtype,
     )
     late = result.neuron_rates("E", 3500.0, 4000.0)
-    out: dict[str, float] = {"base": float(result.rate("E", 100.0, 500.0)[0].mean())}
+    out: dict[str, float] = {"n": trials, "seed": SEED, "base": float(result.rate("E", 100.0, 500.0)[0].mean())}
     for name, profiles, condition in zip(("control", "lowered"), late, (0, 1), strict=True):
         there = bump.present(profiles)
         fits = bump.shape(bump.centred(profiles[there]))
@@ -57,6 +61,11 @@ def memory_ring(trials: int = RING_TRIALS, dt_ms: float = 0.1, dtype: str = "flo
     return out | {"broadening": out["lowered_sigma"] / out["control_sigma"]}
 
 
+def memory_ring_euler() -> dict[str, float]:
+    """The same with Euler steps, as the reference table was computed."""
+    return memory_ring(scheme="euler")
+
+
 def wang_decision(trials: int = DECISION_TRIALS, dt_ms: float = 0.1, dtype: str = "float32") -> dict[str, float]:
     """Rates before (0.5 to 1 s) and at the end of a stimulus of 51.2 % coherence (1.6 to 2 s after its onset)."""
     result = spiking.simulate(
@@ -69,12 +78,16 @@ def wang_decision(trials: int = DECISION_TRIALS, dt_ms: float = 0.1, dtype: str 
         dtype=dtype,
     )
     pools = np.stack([result.rate(n, 2600.0, 3000.0) for n in ("E1", "E2")])
-    return {
-        "base_E": float(result.rate("E0", 500.0, 1000.0).mean()),
-        "base_I": float(result.rate("I", 500.0, 1000.0).mean()),
-        "winner": float(pools.max(axis=0).mean()),
-        "loser": float(pools.min(axis=0).mean()),
+    samples = {
+        "base_E": result.rate("E0", 500.0, 1000.0),
+        "base_I": result.rate("I", 500.0, 1000.0),
+        "winner": pools.max(axis=0),
+        "loser": pools.min(axis=0),
     }
+    out: dict[str, float] = {"n": trials, "seed": SEED}
+    for name, sample in samples.items():
+        out |= {name: float(sample.mean()), f"{name}_se": float(sample.std(ddof=1) / math.sqrt(sample.size))}
+    return out
 
 
 def lam_decision(trials: int = DECISION_TRIALS, dt_ms: float = 0.1, dtype: str = "float32") -> dict[str, float]:
@@ -96,6 +109,8 @@ def lam_decision(trials: int = DECISION_TRIALS, dt_ms: float = 0.1, dtype: str =
     time_ms = (np.where(decided, first.min(axis=1), 0) + 1) * 5.0
     before = result.times_ms < 1000.0
     out = {
+        "n": trials,
+        "seed": SEED,
         "base_E": float(result.rates[0][:, before & (result.times_ms > 500)][..., 2].mean()),
         "base_I": float(result.rates[0][:, before & (result.times_ms > 500)][..., 3].mean()),
     }
@@ -125,5 +140,5 @@ def _motion(mu: float, coherence: np.ndarray, onset_ms: float) -> Drive:
 
 
 EXPERIMENTS: dict[str, Callable[[], dict[str, Any]]] = {
-    f"spiking_{f.__name__}": functools.cache(f) for f in (memory_ring, wang_decision, lam_decision)
+    f"spiking_{f.__name__}": functools.cache(f) for f in (memory_ring, memory_ring_euler, wang_decision, lam_decision)
 }

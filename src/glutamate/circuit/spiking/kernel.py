@@ -98,12 +98,17 @@ def external(ext: Any, cells: Cells, processes: Sequence[Process], packed: list[
     return course
 
 
-def membrane(v: Any, ext: Sequence[Any], cells: Cells, block: BlockPolynomial, inputs: Sequence[Hearing]) -> Any:
-    """V, or the refractory code, after the steps of a window; everything broadcastable to (neurons, lanes)."""
+def membrane(
+    v: Any, ext: Sequence[Any], cells: Cells, block: BlockPolynomial, inputs: Sequence[Hearing], terms: Sequence[int]
+) -> Any:
+    """V, or the refractory code, after the steps of a window; everything broadcastable to (neurons, lanes).
+
+    `terms` are those of phi that are kept, `scheme.MEMBRANE_TERMS`.
+    """
     for z_ext, heard in zip(ext, inputs, strict=True):
         z = heard.conductance + z_ext + heard.nmda * magnesium.evaluate(block, v)
         phi = jnp.ones((), v.dtype)
-        for n in SERIES_TERMS:
+        for n in terms:
             phi = 1 - z * (phi * (1 / n))
         moved = v + (heard.drive - z * v) * phi
         moved = jnp.where(moved >= cells.threshold, CODE_TOLERANCE + cells.refractory, moved)
@@ -151,6 +156,13 @@ def spiked_within(v: Any, cells: Cells, steps: int) -> Any:
 def potential(v: Any, cells: Cells) -> Any:
     """V relative to V_E, at reset while refractory."""
     return jnp.where(v > CODE_TOLERANCE * _HALF, cells.reset, v)
+
+
+def currents(v: Any, ext: Any, ampa: Any, gaba: Any, cells: Cells) -> Any:
+    """AMPA (external and uniform recurrent) and GABA currents summed over a population (pA), (2, lanes)."""
+    u = potential(v, cells)
+    summed = jnp.stack([jnp.sum((ext + ampa) * u, axis=0), gaba * jnp.sum(u - cells.pull, axis=0)])
+    return summed * cells.per_z
 
 
 def fading(y: Any) -> Any:

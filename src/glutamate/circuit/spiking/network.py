@@ -26,6 +26,7 @@ from jax import lax
 from glutamate.circuit.spiking import gates, kernel, projections, random_numbers, undelayed
 from glutamate.circuit.spiking.layout import Blocks, Layout
 from glutamate.circuit.spiking.prepare import Lanes, structured
+from glutamate.circuit.spiking.scheme import MEMBRANE_TERMS, Scheme
 
 LINEAR = ("AMPA", "GABA")
 
@@ -50,6 +51,7 @@ class Plan:
     field: bool
     """whether synaptic currents are recorded"""
     dtype: str
+    scheme: Scheme
 
     @property
     def delayed(self) -> bool:
@@ -156,7 +158,7 @@ def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
                 state = _window(plan, lanes, tables, others, state, drawn, processes, injected)
                 spikes = spikes + jnp.sum(state.counts, axis=0)
                 if plan.field:
-                    field = field + _currents(plan, lanes, state)
+                    field = field + _currents(lanes, state)
                 tallies = tuple(
                     tally + kernel.spiked_within(state.cells[i], lanes.cells[i], steps).astype(tally.dtype)
                     for i, tally in zip(plan.counted, tallies, strict=True)
@@ -291,7 +293,7 @@ def _window(
                 drive = drive + injected[i]
             inputs.append(kernel.Hearing(c.leak + ampa + gaba, drive, nmda))
         course = kernel.external(state.external[i], c, processes[i], drawn[i], steps)
-        v = kernel.membrane(state.cells[i], course, c, lanes.block, inputs)
+        v = kernel.membrane(state.cells[i], course, c, lanes.block, inputs, MEMBRANE_TERMS[plan.scheme])
         cells.append(v)
         external.append(course[-1])
         kept = state.gating[i]
@@ -350,8 +352,9 @@ def _undelayed(
         for i, c in enumerate(lanes.cells)
     ]
     cells, external, linear, counts = undelayed.advance(
-        lanes, state.cells, state.external, state.linear, state.counts[-1], nmda, processes, drawn, injected, steps
-    )
+        lanes, state.cells, state.external, state.linear, state.counts[-1], nmda, processes, drawn, injected, steps,
+        MEMBRANE_TERMS[plan.scheme],
+    )  # fmt: skip
     gating: list[Any] = [
         None if g is None else kernel.nmda_gating(g[0], g[1], v, c, steps, lanes)
         for g, v, c in zip(state.gating, cells, lanes.cells, strict=True)
@@ -389,12 +392,7 @@ def _fields(
     return found
 
 
-def _currents(plan: Plan, lanes: Lanes, state: _State) -> Any:
-    """AMPA (external and uniform recurrent) and GABA currents summed over each population (pA), (populations, 2, lanes)."""
-    sums = []
-    for i, c in enumerate(lanes.cells):
-        u, ext = kernel.potential(state.cells[i], c), state.external[i]
-        ampa = jnp.sum((ext + state.linear["AMPA"][i]) * u, axis=0)
-        gaba = state.linear["GABA"][i] * jnp.sum(u - c.pull, axis=0)
-        sums.append(jnp.stack([ampa, gaba]) * c.per_z)
-    return jnp.stack(sums)
+def _currents(lanes: Lanes, state: _State) -> Any:
+    """Synaptic currents of all populations, (populations, 2, lanes)."""
+    of = zip(state.cells, state.external, state.linear["AMPA"], state.linear["GABA"], lanes.cells, strict=True)
+    return jnp.stack([kernel.currents(*one) for one in of])

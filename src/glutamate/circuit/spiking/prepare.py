@@ -16,6 +16,7 @@ from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.errors import AbsurdConstant
 from glutamate.circuit.spiking.layout import Blocks, Dense, Layout, Ring, Sparse
 from glutamate.circuit.spiking.magnesium import BlockPolynomial, polynomial
+from glutamate.circuit.spiking.scheme import EXACT, Scheme, increment, opening
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -74,7 +75,7 @@ class Lanes(NamedTuple):
     rise_decay: Any
     nmda_decay: Any
     saturation: Any
-    """alpha rise"""
+    """alpha rise, -ln of what a spike leaves shut"""
     release: Any
     rise_step: Any
     """dt/rise"""
@@ -103,7 +104,7 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
     return delay if delay else min(undelayed.steps(layout, dt), shortest)
 
 
-def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) -> Lanes:
+def prepare(layout: Layout, constants: Constants, conditions: int, dt: float, scheme: Scheme = EXACT) -> Lanes:
     """The numbers of one step, float64, with `conditions` in place of the lanes.
 
     Raises AbsurdConstant for what no cell has.
@@ -114,7 +115,7 @@ def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) ->
         return np.broadcast_to(np.asarray(x, float), (conditions,)).copy()
 
     def mean(tau: np.ndarray) -> np.ndarray:
-        return -np.expm1(-dt / tau) * tau / dt
+        return np.asarray(increment(scheme, dt, tau))
 
     v_e, v_i = wide(constants.V_E), wide(constants.V_I)
     cells, weights, rates, per_nS, amp, gab = [], [], [], [], [], []
@@ -174,7 +175,7 @@ def prepare(layout: Layout, constants: Constants, conditions: int, dt: float) ->
         tuple(cells), tuple(weights), tuple(rates), blocks,
         {"AMPA": np.exp(-dt / np.stack(amp)), "GABA": np.exp(-dt / np.stack(gab))},
         tuple(scales), tuple(footprints),
-        np.exp(-dt / rise), np.exp(-dt / tau), wide(constants.gating.alpha) * rise, release, dt / rise,
+        np.exp(-dt / rise), np.exp(-dt / tau), opening(scheme, dt, wide(constants.gating.alpha), rise), release, dt / rise,
         BlockPolynomial(p.scale, p.shift + v_e * p.scale, p.coefficients),
         tuple(
             (wide(w) if isinstance(g.footprint, Blocks) else _footprint(g.footprint, w, conditions)) * release

@@ -25,6 +25,8 @@ from glutamate.circuit.spiking.layout import Layout, Ring
 from glutamate.circuit.spiking.network import Plan, Schedule, Stimulus
 from glutamate.circuit.spiking.prepare import S_PER_MS, Lanes, prepare, steps_per_window, structured
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult, binned, lanes_first
+from glutamate.circuit.spiking.scheme import EXACT
+from glutamate.circuit.spiking.scheme import checked as checked_scheme
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.runtime import FUSION_EMITTERS, has_older_emitters
 
@@ -50,6 +52,7 @@ def simulate(
     factors: SynapticFactors = HEALTHY,
     drive: Drive | None = None,
     dt_ms: float = STEP.value,
+    scheme: str = EXACT,
     record: Record | None = None,
     dtype: str = "float32",
     progress: Progress | None = None,
@@ -68,6 +71,7 @@ def simulate(
         factors: synaptic factors, numbers or (conditions,).
         drive: stimuli; none by default.
         dt_ms: step.
+        scheme: "exponential", or "euler" to compare with codes that use it (`scheme.py`).
         record: what to keep; population rates in bins of 5 ms by default.
         dtype: "float32" (noise-limited, measured to be enough) or "float64".
         progress: called with the number of finished and of all trials.
@@ -87,7 +91,8 @@ def simulate(
     layout = circuit.layout
     if trials < 1 or duration_ms <= 0:
         raise ValueError(f"trials ({trials}) and duration_ms ({duration_ms}) must be above 0")
-    numbers = prepare(layout, constants, conditions, dt_ms)
+    how = checked_scheme(scheme)
+    numbers = prepare(layout, constants, conditions, dt_ms, how)
     steps = steps_per_window(layout, constants, dt_ms)
     grid = _Grid(duration_ms, steps * dt_ms, record, drive)
     added = added_rates(drive, layout, conditions, trials) * dt_ms * S_PER_MS
@@ -107,6 +112,7 @@ def simulate(
         _capacity(grid.bins) if counted else 1,
         record.field_potential,
         dtype,
+        how,
     )
     lanes = _lanes(layout)
     total = conditions * trials

@@ -50,6 +50,7 @@ def advance(
     drawn: Any,
     injected: Sequence[Any],
     count: int,
+    terms: Sequence[int],
 ) -> tuple[list[Any], list[Any], dict[str, Any], Any]:
     """The steps of one window.
 
@@ -61,6 +62,7 @@ def advance(
         processes, drawn: external input.
         injected: current by population, or None.
         count: steps.
+        terms: of the membrane, `scheme.MEMBRANE_TERMS`.
 
     Returns:
         cells, external, linear and the spikes in each step, (steps, populations, lanes).
@@ -79,7 +81,9 @@ def advance(
             if injected[i] is not None:
                 drive = drive + injected[i]
             heard = kernel.Hearing(c.leak + linear["AMPA"][i] + gaba, drive, nmda[i])
-            cells[i] = lax.optimization_barrier(kernel.membrane(cells[i], [courses[i][k]], c, lanes.block, [heard]))
+            cells[i] = lax.optimization_barrier(
+                kernel.membrane(cells[i], [courses[i][k]], c, lanes.block, [heard], terms)
+            )
         tallies = [kernel.tally(v, c, 1, v.dtype)[0] for v, c in zip(cells, lanes.cells, strict=True)]
         counts = jnp.stack(tallies)
         told.append(counts)

@@ -10,6 +10,8 @@ Cues of 250 ms and three of each kind as in the published protocol. Intervals of
 over cues. Deep brain stimulation (`stimulation`, pulses per second) reaches inhibitory vACC cells from the start; pulses are
 asynchronous here, the published ones strike all cells at once.
 
+The option `scheme` takes "euler" steps instead of exact ones, to compare with codes that use them.
+
 Source: Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249, and its code.
 """
 
@@ -24,6 +26,7 @@ from glutamate.circuit.circuits import cingulo_frontal_switch
 from glutamate.circuit.factors import HEALTHY
 from glutamate.circuit.spiking.drive import Drive, ExtraRate
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
+from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
@@ -85,6 +88,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         factors=HEALTHY if session.factors is None else session.factors,
         drive=drive,
         dt_ms=p.dt,
+        scheme=session.options["scheme"],
         record=Record(bin_ms=p.bin * MS_PER_S),
         progress=session.progress,
     )
@@ -161,5 +165,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=24,
-    options={name: TABLE[name].value for name in ("cues", "rest", "discarded", "interval", "stimulation")},
+    options={name: TABLE[name].value for name in ("cues", "rest", "discarded", "interval", "stimulation")}
+    | {"scheme": EXACT},
 )
