@@ -23,6 +23,23 @@ def test_runs_healthy_and_changed_and_gives_json(capsys):
     assert healthy["threshold"]["unit"] == "%"
 
 
+def test_seeds_values_and_a_readable_table(capsys):
+    line = "task sustained_attention --circuit wong_wang --trials 8 --seeds 2 --set cognition.sustained_attention.fall=0.2 --quiet"
+    assert main(line.split()) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any("n = 64" in row for row in lines)
+    assert len({row.index("healthy") for row in lines[1:]}) == 1
+
+
+def test_sensitivity_of_a_task(capsys):
+    line = "task symbol_coding --trials 16 --seeds 2 --sensitivity --quiet"
+    assert main(line.split()) == 0
+    told = capsys.readouterr().out
+    assert "d ln score/d ln conductance" in told and "nmda_EE (+-" in told
+    assert main([*line.split(), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["sensitivity"]["throughput"]["nmda_EE"]["seeds"] == 2
+
+
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
@@ -31,6 +48,10 @@ def test_runs_healthy_and_changed_and_gives_json(capsys):
         ("task random_dots --factor nmda_ee=0.9", 2, "unknown factor 'nmda_ee'"),
         ("task random_dots --factor nmda_EE=much", 2, "no NAME=VALUE with a number"),
         ("task random_dots --option coherences=strong", 2, "needs a number"),
+        ("task random_dots --set circuit.wong_wang.J_1=0.2", 3, "did you mean 'circuit.wong_wang.J_1"),
+        ("task random_dots --set J_11", 2, "no NAME=VALUE with a number"),
+        ("task random_dots --sensitivity --factor nmda_EE=0.9", 2, "leave --factor out"),
+        ("task random_dots --seeds 0", 3, "at least 1"),
         ("surrogates nowhere", 5, "has no survey; those with one: murray_ring"),
     ],
 )

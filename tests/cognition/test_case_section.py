@@ -30,6 +30,7 @@ def test_what_is_asked_for_changes_the_fingerprint():
         ("{name: random_dots, circuit: murray_ring}", r"random_dots cannot be put to 'murray_ring'.*runs on wong_wang"),
         ("{name: n_back, trials: 1}", r"trials: is 1; give 2 to 100000"),
         ("{name: n_back, seed: -1}", r"seed: is -1"),
+        ("{name: n_back, seeds: 0}", r"seeds: is 0; give 1 to 1000 sessions"),
         ("{name: n_back, region: dlPFC}", r"is not simulated"),
         ("{name: n_back, options: {m: 2}}", r"options.m: n_back has no such option.*Options: n, interval_ms"),
         ("{name: n_back, options: {n: two}}", r"options.n: is 'two'; give a number, such as 2"),

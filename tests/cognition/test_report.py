@@ -17,7 +17,7 @@ arms:
   - {name: block, title: a block, synapse: {drugs: {ketamine: 0.78 uM}}}
 tasks:
   - {name: random_dots, circuit: wong_wang, trials: 60}
-  - {name: sustained_attention, circuit: wong_wang, trials: 40}
+  - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 2}
 ensemble: {samples: 6, seed: 1}
 """
 
@@ -36,6 +36,7 @@ def test_every_task_has_its_scores_figures_and_margins(told):
     assert "Random-dot decision: wong wang" in text and "Sustained attention: wong wang" in text
     assert "Coherence at 82 % correct" in text
     assert "at least 2.0 %" in text
+    assert "95 % intervals over trials and seeds" in text and "in each of 2 sessions" in text
     assert "d ln score / d ln conductance" in text
     assert "Not supported: that glutamine" in text
     assert told.count('aria-label="Correct choices') == 1

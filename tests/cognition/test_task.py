@@ -59,3 +59,55 @@ def test_what_cannot_come_back(scores, message):
 def test_conditions_are_counted():
     assert count_conditions(None) == 1
     assert count_conditions(Factors(np.ones(4), 1.0)) == 4
+
+
+def test_seeds_are_sessions_of_their_own_with_one_progress():
+    seen, told = [], []
+
+    def drawn(session):
+        seen.append(session.seed)
+        session.progress(1, 1)
+        return answer(session)
+
+    found = Task(**{**vars(TASK), "procedure": drawn}).run(seeds=3, seed=5, progress=lambda *a: told.append(a))
+    assert len(set(seen)) == 3 and seen[0] == 5
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert found[0].scores["time"].n == 30
+    with pytest.raises(TaskError, match="at least 1"):
+        TASK.run(seeds=0)
+
+
+@pytest.mark.parametrize(
+    ("values", "message"),
+    [
+        ({"circuit.wong_wang.J_ii": 0.2}, "is not declared; did you mean"),
+        ({"circuit.wang_decision.mu": 50.0}, "acts on neither"),
+        ({"cognition.random_dots.duration": 900.0}, "set by the option duration_ms"),
+        ({"cognition.random_dots.fewest": np.ones(2)}, "run the task once for each"),
+        ({"circuit.wong_wang.J_11": float("nan")}, "finite number"),
+        ({"circuit.wong_wang.mu_0": np.array([30.0, 31.0])}, "one for all conditions"),
+        ({"circuit.wong_wang.J_11": np.ones(2), "circuit.wong_wang.J_12": np.ones(3)}, "different numbers"),
+    ],
+)
+def test_values_that_would_not_act_are_refused(values, message):
+    from glutamate.cognition import tasks
+
+    with pytest.raises(TaskError, match=message):
+        tasks.get("random_dots").run("wong_wang", values=values, trials=4)
+
+
+@pytest.mark.parametrize(
+    ("task", "values", "score", "more"),
+    [
+        ("sustained_attention", {"cognition.sustained_attention.non_decision": 450.0}, "reaction_time", 100.0),
+        ("reaction_time", {"cognition.reaction_time.non_decision": 400.0}, "simple_time", 100.0),
+        ("random_dots", {"circuit.population_rates.threshold": 30.0}, "decision_time", 0.0),
+    ],
+)
+def test_declared_values_act(task, values, score, more):
+    from glutamate.cognition import tasks
+
+    plain, changed = (
+        tasks.get(task).run("wong_wang", values=v, trials=64)[0].scores[score].value for v in (None, values)
+    )
+    assert changed - plain == pytest.approx(more, abs=1e-6)

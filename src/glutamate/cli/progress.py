@@ -17,13 +17,18 @@ class Progress:
         self.stream = stream or sys.stderr
         self.quiet = quiet
         self.bar = not quiet and self.stream.isatty()
-        self._begun = time.monotonic()
+        self._begun = self._ended = time.monotonic()
+        self._what = ""
         self._tenth = -1
         self._drawn = 0
 
     def __call__(self, what: str, done: int, total: int) -> None:
         if self.quiet or total < 1:
             return
+        if what != self._what:
+            # The time left is that of this work; what went before says nothing about it.
+            self._begun, self._what, self._tenth = self._ended, what, -1
+        self._ended = time.monotonic()
         tenth = TENTHS * done // total
         if self.bar:
             filled = WIDTH * done // total

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.exit_codes import UsageError
 from glutamate.cli.progress import Progress
 
 if TYPE_CHECKING:
-    from glutamate.cognition.task import Task, TaskResult
+    from glutamate.cognition.scores.intervals import Interval
+    from glutamate.cognition.task import Score, Task, TaskResult
 
+PERCENT = 100.0
 SUMMARY = "run one task on one circuit, healthy and changed, and print its scores"
 
 
@@ -21,6 +25,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--circuit", metavar="CIRCUIT", help="circuit that does it (default: the task's first)")
     parser.add_argument("--trials", metavar="N", type=int, help="trials per stimulus level (default: the task's)")
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of the trials (default: 1)")
+    parser.add_argument(
+        "--seeds",
+        metavar="N",
+        type=int,
+        help="sessions with seeds of their own; from two on intervals are over them too",
+    )
     parser.add_argument(
         "--factor",
         metavar="NAME=VALUE",
@@ -34,6 +44,24 @@ def configure(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help="an option of the task, e.g. delay_ms=3000; lists as 3.2,6.4",
+    )
+    parser.add_argument(
+        "--set",
+        metavar="NAME=VALUE",
+        action="append",
+        default=[],
+        help="a parameter of the circuit or task, by dotted name, in all conditions; may be repeated",
+    )
+    parser.add_argument(
+        "--sensitivity",
+        action="store_true",
+        help="measure d ln score/d ln conductance in health instead, for every conductance of the circuit",
+    )
+    parser.add_argument(
+        "--step",
+        metavar="X",
+        type=float,
+        help="with --sensitivity: step of log conductance (default: half a margin of the circuit, or 0.005)",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
@@ -50,16 +78,21 @@ def run(args: argparse.Namespace) -> int:
         return 0
     task = tasks.get(args.name)
     factors, named = _factors(args.factor)
+    values = dict(_value(given) for given in args.set)
     options = dict(_option(task, given) for given in args.option)
     progress = Progress(args.quiet)
-    results = task.run(
-        args.circuit,
-        factors=factors,
-        trials=args.trials,
-        seed=args.seed,
-        progress=lambda done, total: progress(task.name, done, total),
+    asked: dict[str, Any] = {
+        "values": values,
+        "trials": args.trials,
+        "seed": args.seed,
+        "progress": lambda done, total: progress(task.name, done, total),
         **options,
-    )
+    }
+    if args.sensitivity:
+        if named:
+            raise UsageError("--sensitivity measures around health; leave --factor out")
+        return _sensitivity(task, args, asked, progress)
+    results = task.run(args.circuit, factors=factors, seeds=1 if args.seeds is None else args.seeds, **asked)
     progress.clear()
     conditions = ["healthy", ", ".join(f"{k} {v:g}" for k, v in named.items())][: len(results)]
     if args.json:
@@ -67,13 +100,69 @@ def run(args: argparse.Namespace) -> int:
         print()
     else:
         print(f"{task.title}, on {results[0].circuit}")
-        for kind in task.scores:
-            for condition, result in zip(conditions, results, strict=True):
-                s = result.scores[kind.name]
-                print(
-                    f"  {kind.title:44s} {condition:24s} {s.value:9.4g} {s.unit:7s} ({s.ci_low:.4g} to {s.ci_high:.4g}, n = {s.n})"
-                )
+        rows = [
+            (kind.title, condition, *_shown(result.scores[kind.name]))
+            for kind in task.scores
+            for condition, result in zip(conditions, results, strict=True)
+        ]
+        print(*aligned(rows), sep="\n")
     return 0
+
+
+def _shown(s: Score) -> tuple[str, str]:
+    """Value with unit, and interval with the number of trials."""
+    if not math.isfinite(s.value):
+        return "not determined", f"(n = {s.n})"
+    value = f"{s.value:.4g}{'' if s.unit == '1' else ' ' + s.unit}"
+    if not math.isfinite(s.ci_low) or not math.isfinite(s.ci_high):
+        return value, f"(no interval, n = {s.n})"
+    return value, f"({s.ci_low:.4g} to {s.ci_high:.4g}, n = {s.n})"
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of text in columns."""
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _sensitivity(task: Task, args: argparse.Namespace, asked: dict[str, Any], progress: Progress) -> int:
+    """Measure and print how sensitive every score is to every conductance."""
+    from glutamate.cognition import reach, sensitivity
+
+    circuit = args.circuit or task.circuits[0]
+    steps = sensitivity.steps_of(reach.margins_of(circuit))
+    if args.step is not None:
+        steps = dict.fromkeys(steps, args.step)
+    found = sensitivity.measure(task, circuit, steps=steps, seeds=args.seeds, **asked)
+    progress.clear()
+    if args.json:
+        slopes = {
+            name: {c: {"value": s.value, "ci": [s.low, s.high], "seeds": s.n} for c, s in by_channel.items()}
+            for name, by_channel in found.slopes.items()
+        }
+        json.dump(
+            {"task": task.name, "circuit": circuit, "steps": found.steps, "sensitivity": slopes}, sys.stdout, indent=2
+        )
+        print()
+        return 0
+    print(f"{task.title}, on {circuit}: d ln score/d ln conductance in health, 95 % intervals over seeds")
+    header = ("", *(f"{c} (+-{PERCENT * math.expm1(step):.2g} %)" for c, step in found.steps.items()))
+    rows = [(k.title, *(_slope(found.slopes[k.name][c]) for c in found.steps)) for k in task.scores]
+    print(*aligned([header, *rows]), sep="\n")
+    return 0
+
+
+def _slope(s: Interval) -> str:
+    return f"{s.value:+.2g} ({s.low:+.2g} to {s.high:+.2g})" if math.isfinite(s.value) else "-"
+
+
+def _value(given: str) -> tuple[str, float]:
+    name, _, value = given.partition("=")
+    try:
+        return name, float(value)
+    except ValueError:
+        raise UsageError(f"--set: {given!r} is no NAME=VALUE with a number") from None
 
 
 def _factors(given: list[str]) -> tuple[Any, dict[str, float]]:

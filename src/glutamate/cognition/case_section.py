@@ -20,6 +20,8 @@ from glutamate.engine.registry import nearest
 
 FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
 """Trials that a case may ask for."""
+MOST_SEEDS_PER_TASK = 1000
+"""Seeds that a case may ask for."""
 
 
 class _Section:
@@ -40,6 +42,7 @@ class _Section:
             region=words.region,
             trials=int,
             seed=int,
+            seeds=int,
             options=dict[str, Any],
         )
         return {"tasks": words.list_of(task)}
@@ -78,13 +81,21 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         context.problem(message, "tasks", index, "trials")
     if entry.seed is not None and entry.seed < 0:
         context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
+    if entry.seeds is not None and not 1 <= entry.seeds <= MOST_SEEDS_PER_TASK:
+        context.problem(
+            f"is {entry.seeds}; give 1 to {MOST_SEEDS_PER_TASK} sessions with seeds of their own",
+            "tasks",
+            index,
+            "seeds",
+        )
     context.region(entry.region, "tasks", index, "region")
     options = entry.options or {}
     for option, value in options.items():
         wrong = _wrong_option(task, option, value)
         if wrong:
             context.problem(wrong, "tasks", index, "options", option)
-    return TaskRequest(task.name, circuit, entry.region, entry.trials, entry.seed or 1, dict(options))
+    seed = 1 if entry.seed is None else entry.seed
+    return TaskRequest(task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, dict(options))
 
 
 def _wrong_option(task: Task, option: str, value: Any) -> str:

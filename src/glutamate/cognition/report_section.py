@@ -100,8 +100,10 @@ def _task(context: Any, data: Any) -> list[Any]:
     title = str(data.attrs["task_title"])
     heading = f"{title[:1].upper()}{title[1:]}: {data.attrs['circuit'].replace('_', ' ')}"
     where = run.region_title(str(data.attrs["region"]))
+    seeds = int(data.attrs.get("seeds", 1))
+    sessions = f" in each of {seeds} sessions with seeds of their own" if seeds > 1 else ""
     intro = (
-        f"With the synapses of the {where}. {int(data.attrs['trials'])} trials per stimulus level and arm on the circuit itself, "
+        f"With the synapses of the {where}. {int(data.attrs['trials'])} trials per stimulus level and arm{sessions} on the circuit itself, "
         "in the median person; all arms have the noise of a trial in common."
     )
     if "expected" in data and not run.single:
@@ -141,8 +143,15 @@ def _scores(context: Any, data: Any) -> Any:
                 cells.append(context.value_cell(context.band(at["expected"].values)))
         rows.append(cells)
     return context.table(
-        header, rows, "Scores: 95 % intervals over trials" + ("; people: median and 90 % interval." if people else ".")
+        header,
+        rows,
+        f"Scores: 95 % intervals over {_over(data)}" + ("; people: median and 90 % interval." if people else "."),
     )
+
+
+def _over(data: Any) -> str:
+    """What intervals are over."""
+    return "trials and seeds" if int(data.attrs.get("seeds", 1)) > 1 else "trials"
 
 
 def _with_interval(context: Any, at: Any) -> Any:
@@ -180,7 +189,8 @@ def _figures(context: Any, data: Any) -> list[Any]:
         blocks.insert(
             0,
             context.curves(
-                panels, "Healthy and changed, on the circuit itself; bars: 95 % intervals over trials, where given."
+                panels,
+                f"Healthy and changed, on the circuit itself; bars: 95 % intervals over {_over(data)}, where given.",
             ),
         )
     return blocks

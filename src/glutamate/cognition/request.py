@@ -17,6 +17,7 @@ class TaskRequest:
         region: whose synaptic factors the circuit gets; None: the first that the task suits, see the stage.
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
         seed: of the trials.
+        seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
         options: those of the task that differ from its defaults.
     """
 
@@ -25,6 +26,7 @@ class TaskRequest:
     region: str | None = None
     trials: int | None = None
     seed: int = 1
+    seeds: int = 1
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property

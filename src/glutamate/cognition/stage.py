@@ -8,7 +8,7 @@
 
 Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
 
-    value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials
+    value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials, and over seeds where the case asks for several
     expected                        scores by surrogate, per sample, for those that have one
     conductance, change             log conductance of the circuit, log synaptic charge
     margin, sensitivity             critical margins; d ln score/d ln conductance in health
@@ -80,6 +80,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
             factors=reach.as_factors(first),
             trials=trials,
             seed=request.seed,
+            seeds=request.seeds,
             progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
             **_options(request),
         )
@@ -114,6 +115,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "region": region,
         "trials": trials,
         "seed": request.seed,
+        "seeds": request.seeds,
         "measured_margins": int(margins is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }

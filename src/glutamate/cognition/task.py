@@ -14,22 +14,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 import numpy as np
 
+from glutamate.cognition.given_values import count_values, prefix_of, require_known
+from glutamate.cognition.over_seeds import joined
+from glutamate.cognition.scored import Curve, Score, TaskError, TaskResult
 from glutamate.engine.registry import nearest
 
+__all__ = ["Curve", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
+
 Direction = Literal["higher", "lower", "neither"]
+NUMBERS_PER_SEED = 1000
+"""Distance of the seeds of one run, so that tasks may use the numbers next to their seed."""
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all)."""
-
-
-class TaskError(ValueError):
-    """A task that cannot be run as asked; the message names what can."""
-
-    exit_code = 3
 
 
 @dataclass(frozen=True)
@@ -50,50 +51,14 @@ class ScoreKind:
 
 
 @dataclass(frozen=True)
-class Score:
-    """One measured score: value, unit, 95 % confidence interval over trials and seeds, and the trials it rests on.
-
-    A score that these trials do not determine (no error trial, for example) is NaN with an open interval.
-    """
-
-    value: float
-    unit: str
-    ci_low: float
-    ci_high: float
-    n: int
-
-
-@dataclass(frozen=True)
-class Curve:
-    """What a figure shows: y over x with the band [low, high] where there is one; labels carry units."""
-
-    x: np.ndarray
-    y: np.ndarray
-    x_label: str
-    y_label: str
-    low: np.ndarray | None = None
-    high: np.ndarray | None = None
-
-
-@dataclass(frozen=True)
-class TaskResult:
-    """What one condition scored: scores by name, and curves by name for figures."""
-
-    scores: Mapping[str, Score]
-    curves: Mapping[str, Curve] = field(default_factory=dict)
-    task: str = ""
-    circuit: str = ""
-
-
-@dataclass(frozen=True)
 class Session:
     """What a procedure is asked to do.
 
     Args:
         circuit: name of the circuit, one of the task's.
         factors: synaptic factors relative to health; None is healthy. Leaves are numbers or arrays (conditions,).
-        conditions: number of conditions in `factors`.
-        values: parameter values by dotted name; defaults where absent.
+        conditions: number of conditions in `factors` and `values`.
+        values: parameter values by dotted name, of task and circuit; defaults where absent.
         trials: trials per stimulus level and condition.
         seed: seed of the session; the same seed draws the same trials.
         options: the task's options, defaults filled in.
@@ -122,6 +87,7 @@ class Task:
         procedure: puts the trials of a session to the circuit and returns one result per condition.
         trials: default number of trials per stimulus level.
         options: names and defaults of what else can be set.
+        reads: components whose parameters it reads besides its own and those of its circuit, by dotted name.
     """
 
     name: str
@@ -131,6 +97,7 @@ class Task:
     procedure: Callable[[Session], Sequence[TaskResult]]
     trials: int
     options: Mapping[str, Any] = field(default_factory=dict)
+    reads: tuple[str, ...] = ()
 
     def run(
         self,
@@ -140,13 +107,24 @@ class Task:
         values: Mapping[str, Any] | None = None,
         trials: int | None = None,
         seed: int = 0,
+        seeds: int = 1,
         progress: Progress | None = None,
         **options: Any,
     ) -> tuple[TaskResult, ...]:
-        """One result per condition, in the order of `factors`.
+        """One result per condition, in the order of `factors` and `values`.
 
-        Raises TaskError for a circuit that cannot do the task, an unknown option, factors of unequal length or that
-        are not finite and non-negative, and fewer than two trials.
+        Args:
+            circuit: the task's first by default.
+            factors: synaptic factors relative to health, numbers or (conditions,).
+            values: parameter values by dotted name: those of the task are numbers, those of its circuit also (conditions,).
+            trials: per stimulus level and seed.
+            seed: of the first session.
+            seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
+            progress: called with (done, total) over all seeds.
+            options: those of the task.
+
+        Raises TaskError for a circuit that cannot do the task, an unknown option or value, conditions of unequal length,
+        factors that are not finite and non-negative, fewer than two trials and fewer than one seed.
         """
         circuit = self.circuits[0] if circuit is None else circuit
         if circuit not in self.circuits:
@@ -163,18 +141,40 @@ class Task:
         trials = self.trials if trials is None else trials
         if trials < 2:
             raise TaskError(f"task {self.name!r}: trials is {trials}; give at least 2 trials per stimulus level")
+        if seeds < 1:
+            raise TaskError(f"task {self.name!r}: seeds is {seeds}; give at least 1")
+        values = dict(values or {})
+        prefixes = (f"cognition.{self.name}", *self.reads, prefix_of(circuit))
+        require_known(values, self.name, circuit, prefixes, tuple(self.options))
+        conditions = {count_conditions(factors), count_values(values)} - {1}
+        if len(conditions) > 1:
+            raise TaskError(f"factors and values have different numbers of conditions: {sorted(conditions)}")
         session = Session(
             circuit=circuit,
             factors=factors,
-            conditions=count_conditions(factors),
-            values=dict(values or {}),
+            conditions=conditions.pop() if conditions else 1,
+            values=values,
             trials=trials,
             seed=seed,
             options={**self.options, **options},
             progress=progress,
         )
-        results = self.procedure(session)
-        return tuple(self._checked(result, circuit) for result in results)
+        sessions = [self._session(session, number, seeds) for number in range(seeds)]
+        return sessions[0] if seeds == 1 else joined(sessions)
+
+    def _session(self, session: Session, number: int, seeds: int) -> tuple[TaskResult, ...]:
+        """The session of one seed of several."""
+        told = session.progress
+        if told is not None and seeds > 1:
+            several = told
+            told = lambda done, total: several(number * total + done, seeds * total)  # noqa: E731
+        results = self.procedure(replace(session, seed=session.seed + number * NUMBERS_PER_SEED, progress=told))
+        if len(results) != session.conditions:
+            raise TaskError(
+                f"task {self.name!r} gave {len(results)} results for {session.conditions} conditions: it takes several "
+                "conditions as synaptic factors only; give one number for every value"
+            )
+        return tuple(self._checked(result, session.circuit) for result in results)
 
     def _checked(self, result: TaskResult, circuit: str) -> TaskResult:
         for kind in self.scores:

@@ -5,7 +5,6 @@ import pytest
 from scipy import stats
 
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.task import Score
 
 
 @pytest.mark.parametrize(("k", "n"), [(0, 12), (7, 12), (12, 12), (493, 1000)])
@@ -30,13 +29,13 @@ def test_bootstrap_of_a_median_covers():
     assert covered >= 0.88  # 95 % nominal, 2.2 % standard error, percentile intervals of a median run short
 
 
-def test_over_seeds_adds_trials_and_refuses_units():
-    one, two = Score(1.0, "%", 0, 2, 10), Score(3.0, "%", 2, 4, 30)
-    both = intervals.over_seeds([one, two])
-    assert (both.value, both.n) == (2.0, 40)
-    assert both.ci_low < 1 and both.ci_high > 3
-    with pytest.raises(ValueError, match="one unit"):
-        intervals.over_seeds([one, Score(1.0, "ms", 0, 2, 3)])
+@pytest.mark.parametrize(("first", "second"), [((29, 30), (30, 30)), ((56, 70), (48, 80)), ((10, 10), (10, 10))])
+def test_difference_of_shares(first, second):
+    ours = intervals.difference(intervals.proportion(*first), intervals.proportion(*second))
+    assert ours.value == pytest.approx(first[0] / first[1] - second[0] / second[1])
+    assert ours.low < ours.value < ours.high
+    if first == (56, 70):  # row (a) of Newcombe 1998, method 10
+        assert (ours.low, ours.high) == pytest.approx((0.0524, 0.3339), abs=1e-4)
 
 
 def test_nothing_to_estimate_from():

@@ -36,7 +36,7 @@ def test_the_raster_shows_the_bump_of_its_trial(held):
 
 
 def test_items_of_a_display_stay_apart():
-    items = scattered(np.random.default_rng(0), 4, 500)
+    items = scattered(np.random.default_rng(0), 4, 500, 60.0)
     gaps = np.diff(np.sort(items, axis=0), axis=0)
     round_the_back = 360 - (np.sort(items, axis=0)[-1] - np.sort(items, axis=0)[0])
     assert gaps.min() >= 60 - 1e-9 and round_the_back.min() >= 60 - 1e-9

@@ -1,22 +1,23 @@
-"""Confidence intervals of scores over trials and over seeds.
+"""Confidence intervals of scores over trials (over seeds: `cognition.over_seeds`).
 
     proportion    Wilson: centre (p + z^2/2n)/(1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2)/(1 + z^2/n)
+    difference    of two shares, Newcombe: d - sqrt((p_1 - l_1)^2 + (u_2 - p_2)^2) to d + sqrt((u_1 - p_1)^2 + (p_2 - l_2)^2)
     mean          m +- t s/sqrt(n), t of Student with n - 1 degrees of freedom
     bootstrap     quantiles of the statistic over resamples of trials with replacement
-    over seeds    mean and Student interval of the scores of independent seeds
 
-Source: Wilson 1927, doi:10.1080/01621459.1927.10502953; Efron 1979, doi:10.1214/aos/1176344552.
+Source: Wilson 1927, doi:10.1080/01621459.1927.10502953; Newcombe 1998,
+doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I; Efron 1979, doi:10.1214/aos/1176344552.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.cognition.task import Score
+from glutamate.cognition.scored import Score
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -63,6 +64,14 @@ def proportion(successes: int, n: int, level: float | None = None) -> Interval:
     return Interval(p, float(min(p, centre - half)), float(max(p, centre + half)), n)
 
 
+def difference(first: Interval, second: Interval) -> Interval:
+    """First share minus second, both with Wilson's intervals (Newcombe's hybrid score interval)."""
+    value = first.value - second.value
+    below = np.hypot(first.value - first.low, second.high - second.value)
+    above = np.hypot(first.high - first.value, second.value - second.low)
+    return Interval(value, float(value - below), float(value + above), first.n + second.n)
+
+
 def mean(x: Any, level: float | None = None) -> Interval:
     """Mean of observations with Student's interval; needs two of them."""
     x = np.asarray(x, float)
@@ -96,18 +105,6 @@ def bootstrap(
     value = float(statistic(x))
     low, high = (float(q) for q in np.quantile(drawn[np.isfinite(drawn)], [tail, 1 - tail]))
     return Interval(value, min(low, value), max(high, value), len(x))
-
-
-def over_seeds(scores: Sequence[Score], level: float | None = None) -> Score:
-    """The same score of independent seeds: their mean with Student's interval between seeds; trials add up.
-
-    Raises ValueError for scores in different units or fewer than two.
-    """
-    units = {s.unit for s in scores}
-    if len(units) != 1 or len(scores) < 2:
-        raise ValueError(f"over_seeds needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
-    across = mean([s.value for s in scores], level)
-    return Score(across.value, units.pop(), across.low, across.high, sum(s.n for s in scores))
 
 
 def student_quantile(level: float | None, degrees: int) -> float:

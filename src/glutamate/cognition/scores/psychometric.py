@@ -73,7 +73,8 @@ def fit_weibull(strength: Any, correct: Any, total: Any) -> Weibull:
 def _on_log_scale(centre: float, error: float, n: int) -> Interval:
     half = intervals.z_value() * error
     low = np.exp(centre - half) if np.isfinite(half) else 0.0
-    high = np.exp(centre + half) if np.isfinite(half) else np.inf
+    with np.errstate(over="ignore"):  # an exponent beyond the range of floats is an open interval
+        high = np.exp(centre + half) if np.isfinite(half) else np.inf
     return Interval(float(np.exp(centre)), float(low), float(high), n)
 
 

@@ -24,7 +24,7 @@ from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.recall import DEG_PER_TURN, recall, wander, wrapped
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.memory import MemoryTrials, Plan, hold
+from glutamate.cognition.trials.memory import READS, MemoryTrials, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -40,15 +40,15 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run the trials and score every condition."""
-    options = session.options
+    options, p = session.options, TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
     load, distance = int(options["load"]), float(options["distractor_deg"])
-    if not 1 <= load <= TABLE["most_items"].value:
-        raise TaskError(f"delayed_estimation: load is {load}; give 1 to {TABLE['most_items'].value:.0f} items")
-    delay, begin = float(options["delay_ms"]), TABLE["distractor_time"].value
+    if not 1 <= load <= p.most_items:
+        raise TaskError(f"delayed_estimation: load is {load}; give 1 to {p.most_items:.0f} items")
+    delay, begin = float(options["delay_ms"]), p.distractor_time
     if distance and delay <= begin:
         raise TaskError(f"delayed_estimation: a delay of {delay:g} ms ends before the distractor at {begin:g} ms")
     draw = np.random.default_rng([session.seed, load])
-    items = scattered(draw, load, session.trials)
+    items = scattered(draw, load, session.trials, p.apart)
     side = np.where(draw.random(session.trials) < 0.5, 1.0, -1.0)
     plan = Plan(items, delay, (items[0] + side * distance) % DEG_PER_TURN if distance else None, begin)
     held = hold(
@@ -62,10 +62,9 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     return [scored(held, plan.items[0], side, condition, session.seed) for condition in range(session.conditions)]
 
 
-def scattered(draw: np.random.Generator, load: int, trials: int) -> np.ndarray:
-    """Angles of the items (load, trials): the first uniform, the others at least `apart` from each other."""
+def scattered(draw: np.random.Generator, load: int, trials: int, apart: float) -> np.ndarray:
+    """Angles of the items (load, trials): the first uniform, the others at least `apart` degrees from each other."""
     first = draw.uniform(0, DEG_PER_TURN, trials)
-    apart = TABLE["apart"].value
     free = DEG_PER_TURN - load * apart
     gaps = np.sort(draw.uniform(0, free, (load - 1, trials)), axis=0)
     return np.stack([first, *((first + (i + 1) * apart + gap) % DEG_PER_TURN for i, gap in enumerate(gaps))])
@@ -120,5 +119,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    reads=READS,
     options={"delay_ms": TABLE["delay"].value, "load": 1, "distractor_deg": 0.0},
 )

@@ -207,5 +207,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=6,
+    reads=(stored_patterns.TABLE.prefix,),
     options={"phase": PHASES[0], "part": TABLE["part"].value},
 )

@@ -23,7 +23,7 @@ from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.scores.recall import DEG_PER_TURN
 from glutamate.cognition.scores.recognition import answers_same
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.memory import Plan, hold
+from glutamate.cognition.trials.memory import READS, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -53,17 +53,18 @@ def lures() -> np.ndarray:
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Hold every item for n intervals, compare it with the next probe, and score every condition."""
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
     n = int(session.options["n"])
-    if not 1 <= n <= TABLE["most_back"].value:
-        raise TaskError(f"n_back: n is {n}; give 1 to {TABLE['most_back'].value:.0f}")
+    if not 1 <= n <= p.most_back:
+        raise TaskError(f"n_back: n is {n}; give 1 to {p.most_back:.0f}")
     draw = np.random.default_rng([session.seed, n])
-    positions = int(TABLE["positions"].value)
+    positions = int(p.positions)
     item = draw.integers(0, positions, session.trials)
-    is_target = np.arange(session.trials) < max(round(TABLE["targets"].value * session.trials), 1)
+    is_target = np.arange(session.trials) < max(round(p.targets * session.trials), 1)
     other = (item + draw.integers(1, positions, session.trials)) % positions
     step = DEG_PER_TURN / positions
     probe = step * np.where(is_target, item, other)
-    guesses, attended = draw.random(session.trials), draw.random(session.trials) >= TABLE["lapse"].value
+    guesses, attended = draw.random(session.trials), draw.random(session.trials) >= p.lapse
     held = hold(
         session.circuit,
         Plan(step * item[None], n * float(session.options["interval_ms"])),
@@ -75,7 +76,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     results = []
     for condition in range(session.conditions):
         angle, kept = held.angle[condition, :, 0, -1], held.kept[condition, :, 0, -1]
-        same = answers_same(angle, probe, kept & attended, criterion(), TABLE["targets"].value, guesses)
+        same = answers_same(angle, probe, kept & attended, step / 2, p.targets, guesses)
         counts = [int(c) for c in (same[is_target].sum(), is_target.sum(), same[~is_target].sum(), (~is_target).sum())]
         found = discriminability(*counts)
         scores = {
@@ -102,5 +103,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    reads=READS,
     options={"n": int(TABLE["n"].value), "interval_ms": TABLE["interval"].value},
 )

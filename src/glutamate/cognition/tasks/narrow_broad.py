@@ -24,9 +24,9 @@ from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.logistic import ratio, regress
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskResult
-from glutamate.cognition.trials.choice import Evidence, present
+from glutamate.cognition.trials.choice import READS, Evidence, present
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 
 _CAVANAGH = "Cavanagh 2020, doi:10.7554/eLife.53664"
 TABLE = ParameterTable(
@@ -46,9 +46,8 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def streams(draw: np.random.Generator, trials: int) -> np.ndarray:
+def streams(draw: np.random.Generator, trials: int, p: Values) -> np.ndarray:
     """Heights of the samples of regular trials, (samples, 2, trials)."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()})
     broad = draw.random((2, trials)) < 0.5
     reach = np.where(broad, p.broad_mean, p.narrow_mean)
     mean = p.middle + reach * draw.uniform(-1, 1, (2, trials))
@@ -59,9 +58,9 @@ def streams(draw: np.random.Generator, trials: int) -> np.ndarray:
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run regular trials and regress the choices of every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()})
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
     draw = np.random.default_rng([session.seed, session.trials])
-    heights = streams(draw, session.trials)
+    heights = streams(draw, session.trials, p)
     guesses = np.where(draw.random(session.trials) < 0.5, 1, -1)
     gain = p.slope * float(session.options["evidence_gain"])
     rates = np.maximum(p.mu_0 + gain * (heights - p.middle), 0.0)
@@ -109,5 +108,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=400,
+    reads=READS,
     options={"readout_ms": TABLE["readout"].value, "evidence_gain": 1.0},
 )

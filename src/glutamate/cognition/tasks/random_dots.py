@@ -18,7 +18,8 @@ Source: Wang 2002, doi:10.1016/S0896-6273(02)01092-9; Roitman and Shadlen 2002, 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -29,9 +30,9 @@ from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.psychometric import fit_weibull
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 
 PERCENT = 100.0
 COHERENCES = "3.2 6.4 12.8 25.6 51.2"
@@ -47,23 +48,31 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def own_stimulus(circuit: str) -> tuple[float, float]:
-    """Mean and SD (Hz) of the stimulus rate of a circuit at coherence 0."""
+def own_stimulus(circuit: str, values: Mapping[str, Any]) -> tuple[float, float]:
+    """Mean and SD (Hz) of the stimulus rate of a circuit at coherence 0. Raises TaskError for one per condition."""
     if circuit == wong_wang.NAME:
-        return float(wong_wang.TABLE["mu_0"].value), 0.0
+        return _number(wong_wang.TABLE["mu_0"], values), 0.0
     declared = circuits.get(circuit).parameters
-    return float(declared["mu"].value), float(declared["mu_spread"].value)
+    return _number(declared["mu"], values), _number(declared["mu_spread"], values)
+
+
+def _number(declared: Parameter, values: Mapping[str, Any]) -> float:
+    given = values.get(declared.name, declared.value)
+    if np.ndim(given):
+        raise TaskError(f"{declared.name} is {given}: the stimulus is one for all conditions; give one number")
+    return float(given)
 
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run all coherences in one batch and score every condition."""
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
     coherences = np.asarray(session.options["coherences"], float)
-    duration, interval = float(session.options["duration_ms"]), TABLE["interval"].value
+    duration, interval = float(session.options["duration_ms"]), p.interval
     if coherences.size < 2 or np.any(coherences < 0) or np.any(coherences > PERCENT) or np.sum(coherences > 0) < 2:
         raise TaskError(f"random_dots: coherences {coherences.tolist()}; give two or more positive ones, at most 100 %")
     if duration <= 0 or duration % interval:
         raise TaskError(f"random_dots: duration_ms is {duration:g}; give a positive multiple of {interval:g} ms")
-    mu, spread = own_stimulus(session.circuit)
+    mu, spread = own_stimulus(session.circuit, session.values)
     wanted = float(session.options["fluctuation_hz"])
     spread = spread if math.isnan(wanted) else wanted
     strength = np.repeat(coherences, session.trials) / PERCENT
@@ -80,18 +89,20 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         progress=session.progress,
     )
     return [
-        _scored(chosen, condition, coherences, noise if spread else None) for condition in range(session.conditions)
+        _scored(chosen, condition, coherences, noise if spread else None, p) for condition in range(session.conditions)
     ]
 
 
-def _scored(chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise: np.ndarray | None) -> TaskResult:
+def _scored(
+    chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise: np.ndarray | None, p: Values
+) -> TaskResult:
     shape = (len(coherences), -1)
     choice, forced = chosen.choice[condition].reshape(shape), chosen.forced[condition].reshape(shape)
     time = chosen.time[condition].reshape(shape)
     per_level = choice.shape[1]
     correct = np.where(forced == 0, 0.5, forced > 0).sum(axis=1)
     weibull = fit_weibull(coherences, correct, np.full(len(coherences), per_level))
-    reference = int(np.argmin(np.abs(coherences - TABLE["reference"].value)))
+    reference = int(np.argmin(np.abs(coherences - p.reference)))
     near = time[reference]
     scores = {
         "threshold": weibull.threshold.score("%"),
@@ -103,8 +114,8 @@ def _scored(chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise:
         "decision_time_near_threshold": intervals.mean(near[choice[reference] != 0]).score("ms"),
     }
     shares = [intervals.proportion(round(float(k)), per_level) for k in correct]
-    right = [_mean(t[c > 0]) for t, c in zip(time, choice, strict=True)]
-    wrong = [_mean(t[c < 0]) for t, c in zip(time, choice, strict=True)]
+    right = [_mean(t[c > 0], p) for t, c in zip(time, choice, strict=True)]
+    wrong = [_mean(t[c < 0], p) for t, c in zip(time, choice, strict=True)]
     curves = {
         "psychometric": _curve(coherences, shares, "coherence (%)", "share correct"),
         "chronometric": _curve(coherences, right, "coherence (%)", "decision time, correct (ms)"),
@@ -115,25 +126,25 @@ def _scored(chosen: ChoiceTrials, condition: int, coherences: np.ndarray, noise:
     label = "time after onset (ms)"
     curves["winner"] = Curve(chosen.times_ms - width / 2, strongest[:, 0], label, "rate, strongest motion (Hz)")
     if noise is not None:
-        curves["kernel"] = _kernel(forced.ravel(), noise)
+        curves["kernel"] = _kernel(forced.ravel(), noise, p)
     return TaskResult(scores, curves)
 
 
-def _kernel(forced: np.ndarray, noise: np.ndarray) -> Curve:
+def _kernel(forced: np.ndarray, noise: np.ndarray, p: Values) -> Curve:
     """Weight of the fluctuation in consecutive bins of the stimulus, over decided trials."""
-    bins = min(int(TABLE["kernel_bins"].value), len(noise))
+    bins = min(int(p.kernel_bins), len(noise))
     per_bin = len(noise) // bins
     difference = (noise[:, 0] - noise[:, 1])[: bins * per_bin].reshape(bins, per_bin, -1).mean(axis=1).T
     decided = forced != 0
-    at = (np.arange(bins) + 0.5) * per_bin * TABLE["interval"].value
+    at = (np.arange(bins) + 0.5) * per_bin * p.interval
     if decided.sum() <= 2 * bins:
         return _curve(at, [UNDETERMINED] * bins, "time of the evidence (ms)", "weight per Hz")
     found = kernel(forced[decided] > 0, difference[decided])
     return _curve(at, found.weights, "time of the evidence (ms)", "weight per Hz")
 
 
-def _mean(times: np.ndarray) -> Interval:
-    return intervals.mean(times) if times.size >= TABLE["fewest"].value else UNDETERMINED
+def _mean(times: np.ndarray, p: Values) -> Interval:
+    return intervals.mean(times) if times.size >= p.fewest else UNDETERMINED
 
 
 def _curve(x: np.ndarray, rows: Sequence[Interval], x_label: str, y_label: str) -> Curve:
@@ -156,6 +167,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    reads=READS,
     options={
         "coherences": tuple(float(c) for c in COHERENCES.split()),
         "duration_ms": TABLE["duration"].value,

@@ -24,9 +24,9 @@ from glutamate.cognition.scores.ex_gaussian import fit_ex_gaussian
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.tasks.random_dots import own_stimulus
-from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 
 PERCENT = 100.0
 TABLE = ParameterTable(
@@ -36,6 +36,7 @@ TABLE = ParameterTable(
     deadline=Parameter(2000.0, "ms", 1500.0, 3000.0, "usual response window", "assumed", "time for an answer"),
     non_decision=Parameter(300.0, "ms", 200.0, 400.0, "300 to 400 ms in diffusion-model fits to humans", "assumed", "mean sensory and motor delay"),
     spread=Parameter(30.0, "ms", 10.0, 60.0, "diffusion-model fits give ranges of about 100 ms", "assumed", "SD of sensory and motor delay"),
+    grain=Parameter(25.0, "ms", 10.0, 50.0, "a third of the SD of reaction times", "assumed", "steps of the distribution of reaction times"),
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus"),
 )  # fmt: skip
 
@@ -49,7 +50,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     if not 0 < coherence <= PERCENT:
         raise TaskError(f"reaction_time: coherence is {coherence:g}; give more than 0 and at most 100 %")
     strength = np.repeat([1.0, coherence / PERCENT], session.trials)
-    rates = own_stimulus(session.circuit)[0] * np.stack([1 + strength, 1 - strength])
+    rates = own_stimulus(session.circuit, session.values)[0] * np.stack([1 + strength, 1 - strength])
     chosen = present(
         session.circuit,
         Evidence(np.broadcast_to(rates, (round(deadline / p.interval), *rates.shape)), p.interval),
@@ -61,10 +62,10 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     delay = p.non_decision + p.spread * np.random.default_rng([session.seed, strength.size]).standard_normal(
         strength.size
     )
-    return [_scored(chosen, condition, np.maximum(delay, 0)) for condition in range(session.conditions)]
+    return [_scored(chosen, condition, np.maximum(delay, 0), p) for condition in range(session.conditions)]
 
 
-def _scored(chosen: ChoiceTrials, condition: int, delay: np.ndarray) -> TaskResult:
+def _scored(chosen: ChoiceTrials, condition: int, delay: np.ndarray, p: Values) -> TaskResult:
     choice = chosen.choice[condition].reshape(2, -1)
     time = (chosen.time[condition] + delay).reshape(2, -1)
     simple, correct = time[0][choice[0] != 0], time[1][choice[1] > 0]
@@ -80,11 +81,15 @@ def _scored(chosen: ChoiceTrials, condition: int, delay: np.ndarray) -> TaskResu
         "accuracy": intervals.proportion(int((choice[1] > 0).sum()), int(answered.sum())).score("1"),
         "missed": intervals.proportion(int((choice == 0).sum()), choice.size).score("1"),
     }
-    order = np.sort(correct)
-    return TaskResult(
-        scores,
-        {"distribution": Curve(order, (np.arange(order.size) + 0.5) / max(order.size, 1), "choice reaction time (ms)", "share of correct answers")},
-    )  # fmt: skip
+    return TaskResult(scores, {"distribution": _distribution(correct, choice.shape[1], p)})
+
+
+def _distribution(correct: np.ndarray, trials: int, p: Values) -> Curve:
+    """Share of trials answered correctly by a time, on the same times in every condition."""
+    times = np.arange(p.grain, p.deadline + 2 * p.non_decision, p.grain)
+    rows = [intervals.proportion(int((correct <= t).sum()), trials) for t in times]
+    share, low, high = (np.array([getattr(r, key) for r in rows]) for key in ("value", "low", "high"))
+    return Curve(times, share, "choice reaction time (ms)", "share of trials answered correctly", low, high)
 
 
 def _mean(times: np.ndarray) -> Interval:
@@ -116,5 +121,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},
 )

@@ -130,6 +130,7 @@ def _index(alone: int, surrounded: int, n: int) -> Interval:
         return Interval(math.nan, -math.inf, math.inf, n)
     ratio = surrounded / alone
     half = z_value() * math.sqrt(1 / max(surrounded, 1) + 1 / alone)
+    ratio = float(ratio)
     return Interval(1 - ratio, 1 - ratio * math.exp(half), 1 - ratio * math.exp(-half), n)
 
 

@@ -21,7 +21,7 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import Interval
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -44,7 +44,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run all blocks in one batch and score every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()})
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
     deadline, strength = float(session.options["deadline_ms"]), float(session.options["coherence"])
     if deadline <= 0 or deadline % p.interval:
         raise TaskError(
@@ -73,13 +73,11 @@ def _scored(chosen: ChoiceTrials, condition: int, blocks: int, minutes: np.ndarr
     hit = choice > 0
     rate = [intervals.proportion(int(h.sum()), h.size) for h in hit]
     reaction = [intervals.mean(t[h]) for t, h in zip(time, hit, strict=True)]
-    lost = hit[0].mean() - hit[-1].mean()
-    spread = np.sqrt(sum(h.var() / h.size for h in (hit[0], hit[-1])))
     scores = {
         "hits": intervals.proportion(int(hit.sum()), hit.size).score("1"),
         "false_reports": intervals.proportion(int((choice < 0).sum()), hit.size).score("1"),
         "reaction_time": intervals.mean(time[hit]).score("ms"),
-        "decrement": intervals.from_standard_error(float(lost), float(spread), hit.size).score("1"),
+        "decrement": intervals.difference(rate[0], rate[-1]).score("1"),
     }
     return TaskResult(
         scores,
@@ -107,5 +105,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=100,
+    reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},
 )

@@ -19,7 +19,7 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.tasks.random_dots import own_stimulus
-from glutamate.cognition.trials.choice import ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -45,7 +45,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     if not 0 < coherence <= PERCENT:
         raise TaskError(f"symbol_coding: coherence is {coherence:g}; give more than 0 and at most 100 %")
     strength = np.full(session.trials * int(p.choices), coherence / PERCENT)
-    rates = own_stimulus(session.circuit)[0] * np.stack([1 + strength, 1 - strength])
+    rates = own_stimulus(session.circuit, session.values)[0] * np.stack([1 + strength, 1 - strength])
     chosen = present(
         session.circuit,
         Evidence(np.broadcast_to(rates, (round(p.deadline / p.interval), *rates.shape)), p.interval),
@@ -89,5 +89,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    reads=READS,
     options={"coherence": TABLE["coherence"].value},
 )

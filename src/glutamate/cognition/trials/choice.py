@@ -36,6 +36,10 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
+READS = (TABLE.prefix, population_rates.TABLE.prefix)
+"""Components whose values the trials read, besides those of the circuit."""
+
+
 @dataclass(frozen=True)
 class Evidence:
     """What is shown.
@@ -101,7 +105,10 @@ def _spiking(
     circuit: str, evidence: Evidence, factors: Any, values: Any, seed: int, progress: Any, workers: int | None
 ) -> ChoiceTrials:
     network = circuits.get(circuit)
-    settle, width = TABLE["settle"].value, TABLE["bin"].value
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    read = population_rates.TABLE
+    r = read.of({q.name: q.value for q in read.values()} | dict(values or {}))
+    settle, width = p.settle, p.bin
     starts = [0.0, *(settle + evidence.interval_ms * np.arange(len(evidence.rates)))]
     shown = evidence.rates
     if evidence.after_ms > 0:
@@ -122,10 +129,12 @@ def _spiking(
         workers=workers or cores(),
     )
     pools = tuple(result.layout.index(pool) for pool in POOLS)
-    found = population_rates.decide(result.rates, width, (pools[0], pools[1]), settle)
-    smooth = population_rates.smooth(result.rates[..., list(pools)], width)
+    found = population_rates.decide(
+        result.rates, width, (pools[0], pools[1]), settle, threshold=r.threshold, tau_ms=r.tau
+    )
+    smooth = population_rates.smooth(result.rates[..., list(pools)], width, r.tau)
     first = round(settle / width)
-    premature = smooth[:, :, first - 1].max(axis=-1) > population_rates.TABLE["threshold"].value
+    premature = smooth[:, :, first - 1].max(axis=-1) > r.threshold
     choice = np.where(premature, 0, found.choice)
     return ChoiceTrials(
         choice,

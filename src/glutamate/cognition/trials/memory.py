@@ -51,6 +51,10 @@ RASTER = ParameterTable(
 )  # fmt: skip
 
 
+READS = (TABLE.prefix,)
+"""Components whose values the trials read, besides those of the circuit."""
+
+
 @dataclass(frozen=True)
 class Plan:
     """What is shown: angles in degrees, times in ms after the end of the cue.
@@ -107,7 +111,7 @@ def hold(
     Raises SimulationError for a network that is silent or has a state that is not finite; runaway trials count as lost.
     """
     ring = circuits.get(circuit)
-    p = TABLE.of({q.name: q.value for q in TABLE.values()})
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
     stroke, every = RASTER["stroke"].value, int(RASTER["shown"].value)
     given = {q.name: q.value for q in ring.parameters.values()} | dict(values or {})
     cue = ring.parameters.of(given)

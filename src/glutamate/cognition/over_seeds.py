@@ -1,0 +1,84 @@
+"""The same session with independent seeds, joined to one result: intervals over trials and over seeds.
+
+Trials of one session share what its seed draws once: the patterns of an associative memory, the weights that it learned, the
+order of cues. Trials alone therefore understate how uncertain a score is. Over k seeds with values v and intervals
+[low, high] over trials,
+
+    value         mean of v
+    half-width    the larger of  t(k - 1) s(v)/sqrt(k)  between seeds  and  sqrt(sum (v - bound)^2)/k  within them
+
+so that seeds that happen to agree (all patterns recalled in each) do not pretend to certainty. A score that a seed did not
+determine is left out; bounds that a seed left open do not count if there are others. Curves are joined in the same way point by point where they share their x; rasters show the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from glutamate.cognition.scored import Curve, Score, TaskResult
+from glutamate.cognition.scores.intervals import student_quantile
+
+FEWEST = 2
+
+
+def joined(sessions: Sequence[Sequence[TaskResult]]) -> tuple[TaskResult, ...]:
+    """One result per condition from sessions (seeds) of results (conditions)."""
+    return tuple(_condition(one) for one in zip(*sessions, strict=True))
+
+
+def _condition(results: Sequence[TaskResult]) -> TaskResult:
+    first = results[0]
+    scores = {name: over_seeds([r.scores[name] for r in results]) for name in first.scores}
+    curves = {
+        name: _curve([r.curves[name] for r in results])
+        for name in first.curves
+        if all(name in r.curves for r in results)
+    }
+    return TaskResult(scores, curves, first.task, first.circuit)
+
+
+def over_seeds(scores: Sequence[Score], level: float | None = None) -> Score:
+    """The same score of independent seeds; trials add up.
+
+    Raises ValueError for scores in different units or fewer than two.
+    """
+    units = {s.unit for s in scores}
+    if len(units) != 1 or len(scores) < FEWEST:
+        raise ValueError(f"over_seeds needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
+    rows = [np.array([[getattr(s, key)] for s in scores]) for key in ("value", "ci_low", "ci_high")]
+    value, low, high = _joined(rows[0], rows[1], rows[2], level)
+    return Score(float(value[0]), units.pop(), float(low[0]), float(high[0]), sum(s.n for s in scores))
+
+
+def _curve(curves: Sequence[Curve]) -> Curve:
+    first = curves[0]
+    if first.y.ndim > 1 or any(c.x.shape != first.x.shape or not np.allclose(c.x, first.x) for c in curves):
+        return first
+    y = np.stack([c.y for c in curves]).astype(float)
+    bounds = [(c.low, c.high) for c in curves if c.low is not None and c.high is not None]
+    if len(bounds) < len(curves):
+        bounds = [(row, row) for row in y]
+    low, high = (np.stack([np.asarray(b[side], float) for b in bounds]) for side in (0, 1))
+    value, bottom, top = _joined(y, low, high)
+    return Curve(first.x, value, first.x_label, first.y_label, bottom, top)
+
+
+def _joined(
+    y: np.ndarray, low: np.ndarray, high: np.ndarray, level: float | None = None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Value and bounds (points,) from those of every seed (seeds, points); see the module."""
+    value, bottom, top = (np.full(y.shape[1], fill) for fill in (np.nan, -np.inf, np.inf))
+    quantiles = {k: student_quantile(level, k - 1) for k in {int(n) for n in np.isfinite(y).sum(axis=0)} if k >= FEWEST}
+    for i in range(y.shape[1]):
+        known = np.isfinite(y[:, i])
+        v, k = y[known, i], int(known.sum())
+        if not k:
+            continue
+        value[i] = v.mean()
+        between = quantiles[k] * v.std(ddof=1) / np.sqrt(k) if k >= FEWEST else 0.0
+        for bound, sign, ends in ((low, -1, bottom), (high, 1, top)):
+            within = np.sqrt(np.sum((v - bound[known, i]) ** 2)) / k
+            ends[i] = value[i] + sign * (between if k >= FEWEST and not np.isfinite(within) else max(between, within))
+    return value, bottom, top
