@@ -1,4 +1,4 @@
-"""The examples of the pages on cognition and on the gain run as they stand, and say what the pages say."""
+"""The examples of the pages on cognition, the engine and the gain run as they stand, and say what the pages say."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,14 @@ def _run(page: Path) -> dict:
 def test_examples_of_cognition(root: Path):
     names = _run(root / "docs" / "cognition.md")
     assert names["less"].scores["decision_time"].value > names["healthy"].scores["decision_time"].value
+    assert names["result"].scores["subharmonic"].value > 0.1
     assert names["decision"].margin_sizes["nmda_EE"] == pytest.approx(0.015, abs=0.001)
+
+
+def test_examples_of_the_engine(root: Path):
+    names = _run(root / "docs" / "circuit-engine.md")
+    assert 15 < float(names["shape"].sigma[0]) < 30
+    assert names["kept"].counts["E"].shape[-1] == 2048 and names["gamma"].shape == (1, 4)
 
 
 def test_examples_of_the_gain_give_the_declared_gains(root: Path):

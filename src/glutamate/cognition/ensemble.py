@@ -4,8 +4,8 @@
     s     log inhibition that brings the surface of the set-point rate back to its healthy value (`circuit.retuning`)
     z     z_0 + s e_gaba + y(arm)
 
-Members whose set-point no inhibition inside the measured range restores keep the end of that range; how many is told. The
-surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
+Members whose set-point no inhibition inside the measured range restores are given the circuit as published; `retuned` says which.
+The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
 """
 
 from __future__ import annotations
@@ -50,13 +50,14 @@ def evaluate(
     channels: Sequence[str],
     setting: Setting,
 ) -> dict[str, Any]:
-    """Variables expected (arm, sample, score) and sensitivity (score, channel); empty for a task without surrogate."""
+    """Variables expected (arm, sample, score), sensitivity (score, channel), retuned (sample); empty for a task without surrogate."""
     names = [kind.name for kind in tasks.get(request.task).scores]
     health = expected(surrogate, request.task, np.zeros(len(surrogate.axes)), request.options)
     if not health:
         return {}
     y = np.stack([log_conductances[axis] for axis in surrogate.axes], axis=-1)
-    z = members(surrogate, setting.samples, setting.seed, setting.values) + y
+    own = members(surrogate, setting.samples, setting.seed, setting.values)
+    z = own + y
     coefficients = surrogate.coefficients(setting.samples, setting.seed)
     coefficients = {name: _first_at_mean(surrogate, name, c) for name, c in coefficients.items()}
     scores = expected(surrogate, request.task, z, request.options, coefficients)
@@ -71,6 +72,7 @@ def evaluate(
     return {
         "expected": (("arm", "sample", "score"), found),
         "sensitivity": (("score", "channel"), slopes),
+        "retuned": (("sample",), (np.any(own != 0, axis=-1) | (np.arange(len(own)) == 0)).astype(int)),
     }
 
 

@@ -33,6 +33,11 @@ TITLES = {
     "kept": "memories kept",
     "hits": "hits",
     "reaction_time": "reaction time",
+    "spectrum": "spectrum of the field",
+    "field": "field potential",
+    "evoked_power": "evoked power",
+    "total_power": "total power",
+    "locking": "phase locking",
 }
 LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 
@@ -108,6 +113,11 @@ def _task(context: Any, data: Any) -> list[Any]:
     )
     if "expected" in data and not run.single:
         intro += f" The column “people” shows {run.samples} simulated people by a surrogate fitted to such runs."
+        left = int(np.sum(data["retuned"].values == 0)) if "retuned" in data else 0
+        if left:
+            intro += (
+                f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
+            )
     blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
     blocks += _figures(context, data)
     blocks.append(

@@ -12,6 +12,7 @@ Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
     expected                        scores by surrogate, per sample, for those that have one
     conductance, change             log conductance of the circuit, log synaptic charge
     margin, sensitivity             critical margins; d ln score/d ln conductance in health
+    retuned                         0 for samples that inhibition could not bring to the set-point and that have the published circuit
     curve_<name>, ..._x, _low, _high   what figures show
 """
 

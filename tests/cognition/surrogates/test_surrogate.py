@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from glutamate.cognition import surrogates
 from glutamate.cognition.surrogates.expected import expected
 
 
@@ -38,6 +39,16 @@ def test_scores_of_tasks_follow_from_the_surfaces(surrogate):
 def test_a_task_that_was_not_surveyed_has_no_expectation(surrogate):
     assert expected(surrogate, "delayed_estimation", np.zeros(3), {"delay_ms": 6000.0}) == {}
     assert expected(surrogate, "n_back", np.zeros(3), {"n": 3}) == {}
+
+
+def test_random_dots_have_shares_and_times_over_the_surveyed_coherences_only():
+    decision = surrogates.load("wong_wang")
+    at = lambda task, **options: set(expected(decision, task, np.zeros(3), options))  # noqa: E731
+    assert at("random_dots") == {"threshold"}
+    assert at("random_dots", coherences=[3.2, 6.4, 12.8, 25.6]) == {"threshold", "undecided", "decision_time"}
+    assert at("random_dots", duration_ms=500.0) == set()
+    assert at("narrow_broad") >= {"b_mean", "pro_variance"}
+    assert at("narrow_broad", evidence_gain=0.5) == set()
 
 
 def test_beyond_the_measured_range_the_surrogate_stays_at_its_edge(surrogate):

@@ -3,7 +3,7 @@
     delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
                          mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform
     n-back               d' from P (1 - lapse) and s (`scores.recognition`)
-    random dots          threshold, choices without a decision, decision time
+    random dots          threshold; over the four coherences of the survey also choices without a decision and decision time
     others               every count and score of the survey that is named after the task: "narrow_broad.b_mean"
 
 A score is given only for the task as it was surveyed: another delay or another load has no surrogate.
@@ -15,11 +15,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import jax.numpy as jnp
+import numpy as np
 
 from glutamate.cognition import tasks
 from glutamate.cognition.scores.recall import DEG_PER_TURN
 from glutamate.cognition.scores.recognition import expected_d_prime
 from glutamate.cognition.surrogates.surrogate import KEPT, Surrogate
+from glutamate.cognition.surrogates.survey import COHERENCES
 from glutamate.cognition.surrogates.survey import TABLE as SURVEY
 from glutamate.cognition.tasks import n_back
 
@@ -59,10 +61,11 @@ def expected(
     scores = {
         score: read(name)
         for score, name in DIRECT.get(task, {}).items()
-        if name in surrogate.surfaces and _same(task, asked)
+        if name in surrogate.surfaces and _same(task, asked, score)
     }
     prefix = f"{task}."
-    scores |= {name.removeprefix(prefix): read(name) for name in surrogate.surfaces if name.startswith(prefix)}
+    if _same(task, asked):
+        scores |= {name.removeprefix(prefix): read(name) for name in surrogate.surfaces if name.startswith(prefix)}
     if task == "delayed_estimation" and scores:
         kept, spread = scores["persistence"], scores["error_sd"]
         scores["mean_error"] = kept * spread * jnp.sqrt(2 / jnp.pi) + (1 - kept) * DEG_PER_TURN / (2 * 2)
@@ -74,11 +77,26 @@ def expected(
     return scores
 
 
-def _same(task: str, asked: Mapping[str, Any]) -> bool:
-    """Whether a task with these options is what the survey ran."""
+def _same(task: str, asked: Mapping[str, Any], score: str = "") -> bool:
+    """Whether a score of a task with these options is what the survey measured.
+
+    Shares and times of random dots depend on the coherences over which they are taken; the threshold does not.
+    """
     delay = SURVEY["delay"].value
     if task == "delayed_estimation":
         return bool(asked["delay_ms"] == delay and asked["load"] == 1 and not asked["distractor_deg"])
     if task == "n_back":
         return bool(asked["n"] * asked["interval_ms"] == delay)
-    return True
+    surveyed = dict(tasks.get(task).options)
+    if task == "random_dots":
+        surveyed["coherences"] = asked["coherences"] if score == "threshold" else COHERENCES
+    return all(_equal(asked[name], value) for name, value in surveyed.items())
+
+
+def _equal(a: Any, b: Any) -> bool:
+    """Options that mean the same; not a number means the circuit's own."""
+    if isinstance(b, str):
+        return bool(a == b)
+    return np.shape(a) == np.shape(b) and bool(
+        np.array_equal(np.asarray(a, float), np.asarray(b, float), equal_nan=True)
+    )
