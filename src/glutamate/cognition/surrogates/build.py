@@ -38,7 +38,7 @@ def build(design: Design, folder: Path | None = None, progress: Progress | None 
             if progress:
                 progress(design.circuit, len(done), len(design.points))
     runs = tuple(done[point] for point in range(len(design.points)))
-    settings = {"trials": design.trials, "points": len(design.points)}
+    settings = {"trials": design.trials, "points": len(design.points), **design.battery}
     survey = Survey(design.circuit, made, design.axes, settings, runs)
     store.write(survey, folder)
     parts.unlink(missing_ok=True)

@@ -3,10 +3,12 @@
     delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
                          mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform
     n-back               d' from P (1 - lapse) and s (`scores.recognition`)
-    random dots          threshold; over the four coherences of the survey also choices without a decision and decision time
+    random dots          threshold; over the four coherences of the survey also choices without a decision and decision time,
+                         over those of the task all its scores
+    emotional switch     shares of cues that take, rates out of both states (`switch`)
     others               every count and score of the survey that is named after the task: "narrow_broad.b_mean"
 
-A score is given only for the task as it was surveyed: another delay or another load has no surrogate.
+A score is given only for the task as it was surveyed: another delay, load or option has no surrogate.
 """
 
 from __future__ import annotations
@@ -20,11 +22,13 @@ import numpy as np
 from glutamate.cognition import tasks
 from glutamate.cognition.scores.recall import DEG_PER_TURN
 from glutamate.cognition.scores.recognition import expected_d_prime
+from glutamate.cognition.surrogates import switch
 from glutamate.cognition.surrogates.surrogate import KEPT, Surrogate
 from glutamate.cognition.surrogates.survey import COHERENCES
 from glutamate.cognition.surrogates.survey import TABLE as SURVEY
 from glutamate.cognition.tasks import n_back
 
+PERCENT = 100.0
 Read = Callable[[str], Any]
 """read(name) -> values of a surface."""
 
@@ -63,9 +67,8 @@ def expected(
         for score, name in DIRECT.get(task, {}).items()
         if name in surrogate.surfaces and _same(task, asked, score)
     }
-    prefix = f"{task}."
-    if _same(task, asked):
-        scores |= {name.removeprefix(prefix): read(name) for name in surrogate.surfaces if name.startswith(prefix)}
+    if _as_declared(task, asked):
+        scores |= _own(surrogate, task, read)
     if task == "delayed_estimation" and scores:
         kept, spread = scores["persistence"], scores["error_sd"]
         scores["mean_error"] = kept * spread * jnp.sqrt(2 / jnp.pi) + (1 - kept) * DEG_PER_TURN / (2 * 2)
@@ -75,6 +78,26 @@ def expected(
         scores["d_prime"] = expected_d_prime(kept * attended, spread, n_back.lures(), n_back.criterion(), guess)
         scores["persistence"] = kept
     return scores
+
+
+def _own(surrogate: Surrogate, task: str, read: Read) -> dict[str, Any]:
+    """Scores of a task that was surveyed as it is, from the surfaces named after it; shares in the task's unit."""
+    if task == switch.NAME:
+        return switch.scores(read, surrogate.surfaces)
+    prefix = f"{task}."
+    units = {kind.name: kind.unit for kind in tasks.get(task).scores}
+    scores = {}
+    for name, surface in surrogate.surfaces.items():
+        if name.startswith(prefix):
+            score = name.removeprefix(prefix)
+            percent = units[score] == "%" and surface.link == "logit"
+            scores[score] = PERCENT * read(name) if percent else read(name)
+    return scores
+
+
+def _as_declared(task: str, asked: Mapping[str, Any]) -> bool:
+    """Whether the options are the task's defaults."""
+    return all(_equal(asked[name], value) for name, value in tasks.get(task).options.items())
 
 
 def _same(task: str, asked: Mapping[str, Any], score: str = "") -> bool:

@@ -5,8 +5,9 @@ the range in which function is kept, bent and lost: single conductances in both 
 nearly cancel), and mixtures. Every point has trials of its own seed, so that points are independent.
 
     memory rings          delayed estimation over `DELAY_MS`; a trial keeps its function if its bump persists
-    decision circuits     free response at four coherences; function is a choice in time and not before the evidence
-    the reduced circuit   the same, and narrow-broad evidence and sustained attention, which need too many trials for spikes
+    decision circuits     free response at four coherences; function is a choice in time and not before the evidence; then
+                          every task of such circuits as it is, with fewer trials on spikes than on the reduced circuit
+    the two-area switch   sessions of the emotional switch (`switch`)
 
 Counts become probability surfaces, scores surfaces on the log scale.
 """
@@ -43,6 +44,7 @@ TABLE = ParameterTable(
     stimulus=Parameter(2000.0, "ms", 2000.0, 2000.0, "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "established", "stimulus of decision surveys"),
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002", "established", "interval of the stimulus"),
     weak=Parameter(3.2, "%", 3.2, 3.2, "Roitman and Shadlen 2002, doi:10.1523/JNEUROSCI.22-21-09475.2002", "established", "weakest coherence of decision surveys; the others are its doubles"),
+    block=Parameter(16.0, "1", 8.0, 32.0, "the kernel runs sixteen small networks at the cost of one", "assumed", "sessions of the emotional switch that are run and scored together"),
     levels=Parameter(4.0, "1", 4.0, 4.0, "as above, without the strongest, which all circuits solve", "established", "coherences of decision surveys"),
 )  # fmt: skip
 COHERENCES = tuple(TABLE["weak"].value * 2**i for i in range(int(TABLE["levels"].value)))
@@ -60,6 +62,7 @@ class Design:
         trials: trials at each point (memory) or at each coherence (decisions).
         measure: see the module.
         shown: prefixes of the other parameters that the numbers depend on.
+        battery: trials per level of the tasks that are run as they are.
     """
 
     circuit: str
@@ -69,6 +72,7 @@ class Design:
     trials: int
     measure: Measure = field(repr=False)
     shown: tuple[str, ...]
+    battery: Mapping[str, int] = field(default_factory=dict)
 
     def z(self, point: int) -> tuple[float, ...]:
         """Log factors of a design point."""
@@ -93,6 +97,7 @@ def version(design: Design) -> str:
     numbers = {n: p.value for n, p in parameters().items() if n.startswith(prefixes)}
     layout = _layout(design.circuit)
     asked = [design.circuit, layout, numbers, design.axes, design.unit, design.points, design.trials]
+    asked += [dict(design.battery)] if design.battery else []
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:16]
 
 
@@ -168,7 +173,7 @@ def choice(circuit: str) -> Measure:
 
 
 def battery(circuit: str, named: Mapping[str, int]) -> Measure:
-    """Measure of a decision circuit that is fast enough for whole tasks: `named` gives their trials per level.
+    """Measure of a decision circuit with whole tasks besides: `named` gives their trials per level.
 
     Proportions become counts and all else scores, named task.score.
     """
@@ -180,7 +185,7 @@ def battery(circuit: str, named: Mapping[str, int]) -> Measure:
             found = tasks.get(name).run(circuit, factors=factors, trials=amount, seed=seed)[0].scores
             for score, value in found.items():
                 if score in PROPORTIONS:
-                    counts[f"{name}.{score}"] = (round(value.value * value.n), value.n)
+                    counts[f"{name}.{score}"] = (round(value.value * value.n) if value.n else 0, value.n)
                 elif np.isfinite([value.value, _error(value)]).all() and _error(value) > 0:
                     scores[f"{name}.{score}"] = (value.value, _error(value))
                 else:
@@ -190,7 +195,7 @@ def battery(circuit: str, named: Mapping[str, int]) -> Measure:
     return measure
 
 
-PROPORTIONS = ("accuracy", "undecided", "hits", "false_reports")
+PROPORTIONS = ("accuracy", "undecided", "premature", "hits", "false_reports", "spoiled", "missed")
 """Scores that are shares of trials."""
 
 
