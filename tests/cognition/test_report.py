@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from glutamate.case import read_case
@@ -18,6 +19,7 @@ arms:
 tasks:
   - {name: random_dots, circuit: wong_wang, trials: 60}
   - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 2}
+  - {name: symbol_coding, trials: 16}
 ensemble: {samples: 6, seed: 1}
 """
 
@@ -26,7 +28,10 @@ ensemble: {samples: 6, seed: 1}
 def told() -> str:
     case = read_case(CASE)
     tree = simulate(case)
-    assert set(tree["cognition"].children) == {"random_dots-wong_wang", "sustained_attention-wong_wang"}
+    assert set(tree["cognition"].children) == {
+        f"{task}-wong_wang" for task in ("random_dots", "sustained_attention", "symbol_coding")
+    }
+    assert np.isfinite(tree["cognition/symbol_coding-wong_wang"]["sensitivity_low"]).any()
     assert float(tree["circuit"]["activity_E"].sel(arm="block").max()) < 1.0
     return page(tree, case)
 
@@ -37,7 +42,8 @@ def test_every_task_has_its_scores_figures_and_margins(told):
     assert "Coherence at 82 % correct" in text
     assert "at least 2.0 %" in text
     assert "95 % intervals over trials and seeds" in text and "in each of 2 sessions" in text
-    assert "d ln score / d ln conductance" in text
+    assert "d ln score / d ln conductance), by surrogate" in text
+    assert "d ln score / d ln conductance), measured on the circuit" in text
     assert "Not supported: that glutamine" in text
     assert told.count('aria-label="Correct choices') == 1
 

@@ -77,6 +77,7 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
     from glutamate.result.provenance import file_hash, versions
     from glutamate.result.run_folder import MANIFEST
     from glutamate.result.summary import key_changes
+    from glutamate.result.task_scores import task_scores
     from glutamate.simulation import simulate
 
     begun = time.perf_counter()
@@ -105,6 +106,9 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
         changes = key_changes(tree, max((v.at_h for v in case.visits), default=case.end_h))
         seconds["total"] = round(time.perf_counter() - begun, 3)
         about = {"status": "complete", "samples": samples, "seed": seed, "seconds": seconds, "changes_percent": changes}
+        scores = task_scores(tree)
+        if scores:
+            about["tasks"] = scores
         named = {str(path): file_hash(path) for path in case.files}
         sources = {"case_path": str(case.path or ""), "files": named}
         manifest: dict[str, Any] = {str(key): value for key, value in tree.attrs.items()}
@@ -117,6 +121,8 @@ def _fill(folder: RunFolder, case: Case, samples: int, seed: int, progress: Prog
 
 def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     """The end of a run for a person at a terminal."""
+    from glutamate.result.task_scores import lines
+
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
     latest = max(case.visits, key=lambda v: v.at_h, default=None)
     when = f"visit {latest.name}" if latest else "end of the run"
@@ -124,6 +130,7 @@ def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
         for region, pools in regions.items():
             shown = [f"{name} {c['median']:+.1f} % ({c['low']:+.1f} to {c['high']:+.1f})" for name, c in pools.items()]
             yield f"  {arm}, {region}, {when}, against healthy: {', '.join(shown)}"
+    yield from lines(told.get("tasks", {}))
     yield f"report: {told['report']}"
     yield f"result: {told['result']}"
 

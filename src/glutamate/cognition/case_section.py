@@ -43,6 +43,7 @@ class _Section:
             trials=int,
             seed=int,
             seeds=int,
+            sensitivity=bool,
             options=dict[str, Any],
         )
         return {"tasks": words.list_of(task)}
@@ -95,7 +96,9 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         if wrong:
             context.problem(wrong, "tasks", index, "options", option)
     seed = 1 if entry.seed is None else entry.seed
-    return TaskRequest(task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, dict(options))
+    return TaskRequest(
+        task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options)
+    )
 
 
 def _wrong_option(task: Task, option: str, value: Any) -> str:

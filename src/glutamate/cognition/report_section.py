@@ -263,8 +263,11 @@ def _bound(data: Any, channel: int) -> str:
 
 def _sensitivity(context: Any, data: Any) -> list[Any]:
     if "sensitivity" not in data:
-        return [context.text("No surrogate says how sensitive this task is on this circuit.", "note")]
-    rows = []
+        told = (
+            "No surrogate says how sensitive this task is on this circuit; “sensitivity: true” in the case measures it."
+        )
+        return [context.text(told, "note")]
+    rows, measured = [], "sensitivity_low" in data
     for i in range(data.sizes["score"]):
         slopes = np.asarray(data["sensitivity"].isel(score=i).values, float)
         if np.isfinite(slopes).any():
@@ -272,12 +275,22 @@ def _sensitivity(context: Any, data: Any) -> list[Any]:
             rows.append(
                 [
                     context.cell(label[:1].upper() + label[1:], numeric=False),
-                    *(context.cell(context.number(s, 2)) for s in slopes),
+                    *(_slope(context, data, i, c, measured) for c in range(len(slopes))),
                 ]
             )
     header = ["", *(CHANNELS.get(str(c), str(c)) for c in data["channel"].values)]
-    caption = "Sensitivity in health: percent change of the score per percent of conductance (d ln score / d ln conductance), by surrogate."
+    caption = "Sensitivity in health: percent change of the score per percent of conductance (d ln score / d ln conductance), "
+    caption += "measured on the circuit, with 95 % intervals over seeds." if measured else "by surrogate."
     return [context.table(header, rows, caption)] if rows else []
+
+
+def _slope(context: Any, data: Any, i: int, c: int, measured: bool) -> Any:
+    value = float(data["sensitivity"][i, c])
+    if not np.isfinite(value):
+        return context.cell("–")
+    ends = [_rounded(float(data[f"sensitivity_{side}"][i, c])) for side in ("low", "high")] if measured else []
+    spread = " to ".join(context.number(end, 2) for end in ends)
+    return context.cell(context.number(_rounded(value), 2), spread)
 
 
 def _sentence(context: Any, data: Any, arm: int) -> str:

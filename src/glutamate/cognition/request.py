@@ -18,6 +18,7 @@ class TaskRequest:
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
         seed: of the trials.
         seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
+        sensitivity: whether d ln score/d ln conductance is measured on the circuit; None: where it has no surrogate and is quick.
         options: those of the task that differ from its defaults.
     """
 
@@ -27,6 +28,7 @@ class TaskRequest:
     trials: int | None = None
     seed: int = 1
     seeds: int = 1
+    sensitivity: bool | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
 
     @property

@@ -11,27 +11,29 @@ Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
     value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials, and over seeds where the case asks for several
     expected                        scores by surrogate, per sample, for those that have one
     conductance, change             log conductance of the circuit, log synaptic charge
-    margin, sensitivity             critical margins; d ln score/d ln conductance in health
+    margin, sensitivity             critical margins; d ln score/d ln conductance in health, by surrogate or, with its interval
+                                    over seeds (_low, _high), measured on the circuit
     retuned                         0 for samples that inhibition could not bring to the set-point and that have the published circuit
     curve_<name>, ..._x, _low, _high   what figures show
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
-from glutamate.circuit import homeostasis
+from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
 from glutamate.circuit.stage import factors_at
-from glutamate.cognition import ensemble, reach, tasks
+from glutamate.cognition import ensemble, reach, sensitivity, tasks
 from glutamate.cognition.packing import pack, unpack
 from glutamate.cognition.request import TaskRequest
+from glutamate.cognition.task import Task
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import Groups, Setting
 
@@ -109,6 +111,8 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     surrogate = reach.surrogate_of(request.circuit)
     if surrogate is not None:
         data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting)
+    if _measures(request, data):
+        data |= _sensitivity(task, request, trials, channels, margins, setting)
     attrs = {
         "task": task.name,
         "task_title": task.title,
@@ -123,14 +127,43 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     return xr.Dataset(data, coords, attrs)
 
 
+def _measures(request: TaskRequest, data: Mapping[str, Any]) -> bool:
+    """Whether sensitivities are measured on the circuit: if asked for, or where there is no surrogate and no spikes."""
+    if request.sensitivity is not None:
+        return request.sensitivity
+    return "sensitivity" not in data and request.circuit not in circuits.all_circuits()
+
+
+def _sensitivity(
+    task: Task, request: TaskRequest, trials: int, channels: Sequence[str], margins: Any, setting: Setting
+) -> dict[str, Any]:
+    """Variables sensitivity, with its interval over seeds, (score, channel)."""
+    steps = sensitivity.steps_of(margins, channels)
+
+    def made() -> dict[str, np.ndarray]:
+        found = sensitivity.measure(
+            task,
+            request.circuit,
+            steps=steps,
+            trials=trials,
+            seed=request.seed,
+            progress=lambda done, total: setting.progress(f"sensitivity of {task.name}", done, total),
+            **_options(request),
+        ).slopes
+        rows = [[found[kind.name][c] for c in channels] for kind in task.scores]
+        return {key: np.array([[getattr(s, key) for s in row] for row in rows]) for key in ("value", "low", "high")}
+
+    kept = setting.kept(f"sensitivity-{request.key}", made)
+    names = {"value": "sensitivity", "low": "sensitivity_low", "high": "sensitivity_high"}
+    return {names[key]: (("score", "channel"), kept[key]) for key in names}
+
+
 def _options(request: TaskRequest) -> dict[str, Any]:
     return {k: tuple(v) if isinstance(v, list) else v for k, v in request.options.items()}
 
 
 def case_trials(request: TaskRequest) -> int:
     """Trials per stimulus level of a case that does not say: few enough for a minute, all of them on the reduced circuits."""
-    from glutamate.circuit import circuits
-
     p = ensemble.TABLE
     if request.circuit not in circuits.all_circuits():
         return tasks.get(request.task).trials

@@ -164,11 +164,17 @@ class Task:
 
     def _session(self, session: Session, number: int, seeds: int) -> tuple[TaskResult, ...]:
         """The session of one seed of several."""
-        told = session.progress
-        if told is not None and seeds > 1:
-            several = told
-            told = lambda done, total: several(number * total + done, seeds * total)  # noqa: E731
+        heard = session.progress or (lambda done, total: None)
+        silent = True
+
+        def told(done: int, total: int) -> None:
+            nonlocal silent
+            silent = False
+            heard(number * total + done, seeds * total)
+
         results = self.procedure(replace(session, seed=session.seed + number * NUMBERS_PER_SEED, progress=told))
+        if silent:
+            told(1, 1)
         if len(results) != session.conditions:
             raise TaskError(
                 f"task {self.name!r} gave {len(results)} results for {session.conditions} conditions: it takes several "

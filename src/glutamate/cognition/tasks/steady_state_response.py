@@ -104,6 +104,6 @@ TASK = Task(
         ScoreKind("rate_I", "Hz", "rate of inhibitory neurons"),
     ),
     procedure=procedure,
-    trials=32,
+    trials=16,
     options={"drive_hz": TABLE["drive"].value, "duration_ms": TABLE["duration"].value},
 )
