@@ -24,6 +24,13 @@ def test_seeds_that_agree_keep_the_interval_of_their_trials():
     assert four.ci_low == pytest.approx(1 - (1 - full.ci_low) / 2)
 
 
+def test_shares_stay_shares():
+    found = over_seeds([Score(100.0, "%", 80.0, 100.0, 10), Score(10.0, "%", 2.0, 40.0, 10)])
+    assert (found.ci_low, found.ci_high) == (0.0, 100.0)
+    assert over_seeds([Score(1.0, "1", 0.8, 1.0, 10), Score(0.1, "1", 0.0, 0.4, 10)]).ci_high == 1.0
+    assert over_seeds([Score(1.0, "Hz", -2.0, 4.0, 10), Score(9.0, "Hz", 7.0, 11.0, 10)]).ci_low < 0
+
+
 def test_what_a_seed_left_open_does_not_count():
     open_score = Score(float("nan"), "ms", -np.inf, np.inf, 0)
     known = Score(5.0, "ms", 4.0, 6.0, 9)

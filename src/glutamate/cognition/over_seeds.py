@@ -8,7 +8,8 @@ order of cues. Trials alone therefore understate how uncertain a score is. Over 
     half-width    the larger of  t(k - 1) s(v)/sqrt(k)  between seeds  and  sqrt(sum (v - bound)^2)/k  within them
 
 so that seeds that happen to agree (all patterns recalled in each) do not pretend to certainty. A score that a seed did not
-determine is left out; bounds that a seed left open do not count if there are others. Curves are joined in the same way point by point where they share their x; rasters show the first.
+determine is left out; bounds that a seed left open do not count if there are others. An interval over seeds does not go below 0, above 1, or
+above 100 %, where those of all seeds keep to that. Curves are joined in the same way point by point where they share their x; rasters show the first.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from glutamate.cognition.scored import Curve, Score, TaskResult
 from glutamate.cognition.scores.intervals import student_quantile
 
 FEWEST = 2
+PERCENT = 100.0
 
 
 def joined(sessions: Sequence[Sequence[TaskResult]]) -> tuple[TaskResult, ...]:
@@ -49,6 +51,8 @@ def over_seeds(scores: Sequence[Score], level: float | None = None) -> Score:
         raise ValueError(f"over_seeds needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
     rows = [np.array([[getattr(s, key)] for s in scores]) for key in ("value", "ci_low", "ci_high")]
     value, low, high = _joined(rows[0], rows[1], rows[2], level)
+    if units == {"%"} and rows[2].max() <= PERCENT:
+        high = np.minimum(high, PERCENT)
     return Score(float(value[0]), units.pop(), float(low[0]), float(high[0]), sum(s.n for s in scores))
 
 
@@ -62,7 +66,7 @@ def _curve(curves: Sequence[Curve]) -> Curve:
         bounds = [(row, row) for row in y]
     low, high = (np.stack([np.asarray(b[side], float) for b in bounds]) for side in (0, 1))
     value, bottom, top = _joined(y, low, high)
-    return Curve(first.x, value, first.x_label, first.y_label, bottom, top)
+    return Curve(first.x, value, first.x_label, first.y_label, bottom, top, first.names)
 
 
 def _joined(
@@ -81,4 +85,6 @@ def _joined(
         for bound, sign, ends in ((low, -1, bottom), (high, 1, top)):
             within = np.sqrt(np.sum((v - bound[known, i]) ** 2)) / k
             ends[i] = value[i] + sign * (between if k >= FEWEST and not np.isfinite(within) else max(between, within))
+    bottom = np.where(low.min(axis=0) >= 0, np.maximum(bottom, 0), bottom)
+    top = np.where((low.min(axis=0) >= 0) & (high.max(axis=0) <= 1), np.minimum(top, 1), top)
     return value, bottom, top

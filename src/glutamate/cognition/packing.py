@@ -33,7 +33,7 @@ def pack(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
         drawn = [r.curves[name] for r in results]
         out[f"curve_{name}"] = _stacked([c.y for c in drawn])
         out[f"curve_{name}_x"] = np.asarray(curve.x, float)
-        out[f"curve_{name}_labels"] = np.asarray([curve.x_label, curve.y_label])
+        out[f"curve_{name}_labels"] = np.asarray([curve.x_label, curve.y_label, *curve.names])
         for bound in BOUNDS:
             ends = [getattr(c, bound) for c in drawn]
             if all(e is not None for e in ends):
@@ -54,7 +54,8 @@ def unpack(arrays: dict[str, np.ndarray], scores: Sequence[str]) -> Packed:
         base = key.removesuffix("_labels")
         y = arrays[base]
         dims = ("arm", f"{base}_point", f"{base}_level")[: y.ndim]
-        labels = dict(zip(("x_label", "y_label"), (str(v) for v in arrays[key]), strict=True))
+        x_label, y_label, *names = (str(v) for v in arrays[key])
+        labels = {"x_label": x_label, "y_label": y_label, "names": ", ".join(names)}
         found[base] = (dims, y, labels)
         found[f"{base}_x"] = (dims[1:2], arrays[f"{base}_x"])
         for bound in BOUNDS:

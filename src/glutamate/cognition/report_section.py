@@ -31,6 +31,17 @@ TITLES = {
     "kernel": "weight of each sample",
     "spread": "error of the memory",
     "kept": "memories kept",
+    "bump": "bump at the end",
+    "distribution": "reaction times",
+    "errors": "errors by type",
+    "pattern": "recall of a pattern",
+    "vACC_E": "vACC",
+    "dlPFC_E": "dlPFC",
+    "size_faint": "size, low contrast",
+    "size_strong": "size, high contrast",
+    "orientation": "suppression by orientation",
+    "detection_alone": "detection, target alone",
+    "detection_surround": "detection in a surround",
     "hits": "hits",
     "reaction_time": "reaction time",
     "spectrum": "spectrum of the field",
@@ -39,6 +50,14 @@ TITLES = {
     "total_power": "total power",
     "locking": "phase locking",
 }
+RING_RASTER = (
+    "One trial: spikes of every eighth excitatory neuron by its preferred angle; a mark is at least one spike in 25 ms. "
+    "Zero is the end of the cue."
+)
+POOL_RASTER = (
+    "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top); a "
+    "mark is at least one spike in 10 ms. Zero is the onset of the motion."
+)
 LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 
 GLOSS = (
@@ -103,7 +122,7 @@ def _groups(context: Any) -> dict[str, Any]:
 def _task(context: Any, data: Any) -> list[Any]:
     run = context.run
     title = str(data.attrs["task_title"])
-    heading = f"{title[:1].upper()}{title[1:]}: {data.attrs['circuit'].replace('_', ' ')}"
+    heading = f"{context.opened(title)}: {data.attrs['circuit'].replace('_', ' ')}"
     where = run.region_title(str(data.attrs["region"]))
     seeds = int(data.attrs.get("seeds", 1))
     sessions = f" in each of {seeds} sessions with seeds of their own" if seeds > 1 else ""
@@ -145,7 +164,7 @@ def _scores(context: Any, data: Any) -> Any:
     for i in range(data.sizes["score"]):
         unit = str(data["unit"].values[i])
         label = str(data["title"].values[i]) + ("" if unit == "1" else f" ({unit})")
-        cells = [context.cell(label[:1].upper() + label[1:], numeric=False)]
+        cells = [context.cell(context.opened(label), numeric=False)]
         for arm in range(len(run.arms)):
             at = data.isel(arm=arm, score=i)
             cells.append(_with_interval(context, at))
@@ -189,18 +208,22 @@ def _figures(context: Any, data: Any) -> list[Any]:
         curves = {arm: _curve(data, name, arm) for arm in range(len(run.arms))}
         if short == "raster":
             strokes = {arm: _strokes(c) for arm, c in curves.items()}
-            caption = "One trial: spikes of every eighth excitatory neuron by its preferred angle; a mark is at least one spike in 25 ms. Zero is the end of the cue."
-            blocks.append(context.rasters(strokes, (0.0, FULL_CIRCLE_DEG_PER_TURN), caption))
+            ring = "deg" in curves[HEALTHY].y_label
+            top = FULL_CIRCLE_DEG_PER_TURN if ring else float(curves[HEALTHY].y.shape[1])
+            blocks.append(context.rasters(strokes, (0.0, top), RING_RASTER if ring else POOL_RASTER))
         elif curves[HEALTHY].y.ndim == 1:
             first = curves[HEALTHY]
             title = TITLES.get(short, short.replace("_", " "))
-            panels.append(context.curves_panel(title, first.y_label, first.x_label, curves, short in LOGARITHMIC))
+            names = [n for n in str(data[name].attrs.get("names", "")).split(", ") if n]
+            panels.append(
+                context.curves_panel(title, first.y_label, first.x_label, curves, short in LOGARITHMIC, names)
+            )
     if panels:
         blocks.insert(
             0,
             context.curves(
                 panels,
-                f"Healthy and changed, on the circuit itself; bars: 95 % intervals over {_over(data)}, where given.",
+                f"Healthy and changed, on the circuit itself; bars and bands: 95 % intervals over {_over(data)}, where given.",
             ),
         )
     return blocks
@@ -221,10 +244,10 @@ def _curve(data: Any, name: str, arm: int) -> _Curve:
 
 
 def _strokes(curve: _Curve) -> _Curve:
-    """One entry per bin and neuron with a spike: time and preferred angle."""
+    """One entry per bin and neuron with a spike: time and preferred angle, or number, of the neuron."""
     time, neuron = np.nonzero(curve.y > 0)
-    angle = neuron * FULL_CIRCLE_DEG_PER_TURN / curve.y.shape[1]
-    return _Curve(curve.x[time], angle, None, None, curve.x_label, curve.y_label)
+    per_neuron = FULL_CIRCLE_DEG_PER_TURN / curve.y.shape[1] if "deg" in curve.y_label else 1.0
+    return _Curve(curve.x[time], neuron * per_neuron, None, None, curve.x_label, curve.y_label)
 
 
 def _reach(context: Any, data: Any) -> Any:
@@ -274,7 +297,7 @@ def _sensitivity(context: Any, data: Any) -> list[Any]:
             label = str(data["title"].values[i])
             rows.append(
                 [
-                    context.cell(label[:1].upper() + label[1:], numeric=False),
+                    context.cell(context.opened(label), numeric=False),
                     *(_slope(context, data, i, c, measured) for c in range(len(slopes))),
                 ]
             )
@@ -301,7 +324,7 @@ def _sentence(context: Any, data: Any, arm: int) -> str:
         if "expected" in data and not context.run.single
         else _over_trials(context, data, arm)
     )
-    return f"{task[:1].upper()}{task[1:]}: {found}."
+    return f"{context.opened(task)}: {found}."
 
 
 def _over_people(context: Any, data: Any, arm: int) -> str:

@@ -30,7 +30,10 @@ class Score:
 
 @dataclass(frozen=True)
 class Curve:
-    """What a figure shows: y over x with the band [low, high] where there is one; labels carry units."""
+    """What a figure shows: y over x with the band [low, high] where there is one; labels carry units.
+
+    `names` are those of categories where x counts them from 0.
+    """
 
     x: np.ndarray
     y: np.ndarray
@@ -38,6 +41,7 @@ class Curve:
     y_label: str
     low: np.ndarray | None = None
     high: np.ndarray | None = None
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

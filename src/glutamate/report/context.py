@@ -36,6 +36,7 @@ class Curves:
     x_label: str
     series: Sequence[Series]
     log_x: bool
+    names: Sequence[str] = ()
 
 
 class Context:
@@ -66,6 +67,10 @@ class Context:
 
     def probability(self, p: float) -> str:
         return probability(p)
+
+    def opened(self, text: str) -> str:
+        """With a capital first letter, names such as mGluR and dlPFC left as they are."""
+        return opened(text)
 
     def join(self, items: Sequence[str], word: str = "and") -> str:
         return join(items, word)
@@ -136,16 +141,27 @@ class Context:
 
     def curves(self, panels: Sequence[Curves], caption: str) -> Figure:
         """Panels of one quantity over another, one curve per arm; arms are named in the legend."""
-        drawn = [self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x)) for p in panels]
+        drawn = [
+            self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x, names=p.names)) for p in panels
+        ]
         arms = sorted({s.arm for p in panels for s in p.series})
         return Figure(drawn, caption, self._legend(arms))
 
     def curves_panel(
-        self, title: str, unit: str, x_label: str, by_arm: Mapping[int, Any], log_x: bool = False
+        self,
+        title: str,
+        unit: str,
+        x_label: str,
+        by_arm: Mapping[int, Any],
+        log_x: bool = False,
+        names: Sequence[str] = (),
     ) -> Curves:
-        """A panel for `curves`; `by_arm` holds objects with x, y and, where there is an interval, low and high."""
+        """A panel for `curves`; `by_arm` holds objects with x, y and, where there is an interval, low and high.
+
+        `names` label the places 0, 1, ... of categories along x; points of categories are not joined.
+        """
         series = [Series(a, np.asarray(c.x), np.asarray(c.y), c.low, c.high) for a, c in by_arm.items()]
-        return Curves(title, unit, x_label, series, log_x)
+        return Curves(title, unit, x_label, series, log_x, names)
 
     def rasters(self, by_arm: Mapping[int, Any], y_range: tuple[float, float], caption: str) -> Figure:
         """A raster per arm; `by_arm` holds objects with x, y (one entry per spike), x_label, y_label."""

@@ -76,8 +76,9 @@ def join(items: Sequence[str], word: str = "and") -> str:
 
 
 def opened(text: str) -> str:
-    """With a capital first letter; names that open in small letters on purpose (mGluR, pH) are left."""
-    keep = len(text) > 1 and text[0].islower() and text[1].isupper()
+    """With a capital first letter; names that open in small letters on purpose (mGluR, pH, dlPFC, d') are left."""
+    first = text.split(" ", 1)[0]
+    keep = text[:1].islower() and (any(c.isupper() for c in first) or "'" in first)
     return text if keep else text[:1].upper() + text[1:]
 
 

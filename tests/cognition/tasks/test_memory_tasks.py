@@ -35,6 +35,15 @@ def test_the_raster_shows_the_bump_of_its_trial(held):
     assert raster.y.shape == (60, 256)
 
 
+def test_the_bump_is_drawn_around_its_middle(held):
+    bump = held[0].curves["bump"]
+    assert abs(bump.x[np.argmax(bump.y)]) < 12
+    assert bump.y.max() == pytest.approx(held[0].scores["peak"].value, rel=0.15)
+    assert np.all(bump.low <= bump.y) and np.all(bump.y <= bump.high)
+    kept = held[0].curves["kept"]
+    assert np.all(kept.low < kept.high)
+
+
 def test_items_of_a_display_stay_apart():
     items = scattered(np.random.default_rng(0), 4, 500, 60.0)
     gaps = np.diff(np.sort(items, axis=0), axis=0)

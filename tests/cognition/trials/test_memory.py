@@ -22,6 +22,14 @@ def test_profiles_are_rates_at_the_middle_of_their_neurons():
     assert degrees[1] == pytest.approx((16 + 31) / 2 * 360 / 2048)
 
 
+def test_profiles_are_turned_to_the_middle():
+    degrees = memory.profiles(np.zeros((1, 2048), int), 250.0, 128)[1]
+    profile = np.stack([_bump(degrees, at, 46.0, 18.0, 1.0) for at in (2.0, 181.0, 359.0)])
+    turned, around = memory.centred(profile, degrees, np.array([2.0, 181.0, 359.0]))
+    assert np.abs(around[turned.argmax(axis=1)]).max() < 3
+    np.testing.assert_allclose(turned[0], turned[2], atol=2.0)
+
+
 def test_angle_rate_and_width_of_a_bump_come_back():
     degrees = memory.profiles(np.zeros((1, 2048), int), 250.0, 128)[1]
     profile = _bump(degrees, 301.0, 46.0, 18.0, 1.0)[None, None, None]

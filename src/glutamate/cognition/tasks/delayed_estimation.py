@@ -90,16 +90,35 @@ def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: 
         "base": (intervals.mean(held.base[condition]), "Hz"),
     }
     with_time = {
-        "spread": Curve(held.times_s, _spread(errors, kept), "time after the cue (s)", "error SD (deg)"),
-        "kept": Curve(held.times_s, kept.mean(axis=0), "time after the cue (s)", "memories kept"),
+        "spread": _curve(
+            held.times_s, [_spread(e[k]) for e, k in zip(errors.T, kept.T, strict=True)], "error SD (deg)"
+        ),
+        "kept": _curve(held.times_s, [intervals.proportion(int(k.sum()), k.size) for k in kept.T], "memories kept"),
+        "bump": _bump(held, condition, present),
         "raster": Curve(held.raster_s, held.raster[condition], "time after the cue (s)", "preferred angle (deg)"),
     }
     return TaskResult({name: score.score(unit) for name, (score, unit) in rows.items()}, with_time)
 
 
-def _spread(errors: np.ndarray, kept: np.ndarray) -> np.ndarray:
-    """SD over the trials that still hold their item, in every window."""
-    return np.array([e[k].std(ddof=1) if k.sum() > 2 else np.nan for e, k in zip(errors.T, kept.T, strict=True)])
+def _spread(errors: np.ndarray) -> Interval:
+    """SD over the trials that still hold their item; of its logarithm the variance is 1/(2 (n - 1)) for normal errors."""
+    if errors.size <= 2 or errors.std() == 0:
+        return UNDETERMINED
+    sd, half = errors.std(ddof=1), intervals.z_value() / np.sqrt(2 * (errors.size - 1))
+    return Interval(float(sd), float(sd * np.exp(-half)), float(sd * np.exp(half)), errors.size)
+
+
+def _curve(times: np.ndarray, rows: Sequence[Interval], label: str) -> Curve:
+    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
+    return Curve(times, y, "time after the cue (s)", label, low, high)
+
+
+def _bump(held: MemoryTrials, condition: int, present: np.ndarray) -> Curve:
+    """Mean profile of the bumps that are kept, each around its own angle; of all trials where none is."""
+    shown = held.bump[condition][present if present.sum() > 1 else slice(None)]
+    half = intervals.student_quantile(None, len(shown) - 1) * shown.std(axis=0, ddof=1) / np.sqrt(len(shown))
+    mean = shown.mean(axis=0)
+    return Curve(held.around, mean, "distance from its middle (deg)", "rate (Hz)", mean - half, mean + half)
 
 
 TASK = Task(

@@ -212,8 +212,9 @@ def _scored(read: dict[str, np.ndarray], types: np.ndarray, seed: int, p: Values
     }
     order = np.arange(len(TYPES))
     errors_curve = Curve(
-        order, np.array([PERCENT * errors[t].value for t in TYPES]), f"trial type ({', '.join(TYPES)})", "errors (%)",
+        order, np.array([PERCENT * errors[t].value for t in TYPES]), "trial type", "errors (%)",
         np.array([PERCENT * errors[t].low for t in TYPES]), np.array([PERCENT * errors[t].high for t in TYPES]),
+        names=TYPES,
     )  # fmt: skip
     return TaskResult(scores, {"errors": errors_curve})
 

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -30,7 +31,7 @@ from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.psychometric import fit_weibull
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present, raster
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -44,6 +45,7 @@ TABLE = ParameterTable(
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate"),
     kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel"),
     fewest=Parameter(5.0, "1", 3.0, 10.0, "fewer have no usable mean", "assumed", "choices of a kind that a mean decision time needs"),
+    drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn"),
     reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared"),
 )  # fmt: skip
 
@@ -88,9 +90,27 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         seed=session.seed,
         progress=session.progress,
     )
-    return [
+    results = [
         _scored(chosen, condition, coherences, noise if spread else None, p) for condition in range(session.conditions)
     ]
+    if session.circuit == wong_wang.NAME:
+        return results
+    trial = int(np.argmin(np.abs(coherences - p.drawn))) * session.trials
+    times, spikes = raster(
+        session.circuit,
+        Evidence(rates, interval),
+        trial,
+        factors=session.factors,
+        values=session.values,
+        seed=session.seed,
+    )
+    return [
+        replace(r, curves={**r.curves, "raster": Curve(times, spikes[min(c, len(spikes) - 1)], _TIME, "neuron")})
+        for c, r in enumerate(results)
+    ]
+
+
+_TIME = "time after onset (ms)"
 
 
 def _scored(
@@ -123,8 +143,7 @@ def _scored(
     }
     width = chosen.times_ms[1] - chosen.times_ms[0]
     strongest = chosen.rates[condition, -per_level:].mean(axis=0)
-    label = "time after onset (ms)"
-    curves["winner"] = Curve(chosen.times_ms - width / 2, strongest[:, 0], label, "rate, strongest motion (Hz)")
+    curves["winner"] = Curve(chosen.times_ms - width / 2, strongest[:, 0], _TIME, "rate, strongest motion (Hz)")
     if noise is not None:
         curves["kernel"] = _kernel(forced.ravel(), noise, p)
     return TaskResult(scores, curves)

@@ -116,8 +116,8 @@ def _scored(
             turned, PERCENT * np.array([i.value for i in index]), "orientation difference (deg)", "suppression (%)",
             PERCENT * np.array([i.low for i in index]), PERCENT * np.array([i.high for i in index]),
         ),
-        "size_low": size("small"),
-        "size_high": size("large"),
+        "size_faint": size("small"),
+        "size_strong": size("large"),
         "detection_alone": Curve(levels[1:], fits["target"][1], "contrast (%)", "proportion correct"),
         "detection_surround": Curve(levels[1:], fits["masked"][1], "contrast (%)", "proportion correct"),
     }  # fmt: skip

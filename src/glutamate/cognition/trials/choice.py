@@ -27,12 +27,20 @@ from glutamate.engine.registry import ParameterTable
 
 REDUCED = wong_wang.NAME
 POOLS = ("E1", "E2")
+INTERNEURONS = "I"
 
 TABLE = ParameterTable(
     "cognition.choice_trials",
     "trials of perceptual choice on spiking circuits",
     settle=Parameter(500.0, "ms", 500.0, 1000.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "spontaneous activity before the evidence"),
     bin=Parameter(5.0, "ms", 5.0, 5.0, "Wang 2002: 5 ms step of the rate", "established", "bins of the observed rates", scale="linear"),
+)  # fmt: skip
+
+RASTER = ParameterTable(
+    "cognition.choice_raster",
+    "what is kept of a trial of perceptual choice for figures",
+    stroke=Parameter(10.0, "ms", 5.0, 20.0, "half an interval between spikes of the winning pool", "assumed", "time that one mark of a raster stands for"),
+    shown=Parameter(4.0, "1", 2.0, 8.0, "220 neurons fill a figure", "assumed", "one in so many neurons is drawn"),
 )  # fmt: skip
 
 
@@ -101,14 +109,35 @@ def present(
     return _spiking(circuit, evidence, factors, values, seed, progress, workers)
 
 
-def _spiking(
-    circuit: str, evidence: Evidence, factors: Any, values: Any, seed: int, progress: Any, workers: int | None
-) -> ChoiceTrials:
-    network = circuits.get(circuit)
+def raster(
+    circuit: str, evidence: Evidence, trial: int, *, factors: Any = None, values: Any = None, seed: int = 0
+) -> tuple[np.ndarray, np.ndarray]:
+    """Spikes of one trial of `present` with the same arguments, once more with single neurons kept.
+
+    Returns:
+        Times of bins (ms from the beginning of the evidence) and counts (conditions, bins, neurons): first pool, second pool,
+        interneurons, one in `shown` of each.
+    """
     p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
-    read = population_rates.TABLE
-    r = read.of({q.name: q.value for q in read.values()} | dict(values or {}))
-    settle, width = p.settle, p.bin
+    stroke, every = RASTER["stroke"].value, int(RASTER["shown"].value)
+    one = Evidence(evidence.rates[..., trial : trial + 1], evidence.interval_ms, evidence.after_ms)
+    found = spiking.simulate(
+        circuits.get(circuit),
+        duration_ms=p.settle + one.duration_ms + one.after_ms,
+        seed=seed,
+        values=values,
+        factors=HEALTHY if factors is None else factors,
+        drive=_drive(one, p.settle),
+        record=spiking.Record(bin_ms=stroke, neurons_ms=stroke, populations=(*POOLS, INTERNEURONS)),
+        first_trial=trial,
+    )
+    counts = [found.counts[name][:, 0, :, ::every] for name in (*POOLS, INTERNEURONS)]
+    assert found.neuron_times_ms is not None
+    return found.neuron_times_ms - p.settle, np.concatenate(counts, axis=-1)
+
+
+def _drive(evidence: Evidence, settle: float) -> spiking.Drive:
+    """Nothing while the circuit settles, then the evidence, then nothing."""
     starts = [0.0, *(settle + evidence.interval_ms * np.arange(len(evidence.rates)))]
     shown = evidence.rates
     if evidence.after_ms > 0:
@@ -116,14 +145,24 @@ def _spiking(
         shown = np.concatenate([shown, np.zeros_like(shown[:1])])
     shown = np.concatenate([np.zeros_like(shown[:1]), shown])
     inputs = tuple(spiking.ExtraRate("stimulus", pool, shown[:, i][:, None]) for i, pool in enumerate(POOLS))
+    return spiking.Drive(tuple(float(s) for s in starts), poisson=inputs)
+
+
+def _spiking(
+    circuit: str, evidence: Evidence, factors: Any, values: Any, seed: int, progress: Any, workers: int | None
+) -> ChoiceTrials:
+    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    read = population_rates.TABLE
+    r = read.of({q.name: q.value for q in read.values()} | dict(values or {}))
+    settle, width = p.settle, p.bin
     result = spiking.simulate(
-        network,
+        circuits.get(circuit),
         duration_ms=settle + evidence.duration_ms + evidence.after_ms,
-        trials=shown.shape[-1],
+        trials=evidence.rates.shape[-1],
         seed=seed,
         values=values,
         factors=HEALTHY if factors is None else factors,
-        drive=spiking.Drive(tuple(float(s) for s in starts), poisson=inputs),
+        drive=_drive(evidence, settle),
         record=spiking.Record(bin_ms=width),
         progress=progress,
         workers=workers or cores(),

@@ -81,6 +81,7 @@ class MemoryTrials:
         angle: (conditions, trials, items, windows), degrees.
         kept: the same shape.
         top, width: rate and width of the bump at the end, (conditions, trials), of the first item.
+        bump: profile around the bump at the end, (conditions, trials, angles), Hz; angles are distances in `around`, degrees.
         base: rate of E neurons before the cue, (conditions, trials).
         raster: spikes of trial 0, (conditions, bins from the start of the run, drawn neurons).
         raster_s: middle of these bins, seconds after the cue.
@@ -91,6 +92,8 @@ class MemoryTrials:
     kept: np.ndarray
     top: np.ndarray
     width: np.ndarray
+    bump: np.ndarray
+    around: np.ndarray
     base: np.ndarray
     raster: np.ndarray
     raster_s: np.ndarray
@@ -163,6 +166,7 @@ def hold(
         np.stack(kept, axis=2),
         top[..., 0],
         width[..., 0],
+        *centred(last[:, :, 0], degrees, angle[0][..., -1]),
         result.rate("E", 0.0, onset),
         counts[:, 0, :, ::every],
         ((np.arange(counts.shape[2]) + 0.5) * stroke - delay) / MS_PER_S,
@@ -191,6 +195,14 @@ def shape(
     length = (above * np.cos(np.deg2rad(distance))).sum(axis=-1) / total
     width = np.rad2deg(np.sqrt(-2 * np.log(np.clip(length, np.finfo(np.float32).tiny, 1.0))))
     return top, floor, width
+
+
+def centred(profile: np.ndarray, degrees: np.ndarray, angle: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Profiles (..., angles) turned so that `angle` (...,) is in the middle, and the distances from it in degrees."""
+    grain = profile.shape[-1]
+    at = np.round((angle - degrees[0]) / DEG_PER_TURN * grain).astype(int) - grain // 2
+    turned = np.take_along_axis(profile, (np.arange(grain) + at[..., None]) % grain, axis=-1)
+    return turned, (np.arange(grain) - grain // 2) * (DEG_PER_TURN / grain)
 
 
 def _item(profile: np.ndarray, degrees: np.ndarray, items: np.ndarray, i: int, p: Any) -> tuple[np.ndarray, np.ndarray]:

@@ -1,6 +1,7 @@
 """One quantity over another, one curve per arm: points with their interval, joined by a line; or dots alone (a raster).
 
-The horizontal axis is linear, or logarithmic where the values are (coherences, say); a value of zero then stands at its left
+A course of many points has its intervals as a band. Arms stand beside each other where their bars would hide each other. The
+horizontal axis is linear, has names where x counts categories, or logarithmic where the values are (coherences, say); a value of zero then stands at its left
 end, marked 0.
 """
 
@@ -31,6 +32,12 @@ FLATTEST = 0.02
 DOT = 5.0
 MOST_DOTS = 40
 """Points up to which each is drawn; a course of more is a line alone."""
+MOST_BARS = 16
+"""Points up to which intervals are bars."""
+BESIDE = 3.0
+"""Distance of the bars of two arms, px."""
+OPACITY = 0.22
+"""Of a band."""
 SPIKE = 1.6
 """Height of a spike in a raster, px."""
 ZERO_BELOW = 2.0
@@ -48,13 +55,21 @@ class Series:
     high: np.ndarray | None = None
 
 
-def curve(title: str, unit: str, x_label: str, series: Sequence[Series], *, log_x: bool = False) -> str:
-    """The panel as SVG; `unit` stands beside the title, `x_label` below the axis."""
+def curve(
+    title: str,
+    unit: str,
+    x_label: str,
+    series: Sequence[Series],
+    *,
+    log_x: bool = False,
+    names: Sequence[str] = (),
+) -> str:
+    """The panel as SVG; `unit` stands beside the title, `x_label` below the axis, `names` at 0, 1, ... of categories."""
     canvas = Canvas(WIDTH, HEIGHT)
     heading(canvas, title, unit)
     given = np.concatenate([np.asarray(s.x, float) for s in series])
     zero = _zero(given) if log_x else 0.0
-    x_low, x_high = _extent([_place(given, log_x, zero)], 0.03)
+    x_low, x_high = _extent([_place(given, log_x, zero)], ROOM if names else 0.03)
     ends = [np.asarray(v, float) for s in series for v in (s.y, s.low, s.high) if v is not None]
     low, high = _extent(ends, ROOM)
     smallest = min(float(np.nanmin(e)) for e in ends)
@@ -64,23 +79,35 @@ def curve(title: str, unit: str, x_label: str, series: Sequence[Series], *, log_
     left = max(10 + CHARACTER * max(map(len, labels), default=1), 34)
     box = Box(left, WIDTH - 12, 42, HEIGHT - 36, x_low, x_high, low, high)
     left_axis(canvas, box, places, labels)
-    if log_x:
+    if names:
+        bottom_axis(canvas, box, list(range(len(names))), list(names), x_label)
+    elif log_x:
         shown = np.unique(given)
         bottom_axis(canvas, box, list(_place(shown, True, zero)), [f"{v:g}" for v in shown], x_label)
     else:
         ticks = round_ticks(x_low, x_high)
         bottom_axis(canvas, box, ticks, tick_labels(ticks), x_label)
-    for s in series:
+    for place, s in enumerate(series):
         x = box.x(_place(np.asarray(s.x, float), log_x, zero))
+        few = len(x) <= MOST_BARS
+        if few and (names or s.low is not None):
+            x = x + BESIDE * (2 if names else 1) * (place - (len(series) - 1) / 2)
         if s.low is not None and s.high is not None:
             bottom, top = box.y(s.low), box.y(s.high)
             good = np.isfinite(bottom) & np.isfinite(top)
-            bars = [
-                (float(a), float(b), float(a), float(c))
-                for a, b, c in zip(x[good], bottom[good], top[good], strict=True)
-            ]
+            if not few:
+                canvas.area(x[good], bottom[good], top[good], colour(s.arm), OPACITY)
+            bars = (
+                []
+                if not few
+                else [
+                    (float(a), float(b), float(a), float(c))
+                    for a, b, c in zip(x[good], bottom[good], top[good], strict=True)
+                ]
+            )
             canvas.segments(bars, colour(s.arm), 1.4)
-        canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
+        if not names:
+            canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
         for a, b in zip(x, box.y(s.y), strict=True):
             if len(x) <= MOST_DOTS and np.isfinite(b):
                 canvas.dot(float(a), float(b), colour(s.arm), size=DOT)
