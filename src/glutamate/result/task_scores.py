@@ -1,6 +1,6 @@
 """The task scores of a result, for a person at a terminal and for programs.
 
-Which scores a line names: those that say better or worse, clearest difference from health first, difference over the combined
+Which scores a line names: those that say better or worse (all, where none does), clearest difference from health first, difference over the combined
 half-width of the two intervals.
 """
 
@@ -15,6 +15,8 @@ import xarray as xr
 GROUP = "cognition"
 NAMED = 2
 """Scores that a line names."""
+WHOLE = 1000
+"""From which on numbers are written in whole units."""
 
 
 def task_scores(tree: xr.DataTree) -> dict[str, dict[str, dict[str, Any]]]:
@@ -45,7 +47,7 @@ def lines(scores: dict[str, dict[str, dict[str, Any]]]) -> Iterator[str]:
         (_, healthy), *changed = arms.items()
         for arm, found in changed:
             ranked = sorted(
-                (name for name, score in found.items() if score["better"] != "neither"),
+                [name for name, score in found.items() if score["better"] != "neither"] or list(found),
                 key=lambda name: -_clearness(healthy[name], found[name]),
             )
             told = [_told(healthy[name], found[name]) for name in ranked[:NAMED]]
@@ -61,7 +63,11 @@ def _told(healthy: dict[str, Any], changed: dict[str, Any]) -> str:
 
 def _interval(score: dict[str, Any]) -> str:
     low, high = score["ci"]
-    return f"{score['value']:.3g}" + (f" ({low:.3g} to {high:.3g})" if low is not None and high is not None else "")
+    return _number(score["value"]) + (f" ({_number(low)} to {_number(high)})" if None not in (low, high) else "")
+
+
+def _number(x: float) -> str:
+    return f"{x:.3g}" if abs(x) < WHOLE else f"{x:.0f}"
 
 
 def _clearness(healthy: dict[str, Any], changed: dict[str, Any]) -> float:

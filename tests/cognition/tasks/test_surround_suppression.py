@@ -18,7 +18,9 @@ def test_surround_suppresses_most_at_the_same_orientation(results):
     assert score["suppression_orthogonal"].ci_low > 0
     assert score["orientation_tuning"].ci_low > 0
     assert np.all(np.diff(results[0].curves["orientation"].y) < 3)
-    assert not any(name.endswith(("_x", "_low", "_high")) for name in results[0].curves)  # endings of bounds in a result
+    assert not any(
+        name.endswith(("_x", "_low", "_high")) for name in results[0].curves
+    )  # endings of bounds in a result
 
 
 def test_detection_is_harder_in_a_surround(results):
