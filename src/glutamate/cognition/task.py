@@ -24,7 +24,7 @@ from glutamate.cognition.over_seeds import joined
 from glutamate.cognition.scored import Curve, Score, TaskError, TaskResult
 from glutamate.engine.registry import nearest
 
-__all__ = ["Curve", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
+__all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
 
 Direction = Literal["higher", "lower", "neither"]
 NUMBERS_PER_SEED = 1000

@@ -46,6 +46,11 @@ def test_chance_performance_has_no_threshold():
     assert not flat.converged or flat.threshold.high > 1e3
 
 
+def test_a_slope_without_bound_has_an_open_interval():
+    step = fit_weibull([3.2, 6.4, 12.8, 25.6], [6, 6, 12, 12], [12, 12, 12, 12])
+    assert (step.slope.low, step.slope.high) == (0.0, np.inf)
+
+
 def test_weibull_needs_two_strengths():
     with pytest.raises(ValueError, match="two or more positive"):
         fit_weibull([0, 5], [5, 9], [10, 10])
@@ -128,4 +133,7 @@ def test_kernel_recovers_primacy():
 
 def test_separable_choices_stay_finite():
     x = np.linspace(-1, 1, 40)[:, None]
-    assert np.all(np.isfinite(regress(x[:, 0] > 0, x).estimate.theta))
+    found = regress(x[:, 0] > 0, x)
+    assert np.all(np.isfinite(found.estimate.theta))
+    assert all(np.isnan(c.value) for c in found.coefficients)
+    assert np.isnan(pro_variance_index(x[:, 0] > 0, x[:, 0], x[:, 0] ** 2).value)

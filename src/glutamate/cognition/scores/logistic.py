@@ -19,10 +19,12 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.scores.intervals import Interval
+from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.maximum_likelihood import Estimate, fit, padded
 
 RIDGE_TOLERANCE = 1e-6
+SEPARATION_TOLERANCE = 0.01
+"""Negative log-likelihood per observation below which predictors separate the choices and coefficients have no bound."""
 
 
 class Regression(NamedTuple):
@@ -33,7 +35,7 @@ class Regression(NamedTuple):
 
 
 def regress(choices: Any, predictors: Any) -> Regression:
-    """Regress choices on predictors.
+    """Regress choices on predictors. Coefficients are undetermined where predictors separate the choices completely.
 
     Args:
         choices: 1 or 0 per trial (trials,).
@@ -50,12 +52,16 @@ def regress(choices: Any, predictors: Any) -> Regression:
     design, weight = padded(np.column_stack([np.ones(len(x)), x]) / scale)
     raw = fit(_loss, np.zeros(x.shape[1] + 1), (design, padded(y)[0], weight), float(len(y)))
     best = raw._replace(theta=raw.theta / scale, covariance=raw.covariance / np.outer(scale, scale))
+    if raw.loss < SEPARATION_TOLERANCE * len(y):
+        return Regression((UNDETERMINED,) * len(best.theta), best)
     rows = (intervals.from_standard_error(b, e, len(y)) for b, e in zip(best.theta, best.error, strict=True))
     return Regression(tuple(rows), best)
 
 
 def ratio(regression: Regression, numerator: int, denominator: int) -> Interval:
     """Quotient of two coefficients (by position, 0 is the constant), interval by the delta method."""
+    if not np.isfinite([regression.coefficients[i].value for i in (numerator, denominator)]).all():
+        return UNDETERMINED
     theta, cov = regression.estimate.theta, regression.estimate.covariance
     value = theta[numerator] / theta[denominator]
     gradient = np.zeros(len(theta))

@@ -30,6 +30,8 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 PROBABILITY_TOLERANCE = 1e-12
+FACTOR_TOLERANCE = 1e3
+"""Half-width of an interval, as a factor, beyond which the choices do not bound a parameter: its interval is open."""
 
 
 class Weibull(NamedTuple):
@@ -72,10 +74,9 @@ def fit_weibull(strength: Any, correct: Any, total: Any) -> Weibull:
 
 def _on_log_scale(centre: float, error: float, n: int) -> Interval:
     half = intervals.z_value() * error
-    low = np.exp(centre - half) if np.isfinite(half) else 0.0
-    with np.errstate(over="ignore"):  # an exponent beyond the range of floats is an open interval
-        high = np.exp(centre + half) if np.isfinite(half) else np.inf
-    return Interval(float(np.exp(centre)), float(low), float(high), n)
+    if not half <= np.log(FACTOR_TOLERANCE):
+        return Interval(float(np.exp(centre)), 0.0, float("inf"), n)
+    return Interval(float(np.exp(centre)), float(np.exp(centre - half)), float(np.exp(centre + half)), n)
 
 
 def _loss(theta: Any, data: Any) -> Any:

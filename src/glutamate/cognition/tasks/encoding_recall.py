@@ -12,7 +12,8 @@ half of a pattern's cells gets the same current for 0.3 s; at its end the rates 
 Synaptic factors act where the option `phase` says: at "encoding" (recall is tested when the drug is gone; what is lost is what
 was not learned), at "retrieval" (items were learned before; currents alone matter), or in "both".
 
-Rates at encoding are measured once per pattern. Completion under the cue is the measure of recall, as of a region that
+Rates at encoding are measured once per pattern, and weights are learned once per session: the interval of `learned` needs
+several seeds, and those of the other scores are over the trials of one memory unless there are several. Completion under the cue is the measure of recall, as of a region that
 is cued by its inputs; persistence after it is reported beside.
 
 Human data: ketamine harms encoding more than retrieval (Honey 2005, doi:10.1007/s00213-005-0001-z).
@@ -21,6 +22,7 @@ Human data: ketamine harms encoding more than retrieval (Honey 2005, doi:10.1007
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -33,7 +35,8 @@ from glutamate.circuit.spiking.drive import Current, Drive
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.task import Curve, Progress, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -91,11 +94,15 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         acting = factors if phase == "retrieval" else rows[c] if phase == "both" else HEALTHY
         strength = stored_patterns.strength(matrix, patterns)
         circuit = associative_memory.with_weights(matrix)
-        for recall in _recalls(circuit, patterns, acting, part, session, p):
+        told = None if session.progress is None else _part(session.progress, c, len(weights))
+        for recall in _recalls(circuit, patterns, acting, part, replace(session, progress=told), p):
             scored.append(_scored(recall, strength, p))
-        if session.progress is not None:
-            session.progress(c + 1, len(weights))
     return scored
+
+
+def _part(progress: Progress, number: int, parts: int) -> Progress:
+    """Progress of one batch of several."""
+    return lambda done, total: progress(number * total + done, parts * total)
 
 
 def _learned(patterns: np.ndarray, rows: list[SynapticFactors], session: Session, p: Values) -> list[np.ndarray]:
@@ -143,6 +150,8 @@ def _recalls(
         factors=factors,
         drive=Drive((0.0, start, stop), currents=(stimulus,)),
         record=Record(bin_ms=p.bin * MS_PER_S, neurons_ms=p.bin * MS_PER_S, populations=("E",)),
+        progress=session.progress,
+        workers=cores(),
     )
     window, late = p.window * MS_PER_S, p.late * MS_PER_S
     return [
@@ -189,7 +198,7 @@ def _scored(r: _Recall, strength: float, p: Values) -> TaskResult:
         "completion": intervals.mean(r.completion).score("Hz"),
         "overlap": intervals.mean(r.overlap).score("1"),
         "persistence": intervals.proportion(int(r.persisting.sum()), len(r.persisting)).score("%", PERCENT),
-        "learned": intervals.Interval(strength, strength, strength, len(r.recalled)).score("1"),
+        "learned": intervals.Interval(strength, -np.inf, np.inf, 1).score("1"),
     }
     return TaskResult(scores, {"pattern": Curve(times, r.course, "time (s)", "rate of the cued pattern (Hz)")})
 
