@@ -28,6 +28,15 @@ def test_examples_of_the_engine(root: Path):
     assert names["kept"].counts["E"].shape[-1] == 2048 and names["gamma"].shape == (1, 4)
 
 
+def test_examples_of_the_circuits(root: Path):
+    names = _run(root / "docs" / "circuits.md")
+    for run in (names["two_variables"], names["one_variable"], names["modules"]):
+        accuracy = (run.choice == 1).mean(axis=1)
+        assert run.choice.shape == (2, 1000) and 0.5 < accuracy[0] < 1
+    point = names["mean_field_node"].fixed_point(names["node"], J=1.0)
+    assert float(point.r_E[0]) == pytest.approx(2.90, abs=0.01)
+
+
 def test_examples_of_the_gain_give_the_declared_gains(root: Path):
     gain = _run(root / "docs" / "circuit-gain.md")["gain"]
     found = gain.calibrated()

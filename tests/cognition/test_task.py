@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from glutamate.cognition.scored import Interrupted
 from glutamate.cognition.task import Score, ScoreKind, Task, TaskError, TaskResult, count_conditions
 
 
@@ -75,6 +76,24 @@ def test_seeds_are_sessions_of_their_own_with_one_progress():
     assert found[0].scores["time"].n == 30
     with pytest.raises(TaskError, match="at least 1"):
         TASK.run(seeds=0)
+
+
+def test_an_interrupt_keeps_the_seeds_that_are_finished():
+    calls = []
+
+    def stopped(session):
+        calls.append(session.seed)
+        if len(calls) == 3:
+            raise KeyboardInterrupt
+        return answer(session)
+
+    with pytest.raises(Interrupted) as stop:
+        Task(**{**vars(TASK), "procedure": stopped}).run(seeds=5)
+    assert (stop.value.finished, stop.value.seeds) == (2, 5)
+    assert stop.value.results[0].scores["time"].n == 20
+    calls[:] = [0, 1]
+    with pytest.raises(KeyboardInterrupt):
+        Task(**{**vars(TASK), "procedure": stopped}).run()
 
 
 @pytest.mark.parametrize(

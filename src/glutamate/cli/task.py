@@ -69,6 +69,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from glutamate.cognition import tasks
+    from glutamate.cognition.scored import Interrupted
 
     if args.name is None:
         for task in tasks.every():
@@ -92,7 +93,11 @@ def run(args: argparse.Namespace) -> int:
         if named:
             raise UsageError("--sensitivity measures around health; leave --factor out")
         return _sensitivity(task, args, asked, progress)
-    results = task.run(args.circuit, factors=factors, seeds=1 if args.seeds is None else args.seeds, **asked)
+    stopped: Interrupted | None = None
+    try:
+        results = task.run(args.circuit, factors=factors, seeds=1 if args.seeds is None else args.seeds, **asked)
+    except Interrupted as stop:
+        results, stopped = tuple(stop.results), stop
     progress.clear()
     conditions = ["healthy", ", ".join(f"{k} {v:g}" for k, v in named.items())][: len(results)]
     if args.json:
@@ -106,6 +111,9 @@ def run(args: argparse.Namespace) -> int:
             for condition, result in zip(conditions, results, strict=True)
         ]
         print(*aligned(rows), sep="\n")
+    if stopped is not None:
+        print(f"interrupted: these are the first {stopped.finished} of {stopped.seeds} seeds", file=sys.stderr)
+        raise stopped
     return 0
 
 

@@ -7,9 +7,10 @@ order of cues. Trials alone therefore understate how uncertain a score is. Over 
     value         mean of v
     half-width    the larger of  t(k - 1) s(v)/sqrt(k)  between seeds  and  sqrt(sum (v - bound)^2)/k  within them
 
-so that seeds that happen to agree (all patterns recalled in each) do not pretend to certainty. A score that a seed did not
-determine is left out; bounds that a seed left open do not count if there are others. An interval over seeds does not go below 0, above 1, or
-above 100 %, where those of all seeds keep to that. Curves are joined in the same way point by point where they share their x; rasters show the first.
+so that seeds that happen to agree (all patterns recalled in each) do not pretend to certainty. Left out are seeds that did not
+determine a score, and those that left its interval open where two or more others have one (a psychometric slope that
+few trials do not bound). An interval over seeds does not go below 0, above 1, or above 100 %, where those of all seeds keep
+to that. Curves are joined in the same way point by point where they share their x; rasters show the first.
 """
 
 from __future__ import annotations
@@ -74,9 +75,11 @@ def _joined(
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Value and bounds (points,) from those of every seed (seeds, points); see the module."""
     value, bottom, top = (np.full(y.shape[1], fill) for fill in (np.nan, -np.inf, np.inf))
-    quantiles = {k: student_quantile(level, k - 1) for k in {int(n) for n in np.isfinite(y).sum(axis=0)} if k >= FEWEST}
+    bounded = np.isfinite(y) & np.isfinite(low) & np.isfinite(high)
+    counted = np.where(bounded.sum(axis=0) >= FEWEST, bounded, np.isfinite(y))
+    quantiles = {int(k): student_quantile(level, int(k) - 1) for k in set(counted.sum(axis=0)) if k >= FEWEST}
     for i in range(y.shape[1]):
-        known = np.isfinite(y[:, i])
+        known = counted[:, i]
         v, k = y[known, i], int(known.sum())
         if not k:
             continue
@@ -85,6 +88,7 @@ def _joined(
         for bound, sign, ends in ((low, -1, bottom), (high, 1, top)):
             within = np.sqrt(np.sum((v - bound[known, i]) ** 2)) / k
             ends[i] = value[i] + sign * (between if k >= FEWEST and not np.isfinite(within) else max(between, within))
-    bottom = np.where(low.min(axis=0) >= 0, np.maximum(bottom, 0), bottom)
-    top = np.where((low.min(axis=0) >= 0) & (high.max(axis=0) <= 1), np.minimum(top, 1), top)
+    positive = np.where(counted, low, 0).min(axis=0) >= 0
+    bottom = np.where(positive, np.maximum(bottom, 0), bottom)
+    top = np.where(positive & (np.where(counted, high, 0).max(axis=0) <= 1), np.minimum(top, 1), top)
     return value, bottom, top

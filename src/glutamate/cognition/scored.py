@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -12,6 +12,14 @@ class TaskError(ValueError):
     """A task that cannot be run as asked; the message names what can."""
 
     exit_code = 3
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C between the seeds of a task: `results` of the seeds that were finished, one per condition, and their number."""
+
+    def __init__(self, results: Sequence[TaskResult], finished: int, seeds: int) -> None:
+        super().__init__(f"{finished} of {seeds} seeds finished")
+        self.results, self.finished, self.seeds = results, finished, seeds
 
 
 @dataclass(frozen=True)

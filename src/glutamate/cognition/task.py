@@ -21,7 +21,7 @@ import numpy as np
 
 from glutamate.cognition.given_values import count_values, prefix_of, require_known
 from glutamate.cognition.over_seeds import joined
-from glutamate.cognition.scored import Curve, Score, TaskError, TaskResult
+from glutamate.cognition.scored import Curve, Interrupted, Score, TaskError, TaskResult
 from glutamate.engine.registry import nearest
 
 __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
@@ -124,7 +124,8 @@ class Task:
             options: those of the task.
 
         Raises TaskError for a circuit that cannot do the task, an unknown option or value, conditions of unequal length,
-        factors that are not finite and non-negative, fewer than two trials and fewer than one seed.
+        factors that are not finite and non-negative, fewer than two trials and fewer than one seed. Ctrl-C after the
+        first of several seeds raises Interrupted, a KeyboardInterrupt with the results of those that are finished.
         """
         circuit = self.circuits[0] if circuit is None else circuit
         if circuit not in self.circuits:
@@ -159,8 +160,15 @@ class Task:
             options={**self.options, **options},
             progress=progress,
         )
-        sessions = [self._session(session, number, seeds) for number in range(seeds)]
-        return sessions[0] if seeds == 1 else joined(sessions)
+        sessions: list[tuple[TaskResult, ...]] = []
+        for number in range(seeds):
+            try:
+                sessions.append(self._session(session, number, seeds))
+            except KeyboardInterrupt as stop:
+                if not sessions:
+                    raise
+                raise Interrupted(_over(sessions), len(sessions), seeds) from stop
+        return _over(sessions)
 
     def _session(self, session: Session, number: int, seeds: int) -> tuple[TaskResult, ...]:
         """The session of one seed of several."""
@@ -195,6 +203,10 @@ class Task:
                     f"[{score.ci_low}, {score.ci_high}]"
                 )
         return TaskResult(result.scores, result.curves, self.name, circuit)
+
+
+def _over(sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
+    return sessions[0] if len(sessions) == 1 else joined(sessions)
 
 
 def count_conditions(factors: Any) -> int:
