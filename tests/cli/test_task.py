@@ -10,6 +10,7 @@ from glutamate.cli.main import main
 def test_lists_tasks_with_circuits_and_options(capsys):
     assert main(["task"]) == 0
     told = capsys.readouterr().out
+    assert "where the factors act: both, encoding, retrieval" in told and "time for an answer, ms" in told
     assert "delayed_estimation" in told and "--option delay_ms=3000" in told and "murray_ring" in told
 
 

@@ -2,8 +2,8 @@
 
     find s with   r(s) = r_0
 
-r is a rate that the healthy brain holds: spontaneous rates, the peak of a memory bump (46 +- 6 Hz, the value of the control
-ring), 3.07 Hz of a mean-field node; s is the log conductance of inhibition, the scalar that feedback inhibition control
+r is a rate that the healthy brain holds: spontaneous rates, the peak of a memory bump (that of the control ring in the same
+runs), 3.07 Hz of a mean-field node; s is the log conductance of inhibition, the scalar that feedback inhibition control
 adjusts in whole-brain models (Deco 2014, doi:10.1523/JNEUROSCI.5068-13.2014). Drawing circuit constants independently, without
 it, destroys attractors: members of an ensemble would differ in whether they remember at all.
 
@@ -24,7 +24,6 @@ from glutamate.engine.registry import ParameterTable
 TABLE = ParameterTable(
     "circuit.set_point",
     "rates that a healthy circuit holds, and how far conductances differ between people who hold them",
-    bump_peak=Parameter(46.0, "Hz", 40.0, 52.0, "peak of the control ring with the constants of doi:10.1093/cercor/bhs370, computed", "assumed", "peak rate of a memory bump to which rings are re-tuned"),
     spread=Parameter(0.3, "1", 0.1, 0.6, "no measurement; the part of a margin that compensation of conductances leaves between people", "assumed", "standard deviation of each log conductance between re-tuned people, in margins"),
 )  # fmt: skip
 

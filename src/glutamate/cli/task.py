@@ -75,7 +75,8 @@ def run(args: argparse.Namespace) -> int:
         for task in tasks.every():
             print(f"{task.name:24s} {task.title}; on {', '.join(task.circuits)}")
             for option, default in task.options.items():
-                print(f"{'':26s}--option {option}={_written(default)}")
+                given = f"--option {option}={_written(default)}"
+                print(f"{'':26s}{given:40s} {_about(task, option)}".rstrip())
         return 0
     task = tasks.get(args.name)
     factors, named = _factors(args.factor)
@@ -115,6 +116,20 @@ def run(args: argparse.Namespace) -> int:
         print(f"interrupted: these are the first {stopped.finished} of {stopped.seeds} seeds", file=sys.stderr)
         raise stopped
     return 0
+
+
+def _about(task: Task, option: str) -> str:
+    """What an option is: as the task says, or the doc and unit of the parameter that is its default."""
+    if option in task.about:
+        return task.about[option]
+    from glutamate.engine.registry import parameters
+
+    prefix = f"cognition.{task.name}."
+    for name, p in parameters("cognition").items():
+        short = name.removeprefix(prefix)
+        if option == short or (name.startswith(prefix) and option.startswith(f"{short}_")):
+            return p.doc + ("" if p.unit == "1" else f", {p.unit}")
+    return ""
 
 
 def _shown(s: Score) -> tuple[str, str]:

@@ -5,7 +5,7 @@
       - {name: random_dots}
 
 A task stands in the result by its name and circuit, so each pair may be asked for once. `region` says whose synapses the
-circuit gets; `options` are those of the task (`glutamate task NAME --help` lists them).
+circuit gets; `options` are those of the task (`glutamate task` lists them).
 """
 
 from __future__ import annotations

@@ -87,6 +87,7 @@ class Task:
         procedure: puts the trials of a session to the circuit and returns one result per condition.
         trials: default number of trials per stimulus level.
         options: names and defaults of what else can be set.
+        about: what options are whose default is no parameter, by name.
         reads: components whose parameters it reads besides its own and those of its circuit, by dotted name.
     """
 
@@ -97,6 +98,7 @@ class Task:
     procedure: Callable[[Session], Sequence[TaskResult]]
     trials: int
     options: Mapping[str, Any] = field(default_factory=dict)
+    about: Mapping[str, str] = field(default_factory=dict)
     reads: tuple[str, ...] = ()
 
     def run(

@@ -23,7 +23,8 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.recall import DEG_PER_TURN, recall, wander, wrapped
-from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, MemoryTrials, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -89,36 +90,8 @@ def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: 
         "width": (bump[1], "deg"),
         "base": (intervals.mean(held.base[condition]), "Hz"),
     }
-    with_time = {
-        "spread": _curve(
-            held.times_s, [_spread(e[k]) for e, k in zip(errors.T, kept.T, strict=True)], "error SD (deg)"
-        ),
-        "kept": _curve(held.times_s, [intervals.proportion(int(k.sum()), k.size) for k in kept.T], "memories kept"),
-        "bump": _bump(held, condition, present),
-        "raster": Curve(held.raster_s, held.raster[condition], "time after the cue (s)", "preferred angle (deg)"),
-    }
+    with_time = {"spread": memory_curves.spread(held.times_s, errors, kept), **memory_curves.drawn(held, condition)}
     return TaskResult({name: score.score(unit) for name, (score, unit) in rows.items()}, with_time)
-
-
-def _spread(errors: np.ndarray) -> Interval:
-    """SD over the trials that still hold their item; of its logarithm the variance is 1/(2 (n - 1)) for normal errors."""
-    if errors.size <= 2 or errors.std() == 0:
-        return UNDETERMINED
-    sd, half = errors.std(ddof=1), intervals.z_value() / np.sqrt(2 * (errors.size - 1))
-    return Interval(float(sd), float(sd * np.exp(-half)), float(sd * np.exp(half)), errors.size)
-
-
-def _curve(times: np.ndarray, rows: Sequence[Interval], label: str) -> Curve:
-    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
-    return Curve(times, y, "time after the cue (s)", label, low, high)
-
-
-def _bump(held: MemoryTrials, condition: int, present: np.ndarray) -> Curve:
-    """Mean profile of the bumps that are kept, each around its own angle; of all trials where none is."""
-    shown = held.bump[condition][present if present.sum() > 1 else slice(None)]
-    half = intervals.student_quantile(None, len(shown) - 1) * shown.std(axis=0, ddof=1) / np.sqrt(len(shown))
-    mean = shown.mean(axis=0)
-    return Curve(held.around, mean, "distance from its middle (deg)", "rate (Hz)", mean - half, mean + half)
 
 
 TASK = Task(
@@ -138,6 +111,10 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    about={
+        "load": "items to be remembered; the first is reported",
+        "distractor_deg": "distance of a distractor from the item, deg; 0: none",
+    },
     reads=READS,
     options={"delay_ms": TABLE["delay"].value, "load": 1, "distractor_deg": 0.0},
 )

@@ -216,6 +216,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=6,
+    about={"phase": f"where the factors act: {', '.join(PHASES)}"},
     reads=(stored_patterns.TABLE.prefix,),
     options={"phase": PHASES[0], "part": TABLE["part"].value},
 )

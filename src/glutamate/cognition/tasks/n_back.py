@@ -23,6 +23,7 @@ from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.scores.recall import DEG_PER_TURN
 from glutamate.cognition.scores.recognition import answers_same
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -86,7 +87,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
             "false_alarms": intervals.proportion(counts[2], counts[3]).score("1"),
             "persistence": intervals.proportion(int(kept.sum()), len(kept)).score("1"),
         }
-        results.append(TaskResult(scores))
+        results.append(TaskResult(scores, memory_curves.drawn(held, condition)))
     return results
 
 

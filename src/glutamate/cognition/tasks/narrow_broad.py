@@ -108,6 +108,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=400,
+    about={"evidence_gain": "external rate per unit of height, relative to health"},
     reads=READS,
     options={"readout_ms": TABLE["readout"].value, "evidence_gain": 1.0},
 )

@@ -186,6 +186,10 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    about={
+        "coherences": "strengths of the motion, %",
+        "fluctuation_hz": "SD of the evidence over time, Hz; above 0 gives a kernel; nan: the circuit's own",
+    },
     reads=READS,
     options={
         "coherences": tuple(float(c) for c in COHERENCES.split()),
