@@ -112,6 +112,8 @@ def run(args: argparse.Namespace) -> int:
             for condition, result in zip(conditions, results, strict=True)
         ]
         print(*aligned(rows), sep="\n")
+        if task.declares:
+            print(f"  declared, on which no synapse acts: {'; '.join(task.declared(values))}")
     if stopped is not None:
         print(f"interrupted: these are the first {stopped.finished} of {stopped.seeds} seeds", file=sys.stderr)
         raise stopped

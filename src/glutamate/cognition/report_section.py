@@ -58,6 +58,8 @@ POOL_RASTER = (
     "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top); a "
     "mark is at least one spike in 10 ms. Zero is the onset of the motion."
 )
+FIT = "_fit"
+"""Ending of the curve that was fitted to another."""
 LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 
 GLOSS = (
@@ -138,6 +140,9 @@ def _task(context: Any, data: Any) -> list[Any]:
                 f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
             )
     blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
+    declared = str(data.attrs.get("declared", ""))
+    if declared:
+        blocks.append(context.text(f"Declared, on which no synapse acts: {declared}.", "note"))
     blocks += _figures(context, data)
     blocks.append(
         context.fold(
@@ -201,7 +206,10 @@ def _figures(context: Any, data: Any) -> list[Any]:
     panels, blocks = [], []
     drawn = {str(v).removeprefix("curve_") for v in data.data_vars if str(v).startswith("curve_")}
     drawn = {name for name in drawn if not name.endswith(("_x", "_low", "_high"))}
-    for short in sorted(drawn, key=lambda name: (list(TITLES).index(name) if name in TITLES else len(TITLES), name)):
+    fitted = {name for name in drawn if name.endswith(FIT) and name.removesuffix(FIT) in drawn}
+    for short in sorted(
+        drawn - fitted, key=lambda name: (list(TITLES).index(name) if name in TITLES else len(TITLES), name)
+    ):
         name = f"curve_{short}"
         if not np.isfinite(data[name].values).any():
             continue
@@ -214,9 +222,10 @@ def _figures(context: Any, data: Any) -> list[Any]:
         elif curves[HEALTHY].y.ndim == 1:
             first = curves[HEALTHY]
             title = TITLES.get(short, short.replace("_", " "))
+            fits = {a: _curve(data, name + FIT, a) for a in curves} if short + FIT in fitted else None
             names = [n for n in str(data[name].attrs.get("names", "")).split(", ") if n]
             panels.append(
-                context.curves_panel(title, first.y_label, first.x_label, curves, short in LOGARITHMIC, names)
+                context.curves_panel(title, first.y_label, first.x_label, curves, short in LOGARITHMIC, names, fits)
             )
     if panels:
         blocks.insert(

@@ -116,6 +116,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     attrs = {
         "task": task.name,
         "task_title": task.title,
+        "declared": "; ".join(task.declared()),
         "circuit": request.circuit,
         "region": region,
         "trials": trials,

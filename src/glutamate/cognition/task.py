@@ -22,7 +22,7 @@ import numpy as np
 from glutamate.cognition.given_values import count_values, prefix_of, require_known
 from glutamate.cognition.over_seeds import joined
 from glutamate.cognition.scored import Curve, Interrupted, Score, TaskError, TaskResult
-from glutamate.engine.registry import nearest
+from glutamate.engine.registry import nearest, tables
 
 __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
 
@@ -88,6 +88,8 @@ class Task:
         trials: default number of trials per stimulus level.
         options: names and defaults of what else can be set.
         about: what options are whose default is no parameter, by name.
+        declares: parameters of the task that are no part of the circuit and that its scores rest on, by short name; they are told
+            with the scores.
         reads: components whose parameters it reads besides its own and those of its circuit, by dotted name.
     """
 
@@ -99,6 +101,7 @@ class Task:
     trials: int
     options: Mapping[str, Any] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
+    declares: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
 
     def run(
@@ -171,6 +174,13 @@ class Task:
                     raise
                 raise Interrupted(_over(sessions), len(sessions), seeds) from stop
         return _over(sessions)
+
+    def declared(self, values: Mapping[str, Any] | None = None) -> list[str]:
+        """What the scores rest on besides the circuit, in words: "mean sensory and motor delay 300 ms (assumed)"."""
+        table = tables()[f"cognition.{self.name}"]
+        given = values or {}
+        rows = [(table[short], given.get(table[short].name, table[short].value)) for short in self.declares]
+        return [f"{p.doc} {value:g}{'' if p.unit == '1' else ' ' + p.unit} ({p.grade})" for p, value in rows]
 
     def _session(self, session: Session, number: int, seeds: int) -> tuple[TaskResult, ...]:
         """The session of one seed of several."""

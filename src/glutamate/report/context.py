@@ -37,6 +37,7 @@ class Curves:
     series: Sequence[Series]
     log_x: bool
     names: Sequence[str] = ()
+    fits: Sequence[Series] = ()
 
 
 class Context:
@@ -142,7 +143,8 @@ class Context:
     def curves(self, panels: Sequence[Curves], caption: str) -> Figure:
         """Panels of one quantity over another, one curve per arm; arms are named in the legend."""
         drawn = [
-            self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x, names=p.names)) for p in panels
+            self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x, names=p.names, fits=p.fits))
+            for p in panels
         ]
         arms = sorted({s.arm for p in panels for s in p.series})
         return Figure(drawn, caption, self._legend(arms))
@@ -155,13 +157,16 @@ class Context:
         by_arm: Mapping[int, Any],
         log_x: bool = False,
         names: Sequence[str] = (),
+        fits: Mapping[int, Any] | None = None,
     ) -> Curves:
         """A panel for `curves`; `by_arm` holds objects with x, y and, where there is an interval, low and high.
 
         `names` label the places 0, 1, ... of categories along x; points of categories are not joined.
+        `fits` are functions fitted to the points, drawn instead of the lines that join them.
         """
         series = [Series(a, np.asarray(c.x), np.asarray(c.y), c.low, c.high) for a, c in by_arm.items()]
-        return Curves(title, unit, x_label, series, log_x, names)
+        fitted = [Series(a, np.asarray(c.x), np.asarray(c.y)) for a, c in (fits or {}).items()]
+        return Curves(title, unit, x_label, series, log_x, names, fitted)
 
     def rasters(self, by_arm: Mapping[int, Any], y_range: tuple[float, float], caption: str) -> Figure:
         """A raster per arm; `by_arm` holds objects with x, y (one entry per spike), x_label, y_label."""

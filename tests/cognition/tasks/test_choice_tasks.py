@@ -78,3 +78,8 @@ def test_attention_that_fades_slows_detection():
     assert found.scores["hits"].value > 0.5
     with pytest.raises(TaskError, match="deadline_ms is 33"):
         tasks.get("sustained_attention").run("wong_wang", deadline_ms=33.0)
+
+
+def test_the_fitted_function_passes_its_threshold(dots):
+    fit, scores = dots[0].curves["psychometric_fit"], dots[0].scores
+    assert np.interp(scores["threshold"].value, fit.x, fit.y) == pytest.approx(1 - 1 / (2 * np.e), abs=0.005)

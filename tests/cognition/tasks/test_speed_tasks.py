@@ -69,6 +69,16 @@ def test_declarations_of_every_task(task):
     assert tasks.get(task.name) is task
 
 
+def test_the_non_decision_time_is_told():
+    task = tasks.get("reaction_time")
+    assert task.declared()[0] == "mean sensory and motor delay 300 ms (assumed)"
+    assert task.declared({"cognition.reaction_time.non_decision": 350.0})[0].startswith(
+        "mean sensory and motor delay 350 ms"
+    )
+    for other in tasks.every():
+        assert len(other.declared()) == len(other.declares)
+
+
 def test_bands_and_conditions(coding):
     assert len(coding) == 2
     for result in coding:

@@ -11,6 +11,7 @@ doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I; Efron 1979
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from statistics import NormalDist
 from typing import Any, NamedTuple
@@ -107,6 +108,7 @@ def bootstrap(
     return Interval(value, min(low, value), max(high, value), len(x))
 
 
+@functools.cache
 def student_quantile(level: float | None, degrees: int) -> float:
     """Two-sided quantile of Student's t, by bisection of its distribution function."""
     from jax.scipy.special import betainc

@@ -104,6 +104,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    declares=("lapse",),
     reads=READS,
     options={"n": int(TABLE["n"].value), "interval_ms": TABLE["interval"].value},
 )

@@ -45,6 +45,7 @@ TABLE = ParameterTable(
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate"),
     kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel"),
     fewest=Parameter(5.0, "1", 3.0, 10.0, "fewer have no usable mean", "assumed", "choices of a kind that a mean decision time needs"),
+    drawn_points=Parameter(40.0, "1", 20.0, 100.0, "a smooth line in a figure", "assumed", "points of the fitted psychometric function"),
     drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn"),
     reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared"),
 )  # fmt: skip
@@ -141,6 +142,9 @@ def _scored(
         "chronometric": _curve(coherences, right, "coherence (%)", "decision time, correct (ms)"),
         "chronometric_errors": _curve(coherences, wrong, "coherence (%)", "decision time, errors (ms)"),
     }
+    positive = coherences[coherences > 0]
+    shown = np.geomspace(positive.min(), positive.max(), int(p.drawn_points))
+    curves["psychometric_fit"] = Curve(shown, weibull(shown), "coherence (%)", "share correct")
     width = chosen.times_ms[1] - chosen.times_ms[0]
     strongest = chosen.rates[condition, -per_level:].mean(axis=0)
     curves["winner"] = Curve(chosen.times_ms - width / 2, strongest[:, 0], _TIME, "rate, strongest motion (Hz)")

@@ -121,6 +121,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    declares=("non_decision", "spread"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},
 )

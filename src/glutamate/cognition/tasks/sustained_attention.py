@@ -105,6 +105,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=100,
+    declares=("non_decision", "fall", "tau"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},
 )

@@ -89,6 +89,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    declares=("encode", "look_up", "motor", "choices"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value},
 )

@@ -63,8 +63,12 @@ def curve(
     *,
     log_x: bool = False,
     names: Sequence[str] = (),
+    fits: Sequence[Series] = (),
 ) -> str:
-    """The panel as SVG; `unit` stands beside the title, `x_label` below the axis, `names` at 0, 1, ... of categories."""
+    """The panel as SVG; `unit` stands beside the title, `x_label` below the axis, `names` at 0, 1, ... of categories.
+
+    `fits` are functions fitted to the points: their lines are drawn instead of lines from point to point.
+    """
     canvas = Canvas(WIDTH, HEIGHT)
     heading(canvas, title, unit)
     given = np.concatenate([np.asarray(s.x, float) for s in series])
@@ -106,11 +110,14 @@ def curve(
                 ]
             )
             canvas.segments(bars, colour(s.arm), 1.4)
-        if not names:
+        if not names and not fits:
             canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
         for a, b in zip(x, box.y(s.y), strict=True):
             if len(x) <= MOST_DOTS and np.isfinite(b):
                 canvas.dot(float(a), float(b), colour(s.arm), size=DOT)
+    for s in fits:
+        x = box.x(_place(np.asarray(s.x, float), log_x, zero))
+        canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
     return canvas.svg(f"{title}, {unit}, over {x_label}: " + _summary(series))
 
 
