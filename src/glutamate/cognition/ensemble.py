@@ -4,7 +4,8 @@
     s     log inhibition that brings the surface of the set-point rate back to its healthy value (`circuit.retuning`)
     z     z_0 + s e_gaba + y(arm)
 
-Members whose set-point no inhibition inside the measured range restores are given the circuit as published; `retuned` says which.
+A member whose set-point no inhibition inside the measured range restores is drawn again: people whom homeostasis cannot hold are
+not among the healthy. One that never can be is given the circuit as published; `retuned` says which.
 The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
 """
 
@@ -16,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit.retuning import RetuningError, retune
+from glutamate.circuit.retuning import retune
 from glutamate.cognition import tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.surrogates.expected import expected
@@ -28,6 +29,8 @@ from glutamate.engine.stage import Setting
 INHIBITION = "gaba"
 SET_POINTS = ("peak", "base")
 """Surfaces that are set-points, in order of preference: the peak of a bump, the spontaneous rate."""
+DRAWS_PER_MEMBER = 40
+"""Draws of a member until one can be brought to the set-point."""
 STEP_TOLERANCE = 1e-4
 """Step of the numerical sensitivity, log conductance."""
 
@@ -78,31 +81,37 @@ def evaluate(
 
 def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, Any]) -> np.ndarray:
     """Log conductances of re-tuned healthy members, (samples, axes); sample 0 is the circuit as published."""
-    spread = values["circuit.set_point.spread"]
+    spread = np.reshape(values["circuit.set_point.spread"], (-1, 1))
     sizes = np.array([surrogate.margin_sizes[axis] for axis in surrogate.axes])
-    draw = np.random.default_rng([seed, zlib.crc32(surrogate.circuit.encode())])
-    z = np.clip(draw.standard_normal((samples, len(sizes))), -2, 2) * sizes * np.reshape(spread, (-1, 1))
-    z[0] = 0.0
+    generator = np.random.default_rng([seed, zlib.crc32(surrogate.circuit.encode())])
+
+    def draw() -> np.ndarray:
+        found = np.clip(generator.standard_normal((samples, len(sizes))), -2, 2) * sizes * spread
+        found[0] = 0.0
+        return np.asarray(found)
+
     name = next((s for s in SET_POINTS if s in surrogate.surfaces), None)
     if name is None or INHIBITION not in surrogate.axes:
-        return z
+        return draw()
     inhibition = surrogate.axes.index(INHIBITION)
-    z[:, inhibition] = 0.0
-    target = np.full(samples, float(surrogate.value(name, np.zeros(len(sizes)))))
+    low, high = (float(end) for end in surrogate.ranges[inhibition])
+    target = float(surrogate.value(name, np.zeros(len(sizes))))
 
-    def rate(s: np.ndarray) -> np.ndarray:
+    def rate(z: np.ndarray, s: Any) -> np.ndarray:
         at = z.copy()
         at[:, inhibition] += s
         return np.asarray(surrogate.value(name, surrogate.clipped(at)))
 
-    low, high = (float(end) for end in surrogate.ranges[inhibition])
-    try:
-        z[:, inhibition] = retune(rate, target, low, high)
-    except RetuningError:
-        reachable = (rate(np.full(samples, low)) >= target) & (rate(np.full(samples, high)) <= target)
-        z[~reachable] = 0.0
-        z[:, inhibition] = np.where(reachable, retune(rate, np.where(reachable, target, target[0]), low, high), 0.0)
-    z[0] = 0.0
+    z, missing = np.zeros((samples, len(sizes))), np.ones(samples, bool)
+    for _ in range(DRAWS_PER_MEMBER):
+        drawn = draw()
+        drawn[:, inhibition] = 0.0
+        reached = missing & (rate(drawn, low) >= target) & (rate(drawn, high) <= target)
+        z[reached], missing = drawn[reached], missing & ~reached
+        if not missing.any():
+            break
+    z[:, inhibition] = retune(lambda s: rate(z, s), np.full(samples, target), low, high)
+    z[missing] = z[0] = 0.0
     return z
 
 
