@@ -126,4 +126,4 @@ def _sensitivity(surrogate: Surrogate, request: TaskRequest, name: str, axis: st
     step = np.zeros(len(surrogate.axes))
     step[surrogate.axes.index(axis)] = STEP_TOLERANCE
     up, down = (float(expected(surrogate, request.task, sign * step, request.options)[name]) for sign in (1, -1))
-    return float((np.log(abs(up)) - np.log(abs(down))) / (2 * STEP_TOLERANCE))
+    return float(np.log(up / down) / (2 * STEP_TOLERANCE)) if up * down > 0 else float("nan")

@@ -1,7 +1,8 @@
 """Scores of tasks out of the surfaces of a surrogate: what a task would give at conductances that were never simulated.
 
     delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
-                         mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform
+                         mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform;
+                         bias and drift are zero, since a ring has no direction
     n-back               d' from P (1 - lapse) and s (`scores.recognition`)
     random dots          threshold; over the four coherences of the survey also choices without a decision and decision time,
                          over those of the task all its scores
@@ -71,6 +72,7 @@ def expected(
         scores |= _own(surrogate, task, read)
     if task == "delayed_estimation" and scores:
         kept, spread = scores["persistence"], scores["error_sd"]
+        scores |= {"items": kept, "bias": 0 * kept, "drift": 0 * kept}
         scores["mean_error"] = kept * spread * jnp.sqrt(2 / jnp.pi) + (1 - kept) * DEG_PER_TURN / (2 * 2)
     if task == "n_back" and KEPT in surrogate.surfaces and _same(task, asked):
         kept, spread = read(KEPT), read("error_sd")

@@ -5,7 +5,8 @@ report is the population vector of the last window. A memory whose bump is lost 
 absolute error (90 degrees), and is left out of the spread. A distractor (`distractor_deg` away from the item, on a random
 side, of the same strength as the cue) is shown during the delay; bias is signed towards it.
 
-    error_sd, bias, mean_error, persistence, drift, diffusion     see `scores.recall`
+    error_sd, bias, mean_error, persistence, drift, diffusion     see `scores.recall`, of the first item
+    items                                                         items of a display that have a bump of their own at the end
     peak, width, base                                             of the bump at the end; spontaneous rate before the cue
 
 What it cannot say: serial dependence between trials (each starts from rest) and capacity limits by feature (items share one
@@ -84,6 +85,7 @@ def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: 
         "bias": (found.bias, "deg"),
         "mean_error": (found.mean_error, "deg"),
         "persistence": (found.persistence, "1"),
+        "items": (intervals.mean(held.kept[condition, :, :, -1].sum(axis=1)), "1"),
         "drift": (moved.drift, "deg/s"),
         "diffusion": (moved.diffusion, "deg^2/s"),
         "peak": (bump[0], "Hz"),
@@ -103,6 +105,7 @@ TASK = Task(
         ScoreKind("bias", "deg", "bias of the remembered angle"),
         ScoreKind("mean_error", "deg", "mean absolute error, lost memories as guesses", "lower"),
         ScoreKind("persistence", "1", "memories kept to the end", "higher"),
+        ScoreKind("items", "1", "number of items kept to the end", "higher"),
         ScoreKind("drift", "deg/s", "drift of the memory"),
         ScoreKind("diffusion", "deg^2/s", "diffusion of the memory", "lower"),
         ScoreKind("peak", "Hz", "peak rate of the bump"),
