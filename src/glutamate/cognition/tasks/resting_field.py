@@ -31,6 +31,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
 PERCENT = 100.0
+PA_PER_NA = 1000.0
 _CONVENTION = "bands of electroencephalography"
 TABLE = ParameterTable(
     "cognition.resting_field",
@@ -104,7 +105,7 @@ def _scored(r: SpikingResult, c: int, seed: int, p: Values) -> TaskResult:
     times = np.arange(field.shape[1] - first) * p.step / MS_PER_S
     curves = {
         "spectrum": Curve(frequency[shown], middle, "frequency (Hz)", "power of the field (dB)", low, high),
-        "field": Curve(times, field[0, first:], "time (s)", "field potential, one trial (pA)"),
+        "field": Curve(times, field[0, first:] / PA_PER_NA, "time (s)", "field potential, one trial (nA)"),
     }
     return TaskResult(scores, curves)
 

@@ -76,7 +76,7 @@ def curve(
     x_low, x_high = _extent([_place(given, log_x, zero)], ROOM if names else 0.03)
     ends = [np.asarray(v, float) for s in series for v in (s.y, s.low, s.high) if v is not None]
     low, high = _extent(ends, ROOM)
-    smallest = min(float(np.nanmin(e)) for e in ends)
+    smallest = min((float(e[np.isfinite(e)].min()) for e in ends if np.isfinite(e).any()), default=0.0)
     low = 0.0 if low < 0 <= smallest else low
     places = round_ticks(low, high)
     labels = tick_labels(places)
