@@ -65,8 +65,8 @@ LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 GLOSS = (
     "A synaptic change is not handed to a circuit as it is: these circuits lose their function at changes of about one percent, "
     "while people tolerate a block of ten. What homeostasis leaves is declared, in units of each circuit's own critical margin "
-    "(the change at which half of its function is lost), with a gain that is assumed and was calibrated once per circuit on "
-    "ketamine. Everything else follows."
+    "(the change at which half of its function is lost), with a gain that is assumed: calibrated on one effect of ketamine each "
+    "for memory rings and decision networks, the mean of both for other circuits. Everything else follows."
 )
 EVIDENCE = (
     "Established in models: slow NMDA-dominated recurrence gives persistent activity and integration; both too little and too "
@@ -281,11 +281,14 @@ def _reach(context: Any, data: Any) -> Any:
         if int(data.attrs["measured_margins"])
         else "assumed: this circuit has no survey"
     )
-    return context.table(
-        header,
-        rows,
-        f"Charge per spike at the synapse, and what reaches the circuit, in the median person. Margins: {kind}.",
-    )
+    caption = f"Charge per spike at the synapse, and what reaches the circuit, in the median person. Margins: {kind}."
+    if "gain" in data.attrs:
+        gain, ratio, most = (context.number(float(data.attrs[key]), 2) for key in ("gain", "ratio_EI", "saturation"))
+        caption += (
+            f" Gain (assumed): {gain} margins per unit of log change, {ratio} of it for excitatory onto inhibitory (contested); "
+            f"at most {most} margins."
+        )
+    return context.table(header, rows, caption)
 
 
 def _bound(data: Any, channel: int) -> str:

@@ -123,9 +123,16 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "seed": request.seed,
         "seeds": request.seeds,
         "measured_margins": int(margins is not None),
+        **_gain(request.circuit, setting.values),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }
     return xr.Dataset(data, coords, attrs)
+
+
+def _gain(circuit: str, values: Mapping[str, Any]) -> dict[str, float]:
+    """What stands between synapse and circuit in the median person."""
+    names = {"gain": homeostasis.GAINS.get(circuit, "other_gain"), "ratio_EI": "ratio_EI", "saturation": "saturation"}
+    return {key: float(np.ravel(values[HOMEOSTASIS[name].name])[0]) for key, name in names.items()}
 
 
 def _measures(request: TaskRequest, data: Mapping[str, Any]) -> bool:
