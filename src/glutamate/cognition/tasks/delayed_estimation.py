@@ -85,7 +85,7 @@ def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: 
         "bias": (found.bias, "deg"),
         "mean_error": (found.mean_error, "deg"),
         "persistence": (found.persistence, "1"),
-        "items": (intervals.mean(held.kept[condition, :, :, -1].sum(axis=1)), "1"),
+        "items": (_items(held.kept[condition, :, :, -1]), "1"),
         "drift": (moved.drift, "deg/s"),
         "diffusion": (moved.diffusion, "deg^2/s"),
         "peak": (bump[0], "Hz"),
@@ -94,6 +94,14 @@ def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: 
     }
     with_time = {"spread": memory_curves.spread(held.times_s, errors, kept), **memory_curves.drawn(held, condition)}
     return TaskResult({name: score.score(unit) for name, (score, unit) in rows.items()}, with_time)
+
+
+def _items(kept: np.ndarray) -> Interval:
+    """Mean number of items kept (trials, items): Student's interval over trials, or Wilson's over items where it is wider."""
+    load = kept.shape[1]
+    number, share = intervals.mean(kept.sum(axis=1)), intervals.proportion(int(kept.sum()), kept.size)
+    low, high = min(number.low, load * share.low), max(number.high, load * share.high)
+    return Interval(number.value, max(low, 0.0), min(high, float(load)), number.n)
 
 
 TASK = Task(
