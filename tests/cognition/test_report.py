@@ -19,7 +19,7 @@ arms:
 tasks:
   - {name: random_dots, circuit: wong_wang, trials: 60}
   - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 2}
-  - {name: symbol_coding, trials: 16}
+  - {name: symbol_coding, trials: 16, sensitivity: true}
 ensemble: {samples: 6, seed: 1}
 """
 

@@ -27,8 +27,9 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.engine.stage import Setting
 
 INHIBITION = "gaba"
-SET_POINTS = ("peak", "base")
-"""Surfaces that are set-points, in order of preference: the peak of a bump, the spontaneous rate."""
+SET_POINTS = ("peak", "base", "emotional_switch.high_dlPFC")
+"""Surfaces that are set-points, in order of preference: the peak of a bump, the spontaneous rate, the rate of the high state.
+A circuit with none of them (the dual ring) has members drawn without re-tuning."""
 DRAWS_PER_MEMBER = 40
 """Draws of a member until one can be brought to the set-point."""
 STEP_TOLERANCE = 1e-4

@@ -4,7 +4,7 @@ import jax
 import numpy as np
 import pytest
 
-from glutamate.cognition.scores.recognition import answers_same, expected_d_prime, expected_same
+from glutamate.cognition.scores.recognition import answers_same, expected_detection, expected_rates, expected_same
 
 
 def test_simulated_answers_follow_the_expected_probability():
@@ -19,8 +19,8 @@ def test_simulated_answers_follow_the_expected_probability():
 
 def test_d_prime_falls_with_loss_and_spread_and_is_zero_for_pure_guesses():
     lures = [45.0, 90.0, 135.0, 180.0]
-    at = lambda p, s: float(expected_d_prime(p, s, lures, 22.5, 0.3))  # noqa: E731
+    at = lambda p, s: expected_detection(*expected_rates(p, s, lures, 22.5, 0.3))[0]  # noqa: E731
     assert at(0.99, 4.0) > at(0.9, 4.0) > at(0.5, 4.0) > at(0.01, 4.0) > -0.1
     assert at(0.95, 5.0) > at(0.95, 20.0)
     assert at(1e-9, 5.0) == pytest.approx(0.0, abs=1e-6)
-    assert jax.grad(lambda p: expected_d_prime(p, 10.0, lures, 22.5, 0.3))(0.8) > 0
+    assert jax.grad(lambda p: at(p, 10.0))(0.8) > 0

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from glutamate.cognition import surrogates
+from glutamate.cognition import surrogates, tasks
+from glutamate.cognition.surrogates.expected import expected
 from glutamate.cognition.surrogates.survey import design
 
 SURVEYED = [d.circuit for d in surrogates.designs()]
@@ -12,7 +13,9 @@ SURVEYED = [d.circuit for d in surrogates.designs()]
 @pytest.mark.parametrize("circuit", SURVEYED)
 def test_surveys_are_current_and_predict_what_was_left_out(circuit):
     found = surrogates.load(circuit)
-    assert min(found.left_out().values()) >= 0.9
+    shares = found.left_out()
+    # A surface that fits has 95 % of 21 to 48 runs within two errors; the least of some forty such shares lies about 0.86.
+    assert shares["kept"] >= 0.9 and np.mean(list(shares.values())) >= 0.9 and min(shares.values()) >= 0.85
     assert len(found.survey.runs) == len(design(circuit).points)
 
 
@@ -23,6 +26,39 @@ def test_spiking_circuits_lose_function_within_a_few_percent(circuit):
     assert (less.direction, more.direction) == (-1, 1)
     assert less.reached and more.reached
     assert 0.01 < less.size < more.size < 0.03
+
+
+def test_mood_and_context_circuits_have_margins_of_several_percent():
+    switch = surrogates.load("cingulo_frontal_switch_small").margins
+    assert (switch["nmda_EE"].direction, switch["nmda_EI"].direction) == (-1, 1)
+    assert 0.04 < switch["nmda_EE"].size < 0.07 and switch["nmda_EE"].size < switch["nmda_EI"].size
+    ring = surrogates.load("dual_ring").margins
+    assert ring["nmda_EE"].reached and ring["nmda_EI"].reached and 0.05 < ring["nmda_EE"].size < 0.1
+
+
+@pytest.mark.parametrize(
+    ("circuit", "task"),
+    [("dual_ring", "dpx"), ("cingulo_frontal_switch_small", "emotional_switch"), ("lam_decision", "reaction_time"),
+     ("lam_decision", "narrow_broad"), ("lam_decision", "sustained_attention"), ("lam_decision", "symbol_coding"), ("lam_decision", "random_dots")],
+)  # fmt: skip
+def test_tasks_are_expected_to_score_as_their_healthy_run_did(circuit, task):
+    """The surface at health against the run at health: all scores that were measured, in the units of the task."""
+    found = surrogates.load(circuit)
+    scores = expected(found, task, np.zeros(len(found.axes)), {})
+    kinds = {kind.name: kind.unit for kind in tasks.get(task).scores}
+    assert len(scores) >= 0.6 * len(kinds) and set(scores) <= set(kinds)
+    health = found.survey.runs[0]
+    measured = {n.removeprefix(f"{task}."): v for n, v in health.scores.items() if n.startswith(f"{task}.")}
+    for name, (value, error) in measured.items():
+        surface = found.surfaces[f"{task}.{name}"]
+        assert abs(float(scores[name]) - value) < 4 * np.hypot(
+            error, float(scores[name]) * float(surface.error(np.zeros(len(found.axes))))
+        )
+    shares = {n.removeprefix(f"{task}."): v for n, v in health.counts.items() if n.startswith(f"{task}.")}
+    for name in set(shares) & set(scores):
+        k, n = shares[name]
+        p = float(scores[name]) / (100 if kinds[name] == "%" else 1)
+        assert abs(p - k / n) < 4 * np.sqrt(max(p * (1 - p), 1 / n) / n) + 1 / n
 
 
 @pytest.mark.slow

@@ -41,10 +41,11 @@ def test_a_task_that_was_not_surveyed_has_no_expectation(surrogate):
     assert expected(surrogate, "n_back", np.zeros(3), {"n": 3}) == {}
 
 
-def test_random_dots_have_shares_and_times_over_the_surveyed_coherences_only():
+def test_random_dots_have_shares_and_times_over_surveyed_coherences_only():
     decision = surrogates.load("wong_wang")
     at = lambda task, **options: set(expected(decision, task, np.zeros(3), options))  # noqa: E731
-    assert at("random_dots") == {"threshold"}
+    assert at("random_dots") >= {"threshold", "accuracy", "slope", "decision_time"}
+    assert at("random_dots", coherences=[5.0, 10.0]) == {"threshold"}
     assert at("random_dots", coherences=[3.2, 6.4, 12.8, 25.6]) == {"threshold", "undecided", "decision_time"}
     assert at("random_dots", duration_ms=500.0) == set()
     assert at("narrow_broad") >= {"b_mean", "pro_variance"}

@@ -56,6 +56,7 @@ def memory_ring(
             f"{name}_peak": float((fits.base + fits.peak).mean()),
             f"{name}_peak_se": float((fits.base + fits.peak).std(ddof=1) / math.sqrt(len(fits.sigma))),
             f"{name}_error_sd": float(errors.std(ddof=1)),
+            f"{name}_error_sd_se": float(errors.std(ddof=1) / math.sqrt(2 * (len(errors) - 1))),
             f"{name}_interneurons": float(result.rate("I", 3500.0, 4000.0)[condition].mean()),
         }
     return out | {"broadening": out["lowered_sigma"] / out["control_sigma"]}
@@ -122,6 +123,7 @@ def lam_decision(trials: int = DECISION_TRIALS, dt_ms: float = 0.1, dtype: str =
             f"correct_{coherence}_se": float(math.sqrt(right.mean() * (1 - right.mean()) / trials)),
             f"undecided_{coherence}": float(1 - decided[part].mean()),
             f"time_{coherence}": float(time_ms[part][right].mean()),
+            f"time_{coherence}_se": float(time_ms[part][right].std(ddof=1) / math.sqrt(right.sum())),
         }
     return out
 

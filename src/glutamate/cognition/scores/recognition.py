@@ -46,11 +46,16 @@ def expected_same(distance: Any, persistence: Any, spread: Any, criterion: Any, 
     return persistence * inside + (1 - persistence) * guess
 
 
-def expected_d_prime(persistence: Any, spread: Any, lures: Any, criterion: Any, guess: Any) -> Any:
-    """d' that persistence and spread (degrees) give, lures being at the distances `lures` (degrees); differentiable."""
+def expected_rates(persistence: Any, spread: Any, lures: Any, criterion: Any, guess: Any) -> tuple[Any, Any]:
+    """Shares of "same" to targets and to lures at the distances `lures` (degrees); differentiable."""
     shape = jnp.shape(jnp.asarray(persistence))
     hits = expected_same(0.0, persistence, spread, criterion, guess)
     away = [expected_same(d, persistence, spread, criterion, guess) for d in np.asarray(lures, float)]
-    false_alarms = jnp.mean(jnp.stack([jnp.broadcast_to(a, shape) for a in away]), axis=0)
+    return hits, jnp.mean(jnp.stack([jnp.broadcast_to(a, shape) for a in away]), axis=0)
+
+
+def expected_detection(hits: Any, false_alarms: Any) -> tuple[Any, Any]:
+    """d' and criterion of two shares; differentiable."""
     low, high = CERTAIN_TOLERANCE, 1 - CERTAIN_TOLERANCE
-    return norm.ppf(jnp.clip(hits, low, high)) - norm.ppf(jnp.clip(false_alarms, low, high))
+    targets, lures = (norm.ppf(jnp.clip(share, low, high)) for share in (hits, false_alarms))
+    return targets - lures, -(targets + lures) / 2

@@ -3,9 +3,10 @@
     delayed estimation   persistence P, error SD s, diffusion, peak, width and base as measured;
                          mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees         normal errors, guesses uniform;
                          bias and drift are zero, since a ring has no direction
-    n-back               d' from P (1 - lapse) and s (`scores.recognition`)
+    n-back               hits and false alarms from P (1 - lapse) and s, d' and criterion from both (`scores.recognition`)
     random dots          threshold; over the four coherences of the survey also choices without a decision and decision time,
                          over those of the task all its scores
+    dot pattern          errors by type, what the rings hold, the turn to the probe as measured; d' of context (`context`)
     emotional switch     shares of cues that take, rates out of both states (`switch`)
     others               every count and score of the survey that is named after the task: "narrow_broad.b_mean"
 
@@ -22,12 +23,12 @@ import numpy as np
 
 from glutamate.cognition import tasks
 from glutamate.cognition.scores.recall import DEG_PER_TURN
-from glutamate.cognition.scores.recognition import expected_d_prime
-from glutamate.cognition.surrogates import switch
+from glutamate.cognition.scores.recognition import expected_detection, expected_rates
+from glutamate.cognition.surrogates import context, switch
 from glutamate.cognition.surrogates.surrogate import KEPT, Surrogate
 from glutamate.cognition.surrogates.survey import COHERENCES
 from glutamate.cognition.surrogates.survey import TABLE as SURVEY
-from glutamate.cognition.tasks import n_back
+from glutamate.cognition.tasks import dpx, n_back
 
 PERCENT = 100.0
 Read = Callable[[str], Any]
@@ -77,8 +78,9 @@ def expected(
     if task == "n_back" and KEPT in surrogate.surfaces and _same(task, asked):
         kept, spread = read(KEPT), read("error_sd")
         attended, guess = 1 - n_back.TABLE["lapse"].value, n_back.TABLE["targets"].value
-        scores["d_prime"] = expected_d_prime(kept * attended, spread, n_back.lures(), n_back.criterion(), guess)
-        scores["persistence"] = kept
+        hits, alarms = expected_rates(kept * attended, spread, n_back.lures(), n_back.criterion(), guess)
+        scores["d_prime"], scores["criterion"] = expected_detection(hits, alarms)
+        scores |= {"hits": hits, "false_alarms": alarms, "persistence": kept}
     return scores
 
 
@@ -94,6 +96,8 @@ def _own(surrogate: Surrogate, task: str, read: Read) -> dict[str, Any]:
             score = name.removeprefix(prefix)
             percent = units[score] == "%" and surface.link == "logit"
             scores[score] = PERCENT * read(name) if percent else read(name)
+    if task == dpx.NAME:
+        scores |= context.scores(read, surrogate.surfaces)
     return scores
 
 

@@ -7,6 +7,7 @@ nearly cancel), and mixtures. Every point has trials of its own seed, so that po
     memory rings          delayed estimation over `DELAY_MS`; a trial keeps its function if its bump persists
     decision circuits     free response at four coherences; function is a choice in time and not before the evidence; then
                           every task of such circuits as it is, with fewer trials on spikes than on the reduced circuit
+    the dual ring         dot pattern expectancy as it is (`context`)
     the two-area switch   sessions of the emotional switch (`switch`)
 
 Counts become probability surfaces, scores surfaces on the log scale.
@@ -110,21 +111,23 @@ CHOICE = tuple(f"cognition.survey.{name}" for name in ("stimulus", "interval", "
 
 
 def _layout(circuit: str) -> list[Any]:
-    """Populations, projections and channels of a spiking circuit as plain data."""
+    """Populations, projections, channels, delay and gates of a spiking circuit as plain data."""
     from glutamate.circuit import circuits
 
     if circuit not in circuits.all_circuits():
         return []
     layout = circuits.get(circuit).layout
+    gates = [[(g.source, g.target, repr(g.footprint)) for g in layout.gates]] if layout.gates else []
     return [
         [(p.name, p.size, p.cell) for p in layout.populations],
         [(p.source, p.target, p.receptor, repr(p.footprint)) for p in layout.projections],
         [(c.name, c.target, c.weight) for c in layout.channels],
         layout.delay_ms,
+        *gates,
     ]
 
 
-def _error(score: Score) -> float:
+def standard_error(score: Score) -> float:
     """Standard error behind a 95 % interval."""
     return (score.ci_high - score.ci_low) / (2 * intervals.z_value())
 
@@ -137,7 +140,7 @@ def memory(circuit: str) -> Measure:
         found = task.run(circuit, factors=factors, trials=trials, seed=seed, delay_ms=TABLE["delay"].value)[0].scores
         kept = found["persistence"]
         scores = {
-            name: (found[name].value, _error(found[name]))
+            name: (found[name].value, standard_error(found[name]))
             for name in ("error_sd", "diffusion", "peak", "width", "base")
         }
         return {"kept": (round(kept.value * kept.n), kept.n)}, scores
@@ -160,10 +163,10 @@ def choice(circuit: str) -> Measure:
         counts["kept"] = (int((picked != 0).sum()), len(picked))
         counts["undecided"] = (int(((picked == 0) & ~found.premature[0]).sum()), len(picked))
         time = intervals.mean(found.time[0][picked != 0]).score("ms")
-        scores = {"decision_time": (time.value, _error(time))}
+        scores = {"decision_time": (time.value, standard_error(time))}
         if np.isfinite(found.base).all():
             base = intervals.mean(found.base[0]).score("Hz")
-            scores["base"] = (base.value, _error(base))
+            scores["base"] = (base.value, standard_error(base))
         weibull = fit_weibull(COHERENCES, correct, [trials] * len(COHERENCES)).threshold
         width = np.log(weibull.high / max(weibull.low, np.finfo(float).tiny)) / (2 * intervals.z_value())
         scores["threshold"] = (weibull.value, weibull.value * float(width))
@@ -172,12 +175,11 @@ def choice(circuit: str) -> Measure:
     return measure
 
 
-def battery(circuit: str, named: Mapping[str, int]) -> Measure:
-    """Measure of a decision circuit with whole tasks besides: `named` gives their trials per level.
+def battery(circuit: str, basic: Measure, named: Mapping[str, int]) -> Measure:
+    """A measure and whole tasks besides: `named` gives their trials per level.
 
     Proportions become counts and all else scores, named task.score.
     """
-    basic = choice(circuit)
 
     def measure(factors: SynapticFactors, trials: int, seed: int) -> tuple[dict[str, Any], dict[str, Any]]:
         counts, scores = basic(factors, trials, seed)
@@ -186,8 +188,8 @@ def battery(circuit: str, named: Mapping[str, int]) -> Measure:
             for score, value in found.items():
                 if score in PROPORTIONS:
                     counts[f"{name}.{score}"] = (round(value.value * value.n) if value.n else 0, value.n)
-                elif np.isfinite([value.value, _error(value)]).all() and _error(value) > 0:
-                    scores[f"{name}.{score}"] = (value.value, _error(value))
+                elif np.isfinite([value.value, standard_error(value)]).all() and standard_error(value) > 0:
+                    scores[f"{name}.{score}"] = (value.value, standard_error(value))
                 else:
                     scores[f"{name}.{score}"] = (float("nan"), float("nan"))
         return counts, scores

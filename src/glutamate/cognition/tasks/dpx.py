@@ -8,7 +8,7 @@ ends. Cues and probes are angles of the perception ring. Two accumulators count 
 
 Errors by type tell what failed: without the cue, BX trials are answered as AX; without the probe, AY trials are. Beside them
 stand what the rings hold: whether the memory ring points to the cue when the probe appears, whether the perception ring
-points to the probe when it ends, and how long after its onset the perception ring turned to it.
+points to the probe when it ends, whether both do in one trial, and how long after its onset the perception ring turned to it.
 
 The design "balanced" has as many trials of each type, "published" 64, 16, 16 and 4 % of AX, AY, BX and BY; trials are
 independent of each other in the agent, so that errors by type do not depend on it. The accumulators are those of the
@@ -167,12 +167,14 @@ def _read(r: SpikingResult, types: np.ndarray, delay: float, p: Values) -> dict[
     seen = np.array(
         [_points(r, PERCEPTION, onset + w, probe, p) for w in np.arange(p.window, (end - onset) + 1, p.window)]
     )
+    kept = _points(r, MEMORY, onset, cue, p)
     turned = np.where(seen.any(axis=0), p.window * (seen.argmax(axis=0) + 1), np.nan)
     return {
         "left": accumulated(MEMORY, p.A, p.weight_A) + accumulated(PERCEPTION, p.X, p.weight_X),
         "right": accumulated(MEMORY, p.B, p.weight_B) + accumulated(PERCEPTION, p.Y, p.weight_Y),
-        "kept": _points(r, MEMORY, onset, cue, p),
+        "kept": kept,
         "seen": seen[-1],
+        "intact": kept & seen[-1],
         "turned": turned,
     }
 
@@ -208,6 +210,7 @@ def _scored(read: dict[str, np.ndarray], types: np.ndarray, seed: int, p: Values
         "context": context.score("1"),
         "cue_kept": share("kept"),
         "probe_seen": share("seen"),
+        "intact": share("intact"),
         "turned": intervals.mean(turned).score("ms"),
     }
     order = np.arange(len(TYPES))
@@ -231,6 +234,7 @@ TASK = Task(
         ScoreKind("context", "1", "d' of context: hits of AX against false alarms of BX", "higher"),
         ScoreKind("cue_kept", "%", "trials in which memory still points to the cue when the probe appears", "higher"),
         ScoreKind("probe_seen", "%", "trials in which perception points to the probe when it ends", "higher"),
+        ScoreKind("intact", "%", "trials in which memory keeps the cue and perception sees the probe", "higher"),
         ScoreKind("turned", "ms", "time after the probe's onset at which perception has turned to it", "lower"),
     ),
     procedure=procedure,
