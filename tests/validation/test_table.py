@@ -53,3 +53,11 @@ def test_a_statistical_experiment_says_how_many_how_exact_and_which_seed():
 def test_unknown_link_names_those_that_exist():
     with pytest.raises(table.UnknownLink, match="metabolism"):
         next(table.validate("metabolsim"))
+
+
+def test_experiments_are_told_of_once_each_before_they_run():
+    told = []
+    rows = list(table.validate("cognition", lambda *given: told.append(given)))
+    names = [name for name, _, _ in told]
+    assert names == list(dict.fromkeys(r.target.experiment for r in rows))
+    assert [done for _, done, _ in told] == list(range(len(names))) and {total for *_, total in told} == {len(names)}

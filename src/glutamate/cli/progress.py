@@ -37,6 +37,14 @@ class Progress:
             self.say(f"{what}: {done} of {total}{self._left(done, total)}")
         self._tenth = tenth if tenth < TENTHS else -1
 
+    def begins(self, what: str, done: int, total: int) -> None:
+        """What is worked on from now, after `done` parts of `total`, with the time so far."""
+        line = f"{what} ({done + 1} of {total}, {time.monotonic() - self._begun:.0f} s so far)"
+        if self.bar:
+            self._draw(line)
+        else:
+            self.say(line)
+
     def say(self, line: str) -> None:
         """A line of its own."""
         if not self.quiet:

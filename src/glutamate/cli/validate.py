@@ -7,6 +7,7 @@ import json
 import sys
 
 from glutamate.cli.exit_codes import ExitCode
+from glutamate.cli.progress import Progress
 
 SUMMARY = "compare the program with published numbers and print the table"
 
@@ -16,14 +17,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a list of objects, one per row")
     form.add_argument("--markdown", action="store_true", help="the table as in the documentation")
+    parser.add_argument("--quiet", action="store_true", help="no progress on standard error")
 
 
 def run(args: argparse.Namespace) -> int:
     from glutamate.validation.table import markdown, summary, validate
 
     rows = []
-    for row in validate(args.link):
+    progress = Progress(args.quiet)
+    for row in validate(args.link, progress.begins):
         rows.append(row)
+        progress.clear()
         if not (args.json or args.markdown):
             ours = "-" if row.ours is None else f"{row.ours:.4g}"
             t = row.target

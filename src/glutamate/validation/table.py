@@ -67,8 +67,12 @@ def declared() -> tuple[list[Target], dict[str, Callable[[], dict[str, float]]]]
     return sorted(targets, key=_order), experiments
 
 
-def validate(link: str | None = None) -> Iterator[Row]:
-    """Rows in order of id, computed as they are asked for.
+Begins = Callable[[str, int, int], None]
+"""begins(experiment, experiments done, experiments in all)"""
+
+
+def validate(link: str | None = None, begins: Begins | None = None) -> Iterator[Row]:
+    """Rows in order of id, computed as they are asked for; `begins` is told of every experiment before it runs.
 
     Raises UnknownLink if no target belongs to `link`.
     """
@@ -78,9 +82,14 @@ def validate(link: str | None = None) -> Iterator[Row]:
         raise UnknownLink(
             f"--link: no targets for {link!r}{nearest(link, links) or '.'} Links with targets: {', '.join(links)}"
         )
-    for target in targets:
-        if link is None or target.link == link:
-            yield _row(target, experiments)
+    asked = [t for t in targets if link is None or t.link == link]
+    names = list(dict.fromkeys(t.experiment for t in asked if not t.not_run))
+    begun: set[str] = set()
+    for target in asked:
+        if begins is not None and target.experiment in names and target.experiment not in begun:
+            begins(target.experiment, len(begun), len(names))
+            begun.add(target.experiment)
+        yield _row(target, experiments)
 
 
 def _row(target: Target, experiments: dict[str, Any]) -> Row:
