@@ -49,7 +49,7 @@ def python(peer: str | None) -> Path:
     if not folder.exists():
         subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, folder], check=True)
         wanted = HERE / f"requirements-{peer}.txt"
-        subprocess.run(["uv", "pip", "install", "--quiet", "--python", folder / "bin" / "python", "-r", wanted], check=True)  # fmt: skip
+        subprocess.run(["uv", "pip", "install", "--no-config", "--quiet", "--python", folder / "bin" / "python", "-r", wanted], check=True)  # fmt: skip
     return folder / "bin" / "python"
 
 
