@@ -47,7 +47,17 @@ def python(script: str) -> Path:
         subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, folder], check=True)
     interpreter = folder / "bin" / "python"
     subprocess.run(
-        ["uv", "pip", "install", "--no-config", "--quiet", "--python", interpreter, "-r", HERE / f"requirements-{name}.txt"],
+        [
+            "uv",
+            "pip",
+            "install",
+            "--no-config",
+            "--quiet",
+            "--python",
+            interpreter,
+            "-r",
+            HERE / f"requirements-{name}.txt",
+        ],
         check=True,
     )
     return interpreter

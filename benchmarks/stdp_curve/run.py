@@ -37,7 +37,17 @@ def peer() -> Path:
     if not interpreter.exists():
         subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, ENVIRONMENT], check=True)
     with tempfile.TemporaryDirectory() as outside:
-        command = ["uv", "pip", "install", "--no-config", "--quiet", "--python", interpreter, "-r", HERE / "requirements-brian2.txt"]
+        command = [
+            "uv",
+            "pip",
+            "install",
+            "--no-config",
+            "--quiet",
+            "--python",
+            interpreter,
+            "-r",
+            HERE / "requirements-brian2.txt",
+        ]
         subprocess.run(command, check=True, cwd=outside)
     return interpreter
 
