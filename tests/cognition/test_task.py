@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
+from glutamate.cognition import tasks
 from glutamate.cognition.scored import Interrupted
 from glutamate.cognition.task import Score, ScoreKind, Task, TaskError, TaskResult, count_conditions
 
@@ -130,3 +131,19 @@ def test_declared_values_act(task, values, score, more):
         tasks.get(task).run("wong_wang", values=v, trials=64)[0].scores[score].value for v in (None, values)
     )
     assert changed - plain == pytest.approx(more, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("task", "options", "told"),
+    [
+        ("delayed_estimation", {"load": 2.5}, r"option load is 2\.5; give a whole number of at least 1"),
+        ("delayed_estimation", {"delay_ms": -5.0}, r"option delay_ms is -5\.0; give ms above 0"),
+        ("random_dots", {"duration_ms": float("nan")}, "option duration_ms is nan; give a finite number"),
+        ("n_back", {"n": "two"}, "option n is 'two'; give a number"),
+        ("dpx", {"design": 3}, "option design is 3; give a word"),
+        ("random_dots", {"seed": -1}, "seed is -1; give a whole number of at least 0"),
+    ],
+)
+def test_options_that_mean_nothing_are_named(task, options, told):
+    with pytest.raises(TaskError, match=told):
+        tasks.get(task).run(**options)

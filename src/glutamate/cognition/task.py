@@ -144,6 +144,11 @@ class Task:
                     f"task {self.name!r} has no option {option!r}"
                     f"{nearest(option, self.options) or '; it has ' + (', '.join(self.options) or 'none')}"
                 )
+            wrong = _wrong(option, options[option], self.options[option])
+            if wrong:
+                raise TaskError(f"task {self.name!r}: option {option} is {options[option]!r}; {wrong}")
+        if seed < 0:
+            raise TaskError(f"task {self.name!r}: seed is {seed}; give a whole number of at least 0")
         trials = self.trials if trials is None else trials
         if trials < 2:
             raise TaskError(f"task {self.name!r}: trials is {trials}; give at least 2 trials per stimulus level")
@@ -219,6 +224,24 @@ class Task:
 
 def _over(sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
     return sessions[0] if len(sessions) == 1 else joined(sessions)
+
+
+def _wrong(option: str, value: Any, default: Any) -> str:
+    """What to give instead, if the value of an option is of no use whatever the task; empty if it may be."""
+    if isinstance(default, str):
+        return "" if isinstance(value, str) else "give a word"
+    try:
+        numbers = np.asarray(value, float)
+    except (TypeError, ValueError):
+        return "give a number"
+    undetermined = not isinstance(default, tuple) and math.isnan(default)
+    if not np.all(np.isfinite(numbers)) and not undetermined:
+        return "give a finite number"
+    if isinstance(default, int) and (numbers < 1 or numbers % 1):
+        return "give a whole number of at least 1"
+    if option.endswith("_ms") and numbers <= 0:
+        return "give ms above 0"
+    return ""
 
 
 def count_conditions(factors: Any) -> int:
