@@ -23,7 +23,9 @@ from statistics import mean, stdev
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-ENVIRONMENTS = HERE.parent / ".envs"
+sys.path.append(str(HERE.parent))
+from environments import python_of  # noqa: E402
+
 CONTENDERS = {
     "decision_network": (
         ("glutamate, chunk of 16, float32", "ours.py", ("16", "float32"), None),
@@ -43,14 +45,7 @@ CONTENDERS = {
 
 
 def python(peer: str | None) -> Path:
-    if peer is None:
-        return Path(sys.executable)
-    folder = ENVIRONMENTS / peer
-    if not folder.exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, folder], check=True)
-        wanted = HERE / f"requirements-{peer}.txt"
-        subprocess.run(["uv", "pip", "install", "--no-config", "--quiet", "--python", folder / "bin" / "python", "-r", wanted], check=True)  # fmt: skip
-    return folder / "bin" / "python"
+    return Path(sys.executable) if peer is None else python_of(peer, HERE / f"requirements-{peer}.txt")
 
 
 def measure(folder: Path, script: str, arguments: tuple[str, ...], peer: str | None, core: str) -> dict[str, Any]:

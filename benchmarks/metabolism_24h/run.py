@@ -25,7 +25,9 @@ import command_time
 import tables
 
 HERE = Path(__file__).resolve().parent
-ENVIRONMENTS = HERE.parent / ".envs"
+sys.path.append(str(HERE.parent))
+from environments import FOLDER, python_of  # noqa: E402
+
 ROOT = HERE.parent.parent
 CORE = "0"
 PEERS = {"scipy_bdf.py": "scipy", "diffrax_kvaerno.py": "diffrax", "roadrunner_cvode.py": "roadrunner"}
@@ -38,29 +40,9 @@ NAMED = {
 
 
 def python(script: str) -> Path:
-    """Interpreter for a script; makes the environment of a peer the first time."""
+    """Interpreter for a script."""
     name = PEERS.get(script)
-    if name is None:
-        return Path(sys.executable)
-    folder = ENVIRONMENTS / name
-    if not folder.exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, folder], check=True)
-    interpreter = folder / "bin" / "python"
-    subprocess.run(
-        [
-            "uv",
-            "pip",
-            "install",
-            "--no-config",
-            "--quiet",
-            "--python",
-            interpreter,
-            "-r",
-            HERE / f"requirements-{name}.txt",
-        ],
-        check=True,
-    )
-    return interpreter
+    return Path(sys.executable) if name is None else python_of(name, HERE / f"requirements-{name}.txt")
 
 
 def call(script: str, *arguments: str, cache: Path | None = None) -> Any:
@@ -102,7 +84,7 @@ def versions() -> dict[str, str]:
         **{name: version(name) for name in ("glutamate", "jax", "jaxlib", "numpy")},
     }
     for environment, names in NAMED.items():
-        interpreter = ENVIRONMENTS / environment / "bin" / "python"
+        interpreter = FOLDER / environment / "bin" / "python"
         if interpreter.exists():
             code = f"from importlib.metadata import version; print(*[version(n) for n in {names!r}])"
             printed = subprocess.run(

@@ -25,21 +25,14 @@ import numpy as np
 import problem
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+from environments import python_of  # noqa: E402
+
 ROOT = HERE.parent.parent
-ENVIRONMENT = HERE.parent / ".envs" / "brian2"
 BRIAN2 = (("euler", "0.01"), ("rk2", "0.01"), ("rk4", "0.02"), ("rk4", "0.01"))
 """Methods and steps (ms): explicit methods are stable below about 0.02 ms here."""
 GOAL = 5.0
 BEGIN, END = "<!-- receptors: begin -->", "<!-- receptors: end -->"
-
-
-def brian2_python() -> Path:
-    if not ENVIRONMENT.exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, ENVIRONMENT], check=True)
-    interpreter = ENVIRONMENT / "bin" / "python"
-    # Without the project's own pins: Brian2 needs an older NumPy.
-    subprocess.run(["uv", "--no-config", "pip", "install", "--quiet", "--python", interpreter, "-r", HERE / "requirements-brian2.txt"], check=True)  # fmt: skip
-    return interpreter
 
 
 def call(interpreter: Path, script: str, *arguments: str) -> dict[str, Any]:
@@ -59,7 +52,7 @@ def errors(folder: Path, file: str) -> dict[str, float]:
 
 
 def measure(rounds: int) -> list[dict[str, Any]]:
-    interpreter = brian2_python()
+    interpreter = python_of("brian2", HERE / "requirements-brian2.txt")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         problem.write(folder)

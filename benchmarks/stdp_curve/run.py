@@ -22,34 +22,15 @@ from typing import Any
 import numpy as np
 
 HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+from environments import python_of  # noqa: E402
+
 ROOT = HERE.parent.parent
-ENVIRONMENT = HERE.parent / ".envs" / "brian2"
 PAGE = ROOT / "docs" / "benchmarks.md"
 BEGIN, END = "<!-- stdp_curve: begin -->", "<!-- stdp_curve: end -->"
 RUNS = ((0.5, 1000), (0.1, 200))
 """Brian2: step (ms) and synapses per delay. The authors' step is 0.1 ms, at which the whole task takes a quarter of an hour."""
 WANTED = 10.0
-
-
-def peer() -> Path:
-    """Brian2's interpreter; its environment is made the first time, outside the project so that its pins do not apply."""
-    interpreter = ENVIRONMENT / "bin" / "python"
-    if not interpreter.exists():
-        subprocess.run(["uv", "venv", "--quiet", "--python", sys.executable, ENVIRONMENT], check=True)
-    with tempfile.TemporaryDirectory() as outside:
-        command = [
-            "uv",
-            "pip",
-            "install",
-            "--no-config",
-            "--quiet",
-            "--python",
-            interpreter,
-            "-r",
-            HERE / "requirements-brian2.txt",
-        ]
-        subprocess.run(command, check=True, cwd=outside)
-    return interpreter
 
 
 def call(interpreter: Path, script: str, *arguments: str) -> dict[str, Any]:
@@ -69,7 +50,7 @@ def agreement(a: dict[str, Any], change: Any, error: Any) -> dict[str, float]:
 
 
 def measure() -> dict[str, Any]:
-    interpreter = peer()
+    interpreter = python_of("brian2", HERE / "requirements-brian2.txt")
     ours = call(Path(sys.executable), "ours.py", "20")
     peers = []
     for step, repetitions in RUNS:
