@@ -32,7 +32,7 @@ def test_what_is_asked_for_changes_the_fingerprint():
         ("{name: n_back, seed: -1}", r"seed: is -1"),
         ("{name: n_back, seeds: 0}", r"seeds: is 0; give 1 to 1000 sessions"),
         ("{name: n_back, region: dlPFC}", r"is not simulated"),
-        ("{name: n_back, options: {m: 2}}", r"options.m: n_back has no such option.*Options: n, interval_ms"),
+        ("{name: n_back, options: {m: 2}}", r"options.m: is unknown.*Options: n, interval_ms"),
         ("{name: n_back, options: {n: two}}", r"options.n: is 'two'; give a number, such as 2"),
         ("{name: random_dots, options: {coherences: 5}}", r"is 5; give a list of numbers, such as \[3.2"),
         ("{name: n_back, colour: red}", r"unknown key.*Keys here: name, circuit, region"),

@@ -138,7 +138,7 @@ def test_declared_values_act(task, values, score, more):
     [
         ("delayed_estimation", {"load": 2.5}, r"option load is 2\.5; give a whole number of at least 1"),
         ("delayed_estimation", {"delay_ms": -5.0}, r"option delay_ms is -5\.0; give ms above 0"),
-        ("random_dots", {"duration_ms": float("nan")}, "option duration_ms is nan; give a finite number"),
+        ("random_dots", {"duration_ms": float("nan")}, "option duration_ms is nan; give a number, such as 2000"),
         ("n_back", {"n": "two"}, "option n is 'two'; give a number"),
         ("dpx", {"design": 3}, "option design is 3; give a word"),
         ("random_dots", {"seed": -1}, "seed is -1; give a whole number of at least 0"),

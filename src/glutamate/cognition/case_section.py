@@ -10,12 +10,10 @@ circuit gets; `options` are those of the task (`glutamate task` lists them).
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glutamate.cognition.request import TaskRequest
-from glutamate.cognition.task import Task
 from glutamate.engine.registry import nearest
 
 FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
@@ -92,32 +90,13 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
     context.region(entry.region, "tasks", index, "region")
     options = entry.options or {}
     for option, value in options.items():
-        wrong = _wrong_option(task, option, value)
+        wrong = task.wrong_option(option, value)
         if wrong:
             context.problem(wrong, "tasks", index, "options", option)
     seed = 1 if entry.seed is None else entry.seed
     return TaskRequest(
         task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options)
     )
-
-
-def _wrong_option(task: Task, option: str, value: Any) -> str:
-    """Why an option cannot be used; empty if it can."""
-    if option not in task.options:
-        hint = nearest(option, task.options) or "."
-        return f"{task.name} has no such option{hint} Options: {', '.join(task.options) or 'none'}"
-    default = task.options[option]
-    example = f"such as {list(default) if isinstance(default, tuple) else default!r}"
-    if isinstance(default, tuple | list):
-        good = isinstance(value, list) and bool(value) and all(_number(v) for v in value)
-        return "" if good else f"is {value!r}; give a list of numbers, {example}"
-    if isinstance(default, bool | str):
-        return "" if isinstance(value, type(default)) else f"is {value!r}; give a value {example}"
-    return "" if _number(value) else f"is {value!r}; give a number, {example}"
-
-
-def _number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 SECTION = _Section()

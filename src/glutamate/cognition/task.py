@@ -138,15 +138,10 @@ class Task:
                 f"task {self.name!r} cannot be put to circuit {circuit!r}"
                 f"{nearest(circuit, self.circuits) or '; it runs on ' + ', '.join(self.circuits)}"
             )
-        for option in options:
-            if option not in self.options:
-                raise TaskError(
-                    f"task {self.name!r} has no option {option!r}"
-                    f"{nearest(option, self.options) or '; it has ' + (', '.join(self.options) or 'none')}"
-                )
-            wrong = _wrong(option, options[option], self.options[option])
+        for option, value in options.items():
+            wrong = self.wrong_option(option, value)
             if wrong:
-                raise TaskError(f"task {self.name!r}: option {option} is {options[option]!r}; {wrong}")
+                raise TaskError(f"task {self.name!r}: option {option} {wrong}")
         if seed < 0:
             raise TaskError(f"task {self.name!r}: seed is {seed}; give a whole number of at least 0")
         trials = self.trials if trials is None else trials
@@ -179,6 +174,26 @@ class Task:
                     raise
                 raise Interrupted(_over(sessions), len(sessions), seeds) from stop
         return _over(sessions)
+
+    def wrong_option(self, option: str, value: Any) -> str:
+        """Why an option cannot be used, and what can; empty if it can."""
+        if option not in self.options:
+            hint = nearest(option, self.options) or "."
+            return f"is unknown{hint} Options: {', '.join(self.options) or 'none'}"
+        default = self.options[option]
+        example = f"such as {list(default) if isinstance(default, tuple) else default!r}"
+        if isinstance(default, str):
+            return "" if isinstance(value, str) else f"is {value!r}; give a word, {example}"
+        if isinstance(default, tuple):
+            good = np.ndim(value) == 1 and len(value) > 0 and all(_number(v) and math.isfinite(v) for v in value)
+            return "" if good else f"is {value!r}; give a list of numbers, {example}"
+        if not _number(value) or not (math.isfinite(value) or math.isnan(default)):
+            return f"is {value!r}; give a number, {example}"
+        if isinstance(default, int) and (value < 1 or value % 1):
+            return f"is {value!r}; give a whole number of at least 1"
+        if option.endswith("_ms") and value <= 0:
+            return f"is {value!r}; give ms above 0"
+        return ""
 
     def declared(self, values: Mapping[str, Any] | None = None) -> list[str]:
         """What the scores rest on besides the circuit, in words: "mean sensory and motor delay 300 ms (assumed)"."""
@@ -226,22 +241,8 @@ def _over(sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
     return sessions[0] if len(sessions) == 1 else joined(sessions)
 
 
-def _wrong(option: str, value: Any, default: Any) -> str:
-    """What to give instead, if the value of an option is of no use whatever the task; empty if it may be."""
-    if isinstance(default, str):
-        return "" if isinstance(value, str) else "give a word"
-    try:
-        numbers = np.asarray(value, float)
-    except (TypeError, ValueError):
-        return "give a number"
-    undetermined = not isinstance(default, tuple) and math.isnan(default)
-    if not np.all(np.isfinite(numbers)) and not undetermined:
-        return "give a finite number"
-    if isinstance(default, int) and (numbers < 1 or numbers % 1):
-        return "give a whole number of at least 1"
-    if option.endswith("_ms") and numbers <= 0:
-        return "give ms above 0"
-    return ""
+def _number(value: Any) -> bool:
+    return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
 def count_conditions(factors: Any) -> int:

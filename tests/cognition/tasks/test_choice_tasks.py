@@ -42,7 +42,7 @@ def test_early_evidence_weighs_most(dots):
         ({"coherences": (0.0, 6.4)}, "give two or more positive ones"),
         ({"coherences": (3.2, 640.0)}, "at most 100 %"),
         ({"duration_ms": 175.0}, "multiple of 50 ms"),
-        ({"durations_ms": 200.0}, "no option 'durations_ms'.*'duration_ms'"),
+        ({"durations_ms": 200.0}, "option durations_ms is unknown.*'duration_ms'"),
     ],
 )
 def test_bad_options_are_refused(options, message):
