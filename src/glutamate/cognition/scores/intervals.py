@@ -82,6 +82,11 @@ def mean(x: Any, level: float | None = None) -> Interval:
     return Interval(float(x.mean()), float(x.mean() - half), float(x.mean() + half), x.size)
 
 
+def standard_error(score: Score) -> float:
+    """Standard error of a normal value with the interval of a score."""
+    return (score.ci_high - score.ci_low) / (2 * z_value())
+
+
 def from_standard_error(value: float, error: float, n: int, level: float | None = None) -> Interval:
     """Normal interval of an estimate with known standard error."""
     half = z_value(level) * float(error)

@@ -22,7 +22,8 @@ from jax.scipy.stats import norm
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition import tasks
-from glutamate.cognition.surrogates.survey import Measure, standard_error
+from glutamate.cognition.scores.intervals import standard_error
+from glutamate.cognition.surrogates.survey import Measure
 from glutamate.cognition.tasks import dpx
 
 PERCENT = 100.0

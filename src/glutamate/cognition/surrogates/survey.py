@@ -29,7 +29,6 @@ from glutamate.cognition import tasks
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.psychometric import fit_weibull
 from glutamate.cognition.surrogates.store import Run, SurrogateError
-from glutamate.cognition.task import Score
 from glutamate.cognition.trials.choice import Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -127,11 +126,6 @@ def _layout(circuit: str) -> list[Any]:
     ]
 
 
-def standard_error(score: Score) -> float:
-    """Standard error behind a 95 % interval."""
-    return (score.ci_high - score.ci_low) / (2 * intervals.z_value())
-
-
 def memory(circuit: str) -> Measure:
     """Measure of a memory ring."""
 
@@ -140,7 +134,7 @@ def memory(circuit: str) -> Measure:
         found = task.run(circuit, factors=factors, trials=trials, seed=seed, delay_ms=TABLE["delay"].value)[0].scores
         kept = found["persistence"]
         scores = {
-            name: (found[name].value, standard_error(found[name]))
+            name: (found[name].value, intervals.standard_error(found[name]))
             for name in ("error_sd", "diffusion", "peak", "width", "base")
         }
         return {"kept": (round(kept.value * kept.n), kept.n)}, scores
@@ -163,10 +157,10 @@ def choice(circuit: str) -> Measure:
         counts["kept"] = (int((picked != 0).sum()), len(picked))
         counts["undecided"] = (int(((picked == 0) & ~found.premature[0]).sum()), len(picked))
         time = intervals.mean(found.time[0][picked != 0]).score("ms")
-        scores = {"decision_time": (time.value, standard_error(time))}
+        scores = {"decision_time": (time.value, intervals.standard_error(time))}
         if np.isfinite(found.base).all():
             base = intervals.mean(found.base[0]).score("Hz")
-            scores["base"] = (base.value, standard_error(base))
+            scores["base"] = (base.value, intervals.standard_error(base))
         weibull = fit_weibull(COHERENCES, correct, [trials] * len(COHERENCES)).threshold
         width = np.log(weibull.high / max(weibull.low, np.finfo(float).tiny)) / (2 * intervals.z_value())
         scores["threshold"] = (weibull.value, weibull.value * float(width))
@@ -188,8 +182,11 @@ def battery(circuit: str, basic: Measure, named: Mapping[str, int]) -> Measure:
             for score, value in found.items():
                 if score in PROPORTIONS:
                     counts[f"{name}.{score}"] = (round(value.value * value.n) if value.n else 0, value.n)
-                elif np.isfinite([value.value, standard_error(value)]).all() and standard_error(value) > 0:
-                    scores[f"{name}.{score}"] = (value.value, standard_error(value))
+                elif (
+                    np.isfinite([value.value, intervals.standard_error(value)]).all()
+                    and intervals.standard_error(value) > 0
+                ):
+                    scores[f"{name}.{score}"] = (value.value, intervals.standard_error(value))
                 else:
                     scores[f"{name}.{score}"] = (float("nan"), float("nan"))
         return counts, scores
