@@ -54,7 +54,8 @@ def evaluate(
     channels: Sequence[str],
     setting: Setting,
 ) -> dict[str, Any]:
-    """Variables expected (arm, sample, score), sensitivity (score, channel), retuned (sample); empty for a task without surrogate."""
+    """Variables expected (arm, sample, score), sensitivity (score, channel), and, where
+    there is a set-point, retuned (sample); empty for a task without surrogate."""
     names = [kind.name for kind in tasks.get(request.task).scores]
     health = expected(surrogate, request.task, np.zeros(len(surrogate.axes)), request.options)
     if not health:
@@ -76,8 +77,7 @@ def evaluate(
     return {
         "expected": (("arm", "sample", "score"), found),
         "sensitivity": (("score", "channel"), slopes),
-        "retuned": (("sample",), (np.any(own != 0, axis=-1) | (np.arange(len(own)) == 0)).astype(int)),
-    }
+    } | ({"retuned": (("sample",), _retuned(own))} if set_point(surrogate) else {})
 
 
 def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, Any]) -> np.ndarray:
@@ -91,8 +91,8 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
         found[0] = 0.0
         return np.asarray(found)
 
-    name = next((s for s in SET_POINTS if s in surrogate.surfaces), None)
-    if name is None or INHIBITION not in surrogate.axes:
+    name = set_point(surrogate)
+    if not name:
         return draw()
     inhibition = surrogate.axes.index(INHIBITION)
     low, high = (float(end) for end in surrogate.ranges[inhibition])
@@ -114,6 +114,17 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
     z[:, inhibition] = retune(lambda s: rate(z, s), np.full(samples, target), low, high)
     z[missing] = z[0] = 0.0
     return z
+
+
+def set_point(surrogate: Surrogate) -> str:
+    """The surface to whose healthy value members are re-tuned; empty where there is none, or no inhibition to do it."""
+    names = [s for s in SET_POINTS if s in surrogate.surfaces]
+    return names[0] if names and INHIBITION in surrogate.axes else ""
+
+
+def _retuned(own: np.ndarray) -> np.ndarray:
+    """1 for members at the set-point, of which the first is the circuit as published."""
+    return np.asarray(np.any(own != 0, axis=-1) | (np.arange(len(own)) == 0)).astype(int)
 
 
 def _first_at_mean(surrogate: Surrogate, name: str, coefficients: np.ndarray) -> np.ndarray:

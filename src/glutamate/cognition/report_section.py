@@ -50,20 +50,19 @@ TITLES = {
     "total_power": "total power",
     "locking": "phase locking",
 }
-RING_RASTER = (
-    "One trial: spikes of every eighth excitatory neuron by its preferred angle; a mark is at least one spike in 25 ms. "
-    "Zero is the end of the cue."
-)
+RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
 POOL_RASTER = (
-    "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top); a "
-    "mark is at least one spike in 10 ms. Zero is the onset of the motion."
+    "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top). "
+    "Zero is the onset of the motion."
 )
+MARK = "A mark is at least one spike in {:.0f} ms of one of the neurons that are shown."
+MS_PER_S = 1000.0
 FIT = "_fit"
 """Ending of the curve that was fitted to another."""
 LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
 
 GLOSS = (
-    "A synaptic change is not handed to a circuit as it is: these circuits lose their function at changes of about one percent, "
+    "A synaptic change is not handed to a circuit as it is: these circuits lose their function at changes of one to some percent, "
     "while people tolerate a block of ten. What homeostasis leaves is declared, in units of each circuit's own critical margin "
     "(the change at which half of its function is lost), with a gain that is assumed: calibrated on one effect of ketamine each "
     "for memory rings and decision networks, the mean of both for other circuits. Everything else follows."
@@ -218,7 +217,10 @@ def _figures(context: Any, data: Any) -> list[Any]:
             strokes = {arm: _strokes(c) for arm, c in curves.items()}
             ring = "deg" in curves[HEALTHY].y_label
             top = FULL_CIRCLE_DEG_PER_TURN if ring else float(curves[HEALTHY].y.shape[1])
-            blocks.append(context.rasters(strokes, (0.0, top), RING_RASTER if ring else POOL_RASTER))
+            per_ms = 1.0 if "(ms)" in curves[HEALTHY].x_label else MS_PER_S
+            mark = MARK.format(per_ms * np.diff(curves[HEALTHY].x)[0])
+            caption = f"{RING_RASTER if ring else POOL_RASTER} {mark}"
+            blocks.append(context.rasters(strokes, (0.0, top), caption))
         elif curves[HEALTHY].y.ndim == 1:
             first = curves[HEALTHY]
             title = TITLES.get(short, short.replace("_", " "))

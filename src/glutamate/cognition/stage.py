@@ -13,7 +13,7 @@ Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
     conductance, change             log conductance of the circuit, log synaptic charge
     margin, sensitivity             critical margins; d ln score/d ln conductance in health, by surrogate or, with its interval
                                     over seeds (_low, _high), measured on the circuit
-    retuned                         0 for samples that inhibition could not bring to the set-point and that have the published circuit
+    retuned                         where the circuit has a set-point: 0 for samples that inhibition could not bring to the set-point and that have the published circuit
     curve_<name>, ..._x, _low, _high   what figures show
 """
 

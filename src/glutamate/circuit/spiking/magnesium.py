@@ -17,15 +17,7 @@ from glutamate.circuit.spiking.constants import Block
 from glutamate.engine.parameter import Parameter
 
 MARGIN = Parameter(2.0, "mV", 2.0, 2.0, "numerical choice", "assumed", "range of the polynomial beyond the resting and threshold potentials")  # fmt: skip
-DEGREE = Parameter(
-    5,
-    "1",
-    5,
-    5,
-    "numerical choice, error below 1e-6 on 25 mV, 1.5e-5 of the value",
-    "assumed",
-    "degree of the polynomial",
-)
+DEGREE = Parameter(5, "1", 5, 5, "numerical choice, error below 1e-6 on 25 mV, 1.5e-5 of the value", "assumed", "degree of the polynomial")  # fmt: skip
 
 
 class BlockPolynomial(NamedTuple):
