@@ -31,7 +31,7 @@ def _scores(circuit: str, rows: dict[str, tuple[float, float]], sessions: int, *
     for name, result in zip(rows, TASK.run(circuit, values=values, trials=sessions, seed=SEED, **options), strict=True):
         for score, of in result.scores.items():
             found[f"{name}_{score}"] = of.value
-            found[f"{name}_{score}_se"] = (of.ci_high - of.ci_low) / (2 * intervals.z_value())
+            found[f"{name}_{score}_se"] = intervals.standard_error(of)
     return found
 
 
@@ -102,6 +102,7 @@ def _small(id: str, title: str, published: str, low: float, high: float, quantit
     )  # fmt: skip
 
 
+_SHIPS = "the table carries the errors of its steps (T8: met with the same steps and input); with exact steps the high states of 80 cells end by themselves"
 _SCHEME = "computed as the reference was: Euler steps of 0.1 ms, Poisson input, 0.004865 for all I->I; rows T20 hold the circuit as it ships"
 TARGETS = (
     _around("a", "healthy: vACC after sad cues", 30.4, "healthy_sad_vACC"),
@@ -113,6 +114,8 @@ TARGETS = (
     _around("g", "mild with reuptake inhibitor: dlPFC after cognitive cues", 25.5, "treated_cognitive_dlPFC"),
     _verdict("h", "mild with reuptake inhibitor: cognitive cues that take", "restored", 66.7, 100.0, "treated_switched"),
     _around("i", "mild: vACC after sad cues", 35.9, "mild_sad_vACC"),
+    Target("circuits.T26.c", "regression", "healthy: vACC after sad cues, 80+20 cells as shipped, exact steps, against the table made with Euler steps", _TABLE, "30.4 Hz", 25.84, 34.96, "Hz", "emotional_switch_small", "healthy_sad_vACC", _SHIPS),
+    Target("circuits.T26.d", "regression", "healthy: dlPFC after cognitive cues, the same", _TABLE, "27.7 Hz", 23.545, 31.855, "Hz", "emotional_switch_small", "healthy_cognitive_dlPFC", _SHIPS),
     Target("circuits.T20.a", "prediction", "vACC after a sad cue, 800+200 cells", _FIGURE, "35.5 Hz", 33.0, 38.0, "Hz", "emotional_switch", "healthy_sad_vACC"),
     Target("circuits.T20.b", "prediction", "dlPFC after a cognitive cue", _FIGURE, "33.5 Hz", 31.0, 36.0, "Hz", "emotional_switch", "healthy_cognitive_dlPFC"),
     Target("circuits.T20.c", "prediction", "vACC after a cognitive cue", _FIGURE, "below 1 Hz", 0.0, 1.0, "Hz", "emotional_switch", "healthy_cognitive_vACC"),
