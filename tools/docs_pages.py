@@ -27,16 +27,22 @@ def parameter_page() -> str:
         "# Parameters",
         "",
         "Every number of the model. `low` and `high` are the 5 % and 95 % quantiles of its plausible values; `drawn`",
-        "says whether an ensemble samples it. The same list: `glutamate parameters --csv`.",
+        "says whether an ensemble samples it. Role biology belongs to a person, a tissue or a molecule; role protocol is chosen by",
+        "an experimenter or a convention; role numerical serves the computation. The same list: `glutamate parameters --csv`.",
     ]
     component = ""
     for name, p in parameters().items():
         prefix, _, short = name.rpartition(".")
         if prefix != component:
             component = prefix
-            lines += ["", f"## {prefix}", "", "| name | value | unit | low | high | drawn | grade | what | source |"]
-            lines += ["|---|---|---|---|---|---|---|---|---|"]
-        cells = (short, f"{p.value:.4g}", p.unit, f"{p.low:.4g}", f"{p.high:.4g}", "yes" if p.sampled else "")
+            lines += [
+                "",
+                f"## {prefix}",
+                "",
+                "| name | value | unit | low | high | role | drawn | grade | what | source |",
+            ]
+            lines += ["|---|---|---|---|---|---|---|---|---|---|"]
+        cells = (short, f"{p.value:.4g}", p.unit, f"{p.low:.4g}", f"{p.high:.4g}", p.role, "yes" if p.sampled else "")
         lines.append(f"| {' | '.join(cell(c) for c in (*cells, p.grade, p.doc, p.source))} |")
     return "\n".join(lines) + "\n"
 

@@ -29,3 +29,17 @@ def test_csv_keeps_full_precision(capsys):
 def test_misspelt_link_is_wrong_usage(capsys):
     assert main(["parameters", "--link", "metabolsm"]) == ExitCode.USAGE
     assert "did you mean 'metabolism'" in capsys.readouterr().err
+
+
+def test_role_and_text_narrow_the_list(capsys):
+    assert main(["parameters", "--role", "biology", "--search", "GLUTAMINASE", "--csv"]) == ExitCode.OK
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert "metabolism.glutaminase.K_gln" in {row["name"] for row in rows}
+    for row in rows:
+        assert row["role"] == "biology"
+        assert "glutaminase" in (row["name"] + row["doc"] + row["source"]).lower()
+
+
+def test_misspelt_role_is_wrong_usage(capsys):
+    assert main(["parameters", "--role", "biolgy"]) == ExitCode.USAGE
+    assert "did you mean 'biology'" in capsys.readouterr().err

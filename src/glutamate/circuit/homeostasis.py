@@ -101,7 +101,7 @@ def reach(
         margin: measured margins by channel; None where the circuit has none.
         values: parameter values by dotted name, numbers or arrays like the changes.
     """
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values))
+    p = TABLE.of(values)
     gain = getattr(p, GAINS.get(circuit, "other_gain"))
     return conductances(change, margin or dict.fromkeys(change, p.other_margin), gain, p.ratio_EI, p.saturation)
 

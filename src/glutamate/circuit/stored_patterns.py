@@ -58,7 +58,7 @@ class Transitions(NamedTuple):
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:
     """Values of this module, defaults where absent."""
-    return TABLE.of({p.name: p.value for p in TABLE.values()} | dict(values or {}))
+    return TABLE.of(values)
 
 
 def draw(size: int, seed: int, values: Mapping[str, Any] | None = None) -> np.ndarray:

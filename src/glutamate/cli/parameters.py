@@ -1,4 +1,4 @@
-"""`glutamate parameters`: every declared number, with unit, 90 % interval, grade and source."""
+"""`glutamate parameters`: every declared number, with unit, 90 % interval, role, grade and source."""
 
 from __future__ import annotations
 
@@ -12,23 +12,30 @@ from glutamate.cli.exit_codes import UsageError
 if TYPE_CHECKING:
     from glutamate.engine.parameter import Parameter
 
-SUMMARY = "list the declared parameters with unit, range, source and grade"
-COLUMNS = ("name", "value", "unit", "low", "high", "grade", "source", "doc")
+SUMMARY = "list the declared parameters with unit, range, role, grade and source"
+COLUMNS = ("name", "value", "unit", "low", "high", "role", "grade", "source", "doc")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--link", metavar="LINK", help="only the parameters of one link, e.g. metabolism")
+    parser.add_argument("--role", metavar="ROLE", help="only those of one role: biology, protocol or numerical")
+    parser.add_argument("--search", metavar="TEXT", help="only those with this text in name, description or source")
     parser.add_argument("--csv", action="store_true", help="comma-separated values at full precision")
 
 
 def run(args: argparse.Namespace) -> int:
     from glutamate.engine.discovery import parameters
-    from glutamate.engine.registry import UnknownParameter
+    from glutamate.engine.parameter import ROLES
+    from glutamate.engine.registry import UnknownParameter, nearest
 
+    if args.role is not None and args.role not in ROLES:
+        raise UsageError(f"--role: unknown role {args.role!r}{nearest(args.role, ROLES)}; known: {', '.join(ROLES)}")
     try:
-        declared = list(parameters(args.link).values())
+        found = parameters(args.link).values()
     except UnknownParameter as error:
         raise UsageError(f"--link: {error}") from error
+    text = (args.search or "").lower()
+    declared = [p for p in found if args.role in (None, p.role) and text in f"{p.name} {p.doc} {p.source}".lower()]
     if args.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)

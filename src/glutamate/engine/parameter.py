@@ -20,8 +20,10 @@ import numpy as np
 
 Grade = Literal["established", "contested", "assumed"]
 Scale = Literal["log", "logit", "linear"]
+Role = Literal["biology", "protocol", "numerical"]
 
 GRADES: tuple[Grade, ...] = ("established", "contested", "assumed")
+ROLES: tuple[Role, ...] = ("biology", "protocol", "numerical")
 Z95 = 1.6448536269514722
 """Standard normal quantile at 95 %."""
 
@@ -31,7 +33,7 @@ class Parameter:
     """One declared number.
 
     Args:
-        value: default, the median of the distribution. A tuple declares one value per cell class of its component.
+        value: default, the median of the distribution.
         unit: unit in the house set of its link, e.g. "mM", "umol/g/min", "1" for a pure number.
         low, high: 5 % and 95 % quantiles (equal to `value` for a constant of nature or a convention).
         source: where the number comes from, a DOI where there is one.
@@ -41,6 +43,9 @@ class Parameter:
         sampled: True if ensembles draw it. Only independent quantities may be drawn; whatever follows from the steady
             state is computed.
         ceiling: physical upper bound used for user input (for example 1 for a fraction), if any.
+        role: "biology" for what a person, a tissue or a molecule has: it can be set in a case, drawn and differentiated, and
+            moves an output. "protocol" for what an experimenter or a convention chooses: trials, pulses, timing of tasks,
+            thresholds of a statement. "numerical" for what a computation needs: grids, steps, tolerances, ranges of tables.
     """
 
     value: float
@@ -53,6 +58,7 @@ class Parameter:
     scale: Scale = "log"
     sampled: bool = False
     ceiling: float = math.inf
+    role: Role = "biology"
     name: str = field(default="")
 
     def __post_init__(self) -> None:
@@ -64,6 +70,12 @@ class Parameter:
             raise ValueError(
                 f"parameter {self.name or self.doc!r}: grade {self.grade!r} is not one of {', '.join(GRADES)}"
             )
+        if self.role not in ROLES:
+            raise ValueError(
+                f"parameter {self.name or self.doc!r}: role {self.role!r} is not one of {', '.join(ROLES)}"
+            )
+        if self.sampled and self.role != "biology":
+            raise ValueError(f"parameter {self.name or self.doc!r}: role {self.role!r} is not drawn; only biology is")
         if not self.source.strip() or not self.doc.strip():
             raise ValueError(f"parameter {self.name or self.doc!r}: source and doc must say something")
         if self.scale == "log" and self.sampled and self.low <= 0:

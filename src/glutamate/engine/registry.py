@@ -26,6 +26,8 @@ class UnknownParameter(KeyError):
 class ParameterTable(Mapping[str, Parameter]):
     """The parameters of one component, by short name; `table.of(values)` reads them out of a flat mapping.
 
+    Whatever a mapping leaves out has its declared value, so that callers give only what differs.
+
     Args:
         prefix: dotted name of the component, e.g. "metabolism.glutaminase".
         doc: one line on the component.
@@ -52,25 +54,30 @@ class ParameterTable(Mapping[str, Parameter]):
     def __len__(self) -> int:
         return len(self._parameters)
 
-    def of(self, values: Mapping[str, Any]) -> Values:
-        """The values of this component, as attributes by short name."""
-        return Values(self.prefix, values)
+    def of(self, values: Mapping[str, Any] | None = None) -> Values:
+        """The values of this component, as attributes by short name; declared ones where `values` has none."""
+        return Values(self, {} if values is None else values)
+
+    def filled(self, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+        """The values of this component alone by dotted name, the form that compiled functions take."""
+        given = {} if values is None else values
+        return {p.name: given.get(p.name, p.value) for p in self.values()}
 
 
 class Values:
     """Attribute access to the values of one component inside a flat mapping: `p.Km` is `values[prefix + ".Km"]`."""
 
-    __slots__ = ("_prefix", "_values")
+    __slots__ = ("_table", "_values")
 
-    def __init__(self, prefix: str, values: Mapping[str, Any]) -> None:
-        self._prefix = prefix
+    def __init__(self, table: ParameterTable, values: Mapping[str, Any]) -> None:
+        self._table = table
         self._values = values
 
     def __getattr__(self, short: str) -> Any:
-        try:
-            return self._values[f"{self._prefix}.{short}"]
-        except KeyError:
-            raise AttributeError(f"no value for parameter {self._prefix}.{short}") from None
+        if short not in self._table:
+            raise AttributeError(f"{self._table.prefix} declares no parameter {short!r}{nearest(short, self._table)}")
+        declared = self._table[short]
+        return self._values.get(declared.name, declared.value)
 
 
 def tables() -> Mapping[str, ParameterTable]:

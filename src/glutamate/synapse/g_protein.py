@@ -78,8 +78,7 @@ class GProteinReceptor:
 
     def open_probability(self, x: Any, values: Mapping[str, Any] | None = None) -> jax.Array:
         """Open fraction of the potassium channels, (...), of states (..., states); declared values by default."""
-        found = values if values is not None else {p.name: p.value for p in self.parameters.values()}
-        p = self.parameters.of(found)
+        p = self.parameters.of(values)
         G = jnp.asarray(x)[..., -1]
         # G^n is written so that its derivative by n stays finite at G = 0.
         power = jnp.where(G > 0, jnp.where(G > 0, G, 1.0) ** p.n, 0.0)

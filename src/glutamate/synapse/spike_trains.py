@@ -73,13 +73,13 @@ def flows(receptor: Receptor, values: Mapping[str, Any], longest_ms: float, dt_m
     if not hasattr(receptor, "weights"):
         raise ValueError(f"receptor {receptor.name!r}: its conductance is not linear in its states; use markov.course")
     p = transient.TABLE.of(values)
-    number = {name: TABLE[name].value for name in TABLE}
+    n = TABLE.of()
     slow = p.slow
-    largest = 1 / (1 - np.exp(-number["dead_time"] / float(slow)))
-    count = int(number["amplitudes"])
+    largest = 1 / (1 - np.exp(-n.dead_time / float(slow)))
+    count = int(n.amplitudes)
     amplitudes = 1 + (largest - 1) * (1 - np.cos(np.pi * np.arange(count) / (count - 1))) / 2
     tail = content * p.peak * (1 - p.fast_share)
-    end = float(slow) * np.log(float(tail) * largest / number["negligible"])
+    end = float(slow) * np.log(float(tail) * largest / n.negligible)
 
     def glutamate(t: Any) -> jax.Array:
         fast = content * p.peak * p.fast_share * jnp.exp(-t / p.fast)
@@ -96,15 +96,15 @@ def flows(receptor: Receptor, values: Mapping[str, Any], longest_ms: float, dt_m
         return functools.reduce(lambda before, after: after @ before, (found[:, i] for i in range(parts)))
 
     steps = round(longest_ms / dt_ms)
-    early = min(round(number["early"] / dt_ms), steps) * dt_ms
+    early = min(round(n.early / dt_ms), steps) * dt_ms
     late = min(int(np.ceil(end / dt_ms)), steps) * dt_ms
     rest = exponential(markov.generator(receptor, values, 0.0, around) * dt_ms, receptor.conserved())
-    changing = jnp.concatenate([spans(0.0, early, number["fine"]), spans(early, max(late, early), number["coarse"])])
+    changing = jnp.concatenate([spans(0.0, early, n.fine), spans(early, max(late, early), n.coarse)])
     quiet = jnp.broadcast_to(rest, (max(0, steps - len(changing)), *changing.shape[1:]))
     table = jnp.moveaxis(_cumulative(jnp.concatenate([changing, quiet])[:steps]), 1, 0)
     leading = np.einsum("i,atij->taj", receptor.weights(), table)
     left, size, right = np.linalg.svd(leading.reshape(len(leading), -1), full_matrices=False)
-    kept = min(int(number["components"]), len(size))
+    kept = min(int(n.components), len(size))
     basis = right[:kept].reshape(kept, *leading.shape[1:])
     return Flows(
         dt_ms, jnp.asarray(amplitudes), table, jnp.asarray(left[:, :kept] * size[:kept]), jnp.asarray(basis), slow

@@ -47,7 +47,7 @@ def test_healthy_rates(trial):
 
 def test_footprint_sums_to_one_and_its_modes_suffice():
     table = CIRCUIT.parameters
-    w = footprint(table.of({q.name: q.value for q in table.values()}), 1024)
+    w = footprint(table.of(), 1024)
     assert w.sum() == pytest.approx(1)
     kept = np.abs(np.fft.rfft(w))[: LAYOUT.gates[0].footprint.modes + 1]
     assert kept[-1] < 0.02 * kept[1]

@@ -56,7 +56,7 @@ def test_a_circuit_that_cannot_do_the_task_is_refused():
 
 
 def test_streams_are_narrow_or_broad_with_the_published_spread():
-    declared = narrow_broad.TABLE.of({p.name: p.value for p in narrow_broad.TABLE.values()})
+    declared = narrow_broad.TABLE.of()
     heights = narrow_broad.streams(np.random.default_rng(0), 20_000, declared)
     assert heights.shape == (8, 2, 20_000)
     assert (heights.min(), heights.max()) == (0.0, 100.0)

@@ -33,7 +33,7 @@ def test_lost_memory_makes_context_errors(results):
 
 
 def test_published_design_has_the_published_shares():
-    p = dpx.TABLE.of({q.name: q.value for q in dpx.TABLE.values()})
+    p = dpx.TABLE.of()
     counts = np.bincount(dpx._types("published", 150, 0, p))
     assert counts.tolist() == [96, 24, 24, 6]
     assert np.bincount(dpx._types("balanced", 48, 1, p)).tolist() == [12, 12, 12, 12]

@@ -6,7 +6,7 @@ import pytest
 from glutamate.cognition.scores.recall import wrapped
 from glutamate.cognition.trials import memory
 
-P = memory.TABLE.of({p.name: p.value for p in memory.TABLE.values()})
+P = memory.TABLE.of()
 
 
 def _bump(degrees: np.ndarray, centre: float, rate: float, width: float, floor: float) -> np.ndarray:

@@ -24,7 +24,7 @@ def test_two_pairs_per_period_equal_one_in_half_of_it():
 
 
 def test_equilibrium_weight_has_its_three_levels():
-    p = shouval.TABLE.of({q.name: q.value for q in shouval.TABLE.values()})
+    p = shouval.TABLE.of()
     np.testing.assert_allclose(shouval.omega(np.array([0.1, 0.45, 0.9]), p) / p.w0, [1, 0, 4], atol=0.01)
 
 

@@ -58,7 +58,7 @@ WEIGHT_TOLERANCE = 1e-10
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:
     """Values of this read-out, defaults where absent."""
-    return TABLE.of({p.name: p.value for p in TABLE.values()} | dict(values or {}))
+    return TABLE.of(values)
 
 
 def _kernels(ratio: float, p: Values) -> tuple[np.ndarray, np.ndarray]:

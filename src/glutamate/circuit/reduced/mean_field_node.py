@@ -122,7 +122,7 @@ class Run(NamedTuple):
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:
     """Values of this circuit, defaults where absent."""
-    return TABLE.of({p.name: p.value for p in TABLE.values()} | dict(values or {}))
+    return TABLE.of(values)
 
 
 def node(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Node:

@@ -40,7 +40,7 @@ TABLE = ParameterTable(
 
 def node(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Node:
     """Constants in the form of `mean_field_node`, whose functions take them."""
-    p, f = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {})), checked(factors or HEALTHY)
+    p, f = TABLE.of(values), checked(factors or HEALTHY)
     return mean_field_node.node(values, f)._replace(
         tau_E=np.asarray(f.tau_nmda) / p.B_E,
         g_E=p.alpha_E * p.T_glu * np.asarray(f.nmda_saturation) * f.release,

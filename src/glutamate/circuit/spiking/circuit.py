@@ -40,14 +40,14 @@ class SpikingCircuit:
 
         Raises UnknownParameter for a name under this circuit's prefix that is not declared.
         """
-        defaults: dict[str, Any] = {p.name: p.value for p in self.parameters.values()}
         given = {
             k: np.asarray(v, float) for k, v in (values or {}).items() if k.startswith(self.parameters.prefix + ".")
         }
+        declared = [p.name for p in self.parameters.values()]
         for name in given:
-            if name not in defaults:
-                raise UnknownParameter(f"circuit {self.name!r} has no parameter {name!r}{nearest(name, defaults)}")
-        return self.to_constants(self.parameters.of(defaults | given), factors)
+            if name not in declared:
+                raise UnknownParameter(f"circuit {self.name!r} has no parameter {name!r}{nearest(name, declared)}")
+        return self.to_constants(self.parameters.of(given), factors)
 
     def conditions(self, values: Mapping[str, Any] | None, factors: SynapticFactors) -> int:
         """How many conditions values and factors describe. Raises ValueError if they disagree."""

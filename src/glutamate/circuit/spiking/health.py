@@ -24,7 +24,7 @@ TABLE = ParameterTable(
 
 def failures(layout: Layout, constants: Constants, rates: np.ndarray, bin_ms: float) -> dict[tuple[int, int], str]:
     """What is wrong, by (condition, trial): the first thing in time."""
-    limits = TABLE.of({p.name: p.value for p in TABLE.values()})
+    limits = TABLE.of()
     found: dict[tuple[int, int], str] = {}
     bins = rates.shape[2]
 

@@ -195,7 +195,7 @@ def _footprint(kind: Any, shape: Any, conditions: int) -> Any:
 
 def _check(layout: Layout, constants: Constants, dt: float) -> None:
     """Raise AbsurdConstant unless every number is finite and in the range a cell can have."""
-    limits = TABLE.of({p.name: p.value for p in TABLE.values()})
+    limits = TABLE.of()
 
     def refuse(good: Any, where: str, what: str, value: Any, remedy: str) -> None:
         good = np.atleast_1d(good)

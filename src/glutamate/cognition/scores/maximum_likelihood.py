@@ -62,7 +62,7 @@ def fit(loss: Negative, start: Any, data: Any, n: float) -> Estimate:
         data: pytree of arrays handed to `loss`.
         n: number of observations, which scales the stopping rule.
     """
-    p = TABLE.of({q.name: q.value for q in TABLE.values()})
+    p = TABLE.of()
     theta, value, hessian, gradient = _search(
         loss, jnp.asarray(start, float), data, float(n), float(p.damping), float(p.change), int(p.steps)
     )

@@ -42,7 +42,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run the trials and score every condition."""
-    options, p = session.options, TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    options, p = session.options, TABLE.of(session.values)
     load, distance = int(options["load"]), float(options["distractor_deg"])
     if not 1 <= load <= p.most_items:
         raise TaskError(f"delayed_estimation: load is {load}; give 1 to {p.most_items:.0f} items")

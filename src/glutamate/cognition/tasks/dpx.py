@@ -80,7 +80,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Batches of trials; every condition sees the same cues, probes and noise."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     types = _types(str(session.options["design"]), session.trials, session.seed, p)
     delay = float(session.options["delay"])
     if delay <= 0:
@@ -127,7 +127,7 @@ def _angles(types: np.ndarray, p: Values) -> tuple[np.ndarray, np.ndarray]:
 
 def _run(session: Session, types: np.ndarray, first: int, delay: float, p: Values) -> SpikingResult:
     circuit = circuits.get(session.circuit)
-    values = circuit.parameters.of({q.name: q.value for q in circuit.parameters.values()} | dict(session.values))
+    values = circuit.parameters.of(session.values)
     times, on = _times(delay, p), float(values.stimulus_current)
     cue, probe = _angles(types, p)
     shown = np.eye(1 + len(times))[[1, 1 + 2]] * on

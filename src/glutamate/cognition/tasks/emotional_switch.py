@@ -59,7 +59,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """All sessions of all conditions in one batch."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     cues, rest = int(session.options["cues"]), float(session.options["rest"])
     interval, discarded = float(session.options["interval"]), float(session.options["discarded"])
     if cues < 1 or interval <= p.delay or not 0 <= discarded < rest:

@@ -74,7 +74,7 @@ class _Recall(NamedTuple):
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Encoding of all conditions in one batch; recall in one batch per matrix of weights."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     phase, part = str(session.options["phase"]), float(session.options["part"])
     if phase not in PHASES:
         raise TaskError(f"task {NAME!r}: no phase {phase!r}; phases: {', '.join(PHASES)}")

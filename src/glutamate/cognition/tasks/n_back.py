@@ -54,7 +54,7 @@ def lures() -> np.ndarray:
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Hold every item for n intervals, compare it with the next probe, and score every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     n = int(session.options["n"])
     if not 1 <= n <= p.most_back:
         raise TaskError(f"n_back: n is {n}; give 1 to {p.most_back:.0f}")

@@ -58,7 +58,7 @@ def streams(draw: np.random.Generator, trials: int, p: Values) -> np.ndarray:
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run regular trials and regress the choices of every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     draw = np.random.default_rng([session.seed, session.trials])
     heights = streams(draw, session.trials, p)
     guesses = np.where(draw.random(session.trials) < 0.5, 1, -1)

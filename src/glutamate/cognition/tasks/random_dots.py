@@ -68,7 +68,7 @@ def _number(declared: Parameter, values: Mapping[str, Any]) -> float:
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run all coherences in one batch and score every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     coherences = np.asarray(session.options["coherences"], float)
     duration, interval = float(session.options["duration_ms"]), p.interval
     if coherences.size < 2 or np.any(coherences < 0) or np.any(coherences > PERCENT) or np.sum(coherences > 0) < 2:

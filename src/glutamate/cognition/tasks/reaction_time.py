@@ -43,7 +43,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Both kinds of trials in one batch; every condition scored."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     deadline, coherence = float(session.options["deadline_ms"]), float(session.options["coherence"])
     if deadline <= 0 or deadline % p.interval:
         raise TaskError(f"reaction_time: deadline_ms is {deadline:g}; give a positive multiple of {p.interval:g} ms")

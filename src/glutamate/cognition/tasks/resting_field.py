@@ -48,7 +48,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """All trials of all conditions in one batch."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     duration, window = float(session.options["duration_ms"]), aperiodic_slope.TABLE["window"].value
     if duration < window or duration % p.step:
         raise TaskError(

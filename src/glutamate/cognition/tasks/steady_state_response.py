@@ -41,7 +41,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """All trials of all conditions in one batch."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     drive, duration = float(session.options["drive_hz"]), float(session.options["duration_ms"])
     if not p.slowest <= drive <= p.fastest:
         raise TaskError(

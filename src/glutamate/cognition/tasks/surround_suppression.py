@@ -62,7 +62,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """All stimuli of all conditions in one batch; choices drawn from the seed, shared by the conditions."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     contrast, around = float(session.options["contrast"]), float(session.options["surround_contrast"])
     turned = np.linspace(0.0, p.orthogonal, int(p.turns))
     sizes = np.arange(p.size_step, p.size_high + p.size_step / 2, p.size_step)

@@ -44,7 +44,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """Run all blocks in one batch and score every condition."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     deadline, strength = float(session.options["deadline_ms"]), float(session.options["coherence"])
     if deadline <= 0 or deadline % p.interval:
         raise TaskError(

@@ -40,7 +40,7 @@ TABLE = ParameterTable(
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """`trials` attempts in one batch; every condition scored."""
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(session.values))
+    p = TABLE.of(session.values)
     coherence = float(session.options["coherence"])
     if not 0 < coherence <= PERCENT:
         raise TaskError(f"symbol_coding: coherence is {coherence:g}; give more than 0 and at most 100 %")

@@ -118,7 +118,7 @@ def raster(
         Times of bins (ms from the beginning of the evidence) and counts (conditions, bins, neurons): first pool, second pool,
         interneurons, one in `shown` of each.
     """
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    p = TABLE.of(values)
     stroke, every = RASTER["stroke"].value, int(RASTER["shown"].value)
     one = Evidence(evidence.rates[..., trial : trial + 1], evidence.interval_ms, evidence.after_ms)
     found = spiking.simulate(
@@ -151,9 +151,9 @@ def _drive(evidence: Evidence, settle: float) -> spiking.Drive:
 def _spiking(
     circuit: str, evidence: Evidence, factors: Any, values: Any, seed: int, progress: Any, workers: int | None
 ) -> ChoiceTrials:
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    p = TABLE.of(values)
     read = population_rates.TABLE
-    r = read.of({q.name: q.value for q in read.values()} | dict(values or {}))
+    r = read.of(values)
     settle, width = p.settle, p.bin
     result = spiking.simulate(
         circuits.get(circuit),

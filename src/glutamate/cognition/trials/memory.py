@@ -114,10 +114,9 @@ def hold(
     Raises SimulationError for a network that is silent or has a state that is not finite; runaway trials count as lost.
     """
     ring = circuits.get(circuit)
-    p = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    p = TABLE.of(values)
     stroke, every = RASTER["stroke"].value, int(RASTER["shown"].value)
-    given = {q.name: q.value for q in ring.parameters.values()} | dict(values or {})
-    cue = ring.parameters.of(given)
+    cue = ring.parameters.of(values)
     onset, delay = p.settle, p.settle + p.cue
     end = delay + plan.delay_ms
     starts = [0.0, onset, delay]

@@ -132,7 +132,7 @@ def condition(
 ) -> tuple[Quantities, Condition]:
     """Checked arguments of `outcome` in the form that compiled functions take, for `count` protocols."""
     p = graupner_brunel_set.get(parameters).of(values)
-    own = TABLE.of({q.name: q.value for q in TABLE.values()} | dict(values or {}))
+    own = TABLE.of(values)
     _check("nmda", nmda, zero=True)
     if calcium is None:
         calcium = own.slice_calcium

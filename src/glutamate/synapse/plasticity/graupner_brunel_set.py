@@ -66,8 +66,8 @@ class ParameterSet:
 
     def of(self, values: Mapping[str, Any] | None = None) -> Quantities:
         """Its quantities out of `values`, at their defaults where absent."""
-        given = {} if values is None else values
-        return Quantities(**{q: given.get(self.table[q].name, self.table[q].value) for q in Quantities._fields})
+        p = self.table.of(values)
+        return Quantities(**{q: getattr(p, q) for q in Quantities._fields})
 
 
 def chosen(quantity: str, value: float) -> Parameter:

@@ -109,8 +109,7 @@ def course(
     for name, number in (("synthesis", synthesis), ("nmda", nmda), ("calcium", calcium)):
         if not (math.isfinite(number) and number >= 0):
             raise ValueError(f"{name} is {number}: give a factor of at least 0")
-    given = values or {}
-    own = {q.name: given.get(q.name, q.value) for q in TABLE.values()}
+    own = TABLE.filled(values)
     p = TABLE.of(own)
     steps, synapses = math.ceil(hours * MIN_PER_H), 1 + max(e.synapse for e in events)
     left = math.exp(-p.alpha * MS_PER_MIN / (p.tau_h * MS_PER_S))

@@ -108,8 +108,7 @@ def weight_change(
     for field, value in (("clamp_mv", clamp_mv), ("epsp_mv", epsp_mv)):
         if value is not None and not math.isfinite(value):
             raise ValueError(f"{field} is {value}: give a finite potential in mV")
-    own = {p.name: p.value for p in TABLE.values()}
-    own |= {name: v for name, v in (values or {}).items() if name in own}
+    own = TABLE.filled(values)
     steps = 2 ** math.ceil(math.log2(protocol.period_ms / TABLE["grid"].value))
     explicit = min(protocol.repeats, 1 + math.ceil(TABLE["settling"].value / protocol.period_ms))
     pre, post = (jnp.sort(jnp.asarray(t) % protocol.period_ms) for t in protocol.spike_times())

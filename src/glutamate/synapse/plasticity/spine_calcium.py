@@ -112,8 +112,9 @@ def simulate(
 
     Raises ValueError for a negative factor or concentration and for spike times outside a period.
     """
-    used = defaults()
-    used |= {name: v for name, v in (values or {}).items() if name in used}
+    used: dict[str, Any] = {}
+    for table in _TABLES:
+        used |= table.filled(values)
     p = TABLE.of(used)
     bath = (p.calcium if calcium is None else calcium, p.magnesium if magnesium is None else magnesium)
     for name, number in (("nmda", nmda), ("calcium", bath[0]), ("magnesium", bath[1]), ("free", free)):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 
 _NUMERICAL = "numerical: the change of weight moves by less than 0.001 on halving"
 
@@ -53,14 +53,14 @@ def grid(
     `refine` divides every step. Raises ValueError for spikes outside the interval or out of order.
     """
     pre_, post_ = _checked("pre", pre, interval), _checked("post", post, interval)
-    number = {name: TABLE[name].value for name in TABLE}
+    p = TABLE.of()
     events = np.unique(np.concatenate([[0.0], pre_, post_]))
     last = float(max(pre_.max(initial=0.0), post_.max(initial=0.0)))
-    end = min(interval, last + number["settle"])
-    nodes = [_from_spike(b - a, number, refine) + a for a, b in zip(events, np.append(events[1:], end), strict=True)]
+    end = min(interval, last + p.settle)
+    nodes = [_from_spike(b - a, p, refine) + a for a, b in zip(events, np.append(events[1:], end), strict=True)]
     start = np.concatenate(nodes)
     steps = len(start)
-    size = int(number["block"])
+    size = int(p.block)
     while size < steps:
         size *= 2
     dt = np.ones(size)
@@ -79,12 +79,12 @@ def _checked(name: str, spikes: Sequence[float] | np.ndarray, interval: float) -
     return times
 
 
-def _from_spike(length: float, number: dict[str, float], refine: float) -> np.ndarray:
+def _from_spike(length: float, p: Values, refine: float) -> np.ndarray:
     """Starts of the steps over `length` ms after a spike."""
     start, t = [], 0.0
     while t < length * (1 - RELATIVE_TOLERANCE):
         start.append(t)
-        step = min(max(number["first"], number["growth"] * t), number["longest"]) / refine
+        step = min(max(p.first, p.growth * t), p.longest) / refine
         t += step
     # A last step much shorter than its neighbour is joined with it, so that the grid has no needlessly short steps.
     if len(start) > 1 and length - start[-1] < (start[-1] - start[-2]) / 2:
