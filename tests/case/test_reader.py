@@ -4,7 +4,8 @@ import dataclasses
 
 import pytest
 
-from glutamate.case import Case, CaseError, Dose, Mechanism, Person, load_case, read_case, shipped_cases
+from glutamate.case import Case, CaseError, Dose, Mechanism, Person, changes, load_case, read_case, shipped_cases
+from glutamate.case.model import Course
 
 MECHANISM = "metabolism.glutaminase.activity"
 
@@ -64,6 +65,18 @@ def test_doses(read):
 def test_dose_that_takes_a_port_out_of_its_range(refuse):
     message = refuse("interventions: [{name: glutamine, dose: 9 g/kg}]")
     assert "the doses take body.plasma.glutamine to" in message and "outside 0 to 10; lower the dose" in message
+
+
+def test_a_dose_and_a_course_of_the_case_may_act_on_one_port(read):
+    (arm,) = read("supply: {plp: 0.5}\ninterventions: [{name: pyridoxine, dose: 50 mg}]").arms[1:]
+    assert arm.courses[0].port == "body.plasma.plp" and arm.doses[0].name == "pyridoxine"
+
+
+def test_a_port_that_has_one_cause_at_a_time(refuse, monkeypatch):
+    pulse = Course("synapse.firing", None, (8.5, 8.5), (1.0, 40.0), "thiamine")
+    monkeypatch.setattr(changes, "dosed_courses", lambda doses, end_h: (pulse,) if doses else ())
+    message = refuse("synapse: {firing: 5 Hz}\ninterventions: [{name: thiamine, dose: 50 mg}]")
+    assert "the case's own course and thiamine both set synapse.firing at 30 min: a port driven twice" in message
 
 
 def test_doses_that_repeat_never(refuse):
@@ -151,8 +164,8 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("interventions: [{name: vigabatrin, dose: 1 mg/kg, for: 1 h}]", "`every` is missing"),
         ("interventions: [{name: vigabatrin}]", "interventions[0].dose: is missing"),
         (
-            "supply: {plp: 0.5}\ninterventions: [{name: pyridoxine, dose: 50 mg}]",
-            "pyridoxine acts on body.plasma.plp, and so does the case's own course",
+            "supply: {glutamine: 9 mM}\ninterventions: [{name: glutamine, dose: 1 g/kg}]",
+            "interventions: the doses and the case's own course together take body.plasma.glutamine to 11.3 mM at 60 min",
         ),
         ("visits: [{name: a, at: 3 h}]", "visits[0].at: 180 min is after the end of the run"),
         ("visits: [{name: a, at: 1 h}, {name: a, at: 2 h}]", "visits[1].name: two visits are called 'a'"),

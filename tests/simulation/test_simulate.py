@@ -8,7 +8,6 @@ import pytest
 
 from glutamate.case import load_case
 from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
-from glutamate.engine.schedule import inputs_on, integration_grid
 from glutamate.simulation import simulate
 
 
@@ -95,20 +94,3 @@ def test_measured_values_are_compared():
     compared = json.loads(found["measurement/agreement"].attrs["agreement"])
     assert {c["arm"] for c in compared} == {"ammonia_0_1", "ammonia_0_2"}
     assert all(c["statement"] and c["rows"] for c in compared)
-
-
-def test_a_jump_takes_its_left_and_right_value():
-    port = SimpleNamespace(name="p", healthy=1.0)
-    course = SimpleNamespace(port="p", region=None, times_h=(0.0, 1.0, 1.0, 2.0), values=(1.0, 1.0, 5.0, 5.0))
-    grid = integration_grid(np.array([0.0, 2.0]), [1.0])
-    left, right = inputs_on(grid, [course], [port], "x")
-    assert right[0, 0] == 1.0 and left[1, 0] == 5.0
-
-
-def test_a_region_goes_before_all_regions():
-    port = SimpleNamespace(name="p", healthy=1.0)
-    everywhere = SimpleNamespace(port="p", region=None, times_h=(0.0,), values=(2.0,))
-    here = SimpleNamespace(port="p", region="x", times_h=(0.0,), values=(3.0,))
-    grid = np.array([0.0, 1.0])
-    assert inputs_on(grid, [here, everywhere], [port], "x")[0][0, 0] == 3.0
-    assert inputs_on(grid, [here, everywhere], [port], "y")[0][0, 0] == 2.0

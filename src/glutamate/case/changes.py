@@ -14,6 +14,7 @@ from glutamate.case.errors import FieldError
 from glutamate.case.model import Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
 from glutamate.engine.port import ports
+from glutamate.engine.schedule import MIN_PER_H, Refusal, refusals
 from glutamate.interventions.dosing import dosed_courses
 
 MOST_DOSES = 5000
@@ -27,6 +28,7 @@ class Notes(Protocol):
     run: Run
     start_h: float
     duration_h: float
+    regions: tuple[str, ...]
 
     def problem(self, message: str, *path: str | int) -> None: ...
 
@@ -51,28 +53,26 @@ class Changes:
         return Changes((*self.mechanisms, *own.mechanisms), (*kept, *own.courses), (*self.doses, *own.doses))
 
     def check_ports(self, notes: Notes, *at: str | int) -> None:
-        """A port has one cause: a course and an intervention, or two interventions, on one are a problem."""
-        causes = {course.port: "the case's own course" for course in self.courses}
-        for name in dict.fromkeys(dose.name for dose in self.doses):
-            for port in names.intervention(name).ports or ():
-                other = causes.setdefault(port.name, name)
-                if other != name:
-                    message = f"{name} acts on {port.name}, and so does {other}; one would replace the other, so leave one out"
-                    notes.problem(message, *at, "interventions")
-        self.check_doses(notes, *at)
+        """Doses that take a port out of its range, or drive one that something else replaces, are a problem."""
+        dosed = dosed_courses(self.doses, notes.start_h + notes.duration_h)
+        driven = {course.port for course in dosed}
+        acting = [ports()[name] for name in driven]
+        for region in notes.regions:
+            for refusal in refusals((*self.courses, *dosed), acting, region):
+                notes.problem(_refused(refusal, notes.start_h), *at, "interventions")
 
-    def check_doses(self, notes: Notes, *at: str | int) -> None:
-        """Doses that take a port out of its range are a problem."""
-        for course in dosed_courses(self.doses, notes.start_h + notes.duration_h):
-            port = ports()[course.port]
-            lowest, highest = min(course.values), max(course.values)
-            if not (port.low <= lowest and highest <= port.high):
-                reached = lowest if lowest < port.low else highest
-                message = (
-                    f"the doses take {port.name} to {reached:.3g} {port.unit}, outside {port.low:g} to {port.high:g}; "
-                    "lower the dose"
-                )
-                notes.problem(message, *at, "interventions")
+
+def _refused(refusal: Refusal, start_h: float) -> str:
+    port = refusal.port
+    named = [cause or "the case's own course" for cause in refusal.causes]
+    when = f"at {(refusal.time_h - start_h) * MIN_PER_H:.4g} min"
+    if refusal.value is None:
+        return f"{' and '.join(named)} both set {port.name} {when}: a port driven twice; leave one out"
+    who = "the doses and the case's own course together" if "" in refusal.causes else "the doses"
+    return (
+        f"{who} take {port.name} to {refusal.value:.3g} {port.unit} {when}, outside {port.low:g} to {port.high:g}; "
+        "lower the dose"
+    )
 
 
 def changes(given: Any, notes: Notes, *at: str | int) -> Changes:

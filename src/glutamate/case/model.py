@@ -48,12 +48,16 @@ class Mechanism:
 
 @dataclass(frozen=True)
 class Course:
-    """A port's values over time: piecewise linear, constant beyond both ends; a jump is two points at one time."""
+    """A port's values over time: piecewise linear, constant beyond both ends; a jump is two points at one time.
+
+    `cause` is what else acts so; the case's own course has none.
+    """
 
     port: str
     region: str | None
     times_h: tuple[float, ...]
     values: tuple[float, ...]
+    cause: str = ""
 
 
 @dataclass(frozen=True)

@@ -21,12 +21,13 @@ weeks acts on (enzyme turnover, brain stores) is slow against the interval, and 
 
 @dataclass(frozen=True)
 class DosedCourse:
-    """A port's course caused by doses."""
+    """A port's course caused by doses of the intervention `cause`."""
 
     port: str
     region: str | None
     times_h: tuple[float, ...]
     values: tuple[float, ...]
+    cause: str
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]
                 kept, values = running_mean(times, values, float(np.median(np.diff(at))))
             else:
                 kept = times
-            out.append(DosedCourse(port.name, None, tuple(kept), tuple(values)))
+            out.append(DosedCourse(port.name, None, tuple(kept), tuple(values), name))
     return tuple(out)
 
 

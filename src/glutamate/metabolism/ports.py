@@ -3,19 +3,37 @@
 from glutamate.engine.port import Port, declare
 from glutamate.engine.reaction import Input
 
-GLUCOSE = declare(Port("body.plasma.glucose", "mM", (), 5.0, 0.05, 50.0, "arterial plasma glucose"))
-LACTATE = declare(Port("body.plasma.lactate", "mM", (), 0.80, 0.0, 30.0, "arterial plasma lactate"))
-GLUTAMINE = declare(Port("body.plasma.glutamine", "mM", (), 0.60, 0.0, 10.0, "arterial plasma glutamine"))
-AMMONIA = declare(Port("body.plasma.ammonia", "mM", (), 0.05, 0.0, 3.0, "arterial plasma ammonia (NH3 + NH4+)"))
-LEUCINE = declare(Port("body.plasma.leucine", "1", (), 1.0, 0.0, 20.0, "plasma leucine relative to normal"))
-PLP = declare(Port("body.plasma.plp", "1", (), 1.0, 0.0, 100.0, "plasma pyridoxal 5'-phosphate relative to normal"))
+GLUCOSE = declare(Port("body.plasma.glucose", "mM", (), 5.0, 0.05, 50.0, "arterial plasma glucose", "sum"))
+LACTATE = declare(Port("body.plasma.lactate", "mM", (), 0.80, 0.0, 30.0, "arterial plasma lactate", "sum"))
+GLUTAMINE = declare(Port("body.plasma.glutamine", "mM", (), 0.60, 0.0, 10.0, "arterial plasma glutamine", "sum"))
+AMMONIA = declare(Port("body.plasma.ammonia", "mM", (), 0.05, 0.0, 3.0, "arterial plasma ammonia (NH3 + NH4+)", "sum"))
+LEUCINE = declare(Port("body.plasma.leucine", "1", (), 1.0, 0.0, 20.0, "plasma leucine relative to normal", "sum"))
+PLP = declare(
+    Port("body.plasma.plp", "1", (), 1.0, 0.0, 100.0, "plasma pyridoxal 5'-phosphate relative to normal", "sum")
+)
 ACTIVITY_E = declare(
     Port(
-        "circuit.activity.E", "1", ("region",), 1.0, 0.0, 5.0, "release of glutamatergic neurons relative to awake rest"
+        "circuit.activity.E",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "release of glutamatergic neurons relative to awake rest",
+        "product",
     )
 )
 ACTIVITY_I = declare(
-    Port("circuit.activity.I", "1", ("region",), 1.0, 0.0, 5.0, "release of GABA neurons relative to awake rest")
+    Port(
+        "circuit.activity.I",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "release of GABA neurons relative to awake rest",
+        "product",
+    )
 )
 POSTSYNAPTIC_E = declare(
     Port(
@@ -26,11 +44,19 @@ POSTSYNAPTIC_E = declare(
         0.0,
         5.0,
         "energy demand of receptor currents on glutamatergic neurons",
+        "product",
     )
 )
 POSTSYNAPTIC_I = declare(
     Port(
-        "synapse.postsynaptic.I", "1", ("region",), 1.0, 0.0, 5.0, "energy demand of receptor currents on GABA neurons"
+        "synapse.postsynaptic.I",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "energy demand of receptor currents on GABA neurons",
+        "product",
     )
 )
 GABA_T_INACTIVATION = declare(
@@ -42,6 +68,7 @@ GABA_T_INACTIVATION = declare(
         0.0,
         1.0,
         "rate of irreversible loss of active GABA-T",
+        "sum",
     )
 )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from glutamate.engine.port import Port, declare
+from glutamate.engine.port import Combine, Port, declare
 from glutamate.metabolism import ports as metabolism
 from glutamate.synapse import drugs
 
@@ -10,34 +10,40 @@ READS = (metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP)
 """Relative to baseline: cytosolic glutamate and GABA fill vesicles, ATP drives the proton gradient."""
 
 
-def _condition(name: str, unit: str, healthy: float, high: float, doc: str, low: float = 0.0) -> Port:
-    return declare(Port(f"synapse.{name}", unit, ("region",), healthy, low, high, doc))
+def _condition(
+    name: str, unit: str, healthy: float, high: float, doc: str, combine: Combine = "product", low: float = 0.0
+) -> Port:
+    return declare(Port(f"synapse.{name}", unit, ("region",), healthy, low, high, doc, combine))
 
 
 FILLING = _condition("vesicles.glutamate", "1", 1.0, 5.0, "vesicular glutamate transport relative to health")
 FILLING_GABA = _condition("vesicles.gaba", "1", 1.0, 5.0, "vesicular GABA transport relative to health")
 GLUTAMINE_CYCLE = _condition("glutamine_cycle", "1", 1.0, 1.0, "share of the glutamine cycle that works")
 EXTERNAL_GLUTAMINE = _condition(
-    "glutamine", "1", 0.0, 20.0, "glutamine offered from outside, in units of the resting flux"
+    "glutamine", "1", 0.0, 20.0, "glutamine offered from outside, in units of the resting flux", "sum"
 )
-FIRING = _condition("firing", "Hz", 1.0, 200.0, "presynaptic firing rate")
+FIRING = _condition("firing", "Hz", 1.0, 200.0, "presynaptic firing rate", "replace")
 UPTAKE = _condition("uptake", "1", 1.0, 4.0, "activity of astrocytic glutamate transporters relative to health")
-MAGNESIUM = _condition("magnesium", "mM", 1.0, 10.0, "extracellular magnesium")
-CALCIUM = _condition("calcium", "mM", 1.2, 10.0, "extracellular calcium")
-TEMPERATURE = _condition("temperature", "degC", 37.0, 44.0, "temperature of the tissue", low=20.0)
+MAGNESIUM = _condition("magnesium", "mM", 1.0, 10.0, "extracellular magnesium", "sum")
+CALCIUM = _condition("calcium", "mM", 1.2, 10.0, "extracellular calcium", "sum")
+TEMPERATURE = _condition("temperature", "degC", 37.0, 44.0, "temperature of the tissue", "sum", low=20.0)
 GLYCINE = _condition("co_agonists.glycine", "1", 1.0, 100.0, "endogenous glycine at the synapse relative to health")
 D_SERINE = _condition("co_agonists.d_serine", "1", 1.0, 100.0, "endogenous D-serine at the synapse relative to health")
-ADDED_GLYCINE = _condition("co_agonists.added_glycine", "uM", 0.0, 1e4, "glycine that a treatment adds at the synapse")
+ADDED_GLYCINE = _condition(
+    "co_agonists.added_glycine", "uM", 0.0, 1e4, "glycine that a treatment adds at the synapse", "sum"
+)
 ADDED_D_SERINE = _condition(
-    "co_agonists.added_d_serine", "uM", 0.0, 1e4, "D-serine that a treatment adds at the synapse"
+    "co_agonists.added_d_serine", "uM", 0.0, 1e4, "D-serine that a treatment adds at the synapse", "sum"
 )
 RECEPTORS_AMPA = _condition("receptors.ampa", "1", 1.0, 20.0, "number of AMPA receptors relative to health")
 RECEPTORS_NMDA_E = _condition("receptors.nmda_E", "1", 1.0, 20.0, "number of NMDA receptors onto E relative to health")
 RECEPTORS_NMDA_I = _condition("receptors.nmda_I", "1", 1.0, 20.0, "number of NMDA receptors onto I relative to health")
 RECEPTORS_GABA = _condition("receptors.gaba", "1", 1.0, 20.0, "number of GABA-A receptors relative to health")
-GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E")
+GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E", "replace")
 DRUGS: Mapping[str, Port] = {
-    name: _condition(f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title.split(',')[0]} at the receptor")
+    name: _condition(
+        f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title.split(',')[0]} at the receptor", "sum"
+    )
     for name in drugs.names()
 }
 
@@ -49,13 +55,40 @@ CONDITIONS = (
 """What a case may set at its synapses."""
 
 AMPA = declare(
-    Port("synapse.ampa", "1", ("region",), 1.0, 0.0, 10.0, "AMPA conductance of excitatory synapses relative to health")
+    Port(
+        "synapse.ampa",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        10.0,
+        "AMPA conductance of excitatory synapses relative to health",
+        "product",
+    )
 )
 NMDA_EE = declare(
-    Port("synapse.nmda_EE", "1", ("region",), 1.0, 0.0, 10.0, "NMDA conductance from E onto E relative to health")
+    Port(
+        "synapse.nmda_EE",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        10.0,
+        "NMDA conductance from E onto E relative to health",
+        "product",
+    )
 )
 NMDA_EI = declare(
-    Port("synapse.nmda_EI", "1", ("region",), 1.0, 0.0, 10.0, "NMDA conductance from E onto I relative to health")
+    Port(
+        "synapse.nmda_EI",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        10.0,
+        "NMDA conductance from E onto I relative to health",
+        "product",
+    )
 )
 NMDA_SATURATION = declare(
     Port(
@@ -66,19 +99,49 @@ NMDA_SATURATION = declare(
         0.0,
         10.0,
         "gating increment of the NMDA receptor per release relative to health",
+        "product",
     )
 )
 TAU_NMDA = declare(
-    Port("synapse.tau_nmda", "1", ("region",), 1.0, 0.0, 10.0, "decay time of the NMDA current relative to health")
+    Port(
+        "synapse.tau_nmda",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        10.0,
+        "decay time of the NMDA current relative to health",
+        "product",
+    )
 )
 RISE_NMDA = declare(
-    Port("synapse.rise_nmda", "1", ("region",), 1.0, 0.0, 10.0, "rise time of the NMDA current relative to health")
+    Port(
+        "synapse.rise_nmda",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        10.0,
+        "rise time of the NMDA current relative to health",
+        "product",
+    )
 )
-GABA = declare(Port("synapse.gaba", "1", ("region",), 1.0, 0.0, 10.0, "GABA-A conductance relative to health"))
-RELEASE = declare(Port("synapse.release", "1", ("region",), 1.0, 0.0, 10.0, "release probability relative to health"))
+GABA = declare(
+    Port("synapse.gaba", "1", ("region",), 1.0, 0.0, 10.0, "GABA-A conductance relative to health", "product")
+)
+RELEASE = declare(
+    Port("synapse.release", "1", ("region",), 1.0, 0.0, 10.0, "release probability relative to health", "product")
+)
 TONIC_NMDA = declare(
     Port(
-        "synapse.tonic_nmda", "1", ("region",), 1.0, 0.0, 1000.0, "tonic extrasynaptic NMDA current relative to health"
+        "synapse.tonic_nmda",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        1000.0,
+        "tonic extrasynaptic NMDA current relative to health",
+        "product",
     )
 )
 PLASTICITY = declare(
@@ -90,6 +153,7 @@ PLASTICITY = declare(
         0.0,
         10.0,
         "NMDA-dependent calcium drive of plasticity relative to health",
+        "product",
     )
 )
 
