@@ -7,12 +7,14 @@ xla_cpu_multi_thread_eigen no longer limits them).
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+TOO_EARLY = {"numpy", "jax"} & set(sys.modules)
 for _threads in ("NPROC", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS"):
     os.environ[_threads] = "1"
 os.environ["MPLBACKEND"] = "Agg"
@@ -60,6 +62,12 @@ def no_network() -> Iterator[None]:
         patch.setattr(socket.socket, "connect_ex", guarded(socket.socket.connect_ex))
         patch.setattr(socket, "getaddrinfo", getaddrinfo)
         yield
+
+
+@pytest.fixture(scope="session")
+def imported_too_early() -> set[str]:
+    """Numerical libraries that were there before their threads were limited, which a plugin of pytest can cause."""
+    return TOO_EARLY
 
 
 @pytest.fixture(scope="session")

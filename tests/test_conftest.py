@@ -6,7 +6,8 @@ import socket
 import pytest
 
 
-def test_one_thread_per_worker():
+def test_one_thread_per_worker(imported_too_early):
+    assert not imported_too_early
     for name in ("NPROC", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         assert os.environ[name] == "1"
 

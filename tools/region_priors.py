@@ -31,6 +31,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -219,49 +220,67 @@ def prior_covariance() -> np.ndarray:
 
 
 def fit(data: list[Row], creatine: Fit | None) -> Fit:
-    """Posterior of the offsets, integrated over the grid of s, t and e (restricted likelihood in the unit effects)."""
+    """Posterior of the offsets, integrated over the grid of s, t and e (restricted likelihood in the unit effects).
+
+    The covariance of the data is V = B + Z C Z', with B that of noise and studies (one block per study, so that its inverse
+    is known) and Z the regions, once with their own offsets and once, for ratios, with those of creatine. Every product
+    a' V^-1 b then follows from a' B^-1 b by matrices of the size of Z:  V^-1 = B^-1 - B^-1 Z (1 + C Z' B^-1 Z)^-1 C Z' B^-1.
+    """
     units, studies = sorted({r.unit for r in data}), sorted({(r.study, r.unit) for r in data})
     x = np.array([[r.unit == u for u in units] for r in data], dtype=float)
     regions = np.array([[r.region == k for k in REGIONS] for r in data], dtype=float)
     study = np.array([[(r.study, r.unit) == s for s in studies] for r in data], dtype=float)
     y, error = np.array([r.log_grey for r in data]), np.array([r.error for r in data])
-    fixed = np.diag(error**2)
+    is_ratio = np.array([r.unit.startswith("tCr") for r in data])
+    shift, variance = np.zeros(len(REGIONS)), np.zeros(len(REGIONS))
     if creatine:
-        is_ratio = np.array([r.unit.startswith("tCr") for r in data])
         shift = np.array([creatine.offsets[k][0] for k in REGIONS])
         variance = np.array([creatine.offsets[k][1] ** 2 for k in REGIONS])
-        y = y + is_ratio * (regions @ shift)
-        fixed += np.outer(is_ratio, is_ratio) * ((regions * variance) @ regions.T)
-    same_study, prior = study @ study.T, prior_covariance()
-    regional = regions @ prior @ regions.T
+    y = y + is_ratio * (regions @ shift)
+    prior = prior_covariance()
+    columns = np.column_stack([y, x, regions, is_ratio[:, None] * regions])
+    count = len(REGIONS)
+    fixed, own, random = slice(1, 1 + len(units)), slice(-2 * count, -count), slice(-2 * count, None)
+
+    @cache
+    def within(t: float, e: float) -> tuple[np.ndarray, float]:
+        """Products of the columns by B^-1, and log det B."""
+        noise = error**2 + e * e
+        weighted = columns / noise[:, None]
+        sums, precision = study.T @ weighted, study.T @ (1 / noise)
+        shared = 1 + t * t * precision
+        products = columns.T @ weighted - sums.T @ (sums * (t * t / shared)[:, None])
+        return products, float(np.log(noise).sum() + np.log(shared).sum())
 
     grid = list(product(GRID["s"], GRID["t"], GRID["e"]))
     logs, means, variances = [], [], []
     for s, t, e in grid:
-        v = fixed + e * e * np.eye(len(y)) + t * t * same_study + s * s * regional
-        root = np.linalg.cholesky(v)
-        rx, ry = np.linalg.solve(root, x), np.linalg.solve(root, y)
-        normal = rx.T @ rx
-        beta = np.linalg.solve(normal, rx.T @ ry)
-        residual = ry - rx @ beta
-        log_det = 2 * np.log(np.diag(root)).sum() + np.linalg.slogdet(normal)[1]
-        logs.append(-0.5 * (log_det + residual @ residual) - 0.5 * (s / PRIOR_SPREAD) ** 2)
-        lift = np.linalg.solve(root, regions @ prior * s * s)
-        projected = np.linalg.solve(np.linalg.cholesky(normal), rx.T @ lift)
-        means.append(lift.T @ residual)
-        variances.append(s * s * np.diag(prior) - (lift**2).sum(0) + (projected**2).sum(0))
+        products, log_det = within(t, e)
+        spread = np.zeros((2 * count, 2 * count))
+        spread[:count, :count], spread[count:, count:] = s * s * prior, np.diag(variance)
+        growth = np.eye(2 * count) + spread @ products[random, random]
+        products = products - products[:, random] @ np.linalg.solve(growth, spread @ products[random])
+        normal = products[fixed, fixed]
+        beta = np.linalg.solve(normal, products[fixed, 0])
+        log_det += np.linalg.slogdet(growth)[1] + np.linalg.slogdet(normal)[1]
+        misfit = products[0, 0] - products[0, fixed] @ beta
+        logs.append(-0.5 * (log_det + misfit) - 0.5 * (s / PRIOR_SPREAD) ** 2)
+        lift = s * s * prior
+        means.append(lift @ (products[own, 0] - products[own, fixed] @ beta))
+        known = products[own, own] - products[own, fixed] @ np.linalg.solve(normal, products[fixed, own])
+        variances.append(np.diag(lift - lift @ known @ lift))
     cell = np.array([np.prod([width(GRID[k], value) for k, value in zip("ste", point, strict=True)]) for point in grid])
     weight = np.exp(np.array(logs) - max(logs)) * cell
     weight /= weight.sum()
     mean = weight @ np.array(means)
     sd = np.sqrt(weight @ (np.array(variances) + (np.array(means) - mean) ** 2))
-    count = {k: len({r.study for r in data if r.region == k}) for k in REGIONS}
+    published = {k: len({r.study for r in data if r.region == k}) for k in REGIONS}
     scales = dict(zip("ste", np.sqrt(weight @ np.array(grid) ** 2), strict=True))
     marginal = np.cumsum([weight[[point[0] == s for point in grid]].sum() for s in GRID["s"]])
     edges = [*(np.array(GRID["s"])[1:] + np.array(GRID["s"])[:-1]) / 2, GRID["s"][-1]]
     between_low, between_high = np.interp((0.05, 0.95), [0, *marginal], [0, *edges])
     between = (round(float(scales["s"]), 3), round(float(between_low), 3), round(float(between_high), 3))
-    offsets = {k: (float(m), float(d), count[k]) for k, m, d in zip(REGIONS, mean, sd, strict=True)}
+    offsets = {k: (float(m), float(d), published[k]) for k, m, d in zip(REGIONS, mean, sd, strict=True)}
     size = (len(data), len({r.study for r in data}))
     return Fit(offsets, {k: float(v) for k, v in scales.items()}, between, size)
 

@@ -69,7 +69,7 @@ def right_hand_side(person):
 
 @pytest.fixture(scope="session")
 def reference(person, right_hand_side):
-    """reference(minutes, inputs_at, theta_at): our right-hand side solved by SciPy's LSODA, (times, states).
+    """reference(minutes, inputs_at, theta_at): our right-hand side solved by SciPy's Radau, (times, states).
 
     Integrated from one of `minutes` to the next with a fresh start each time, so that jumps are met exactly where they
     are: `inputs_at(t, left)` gives inputs, before a jump at `t` if `left`; `theta_at(t)` parameters from `t` on.
@@ -91,7 +91,7 @@ def reference(person, right_hand_side):
                 lambda t, y, u=inputs, p=theta: derivative(y, u(t), p),
                 (begin, end),
                 x,
-                method="LSODA",
+                method="Radau",
                 rtol=TOLERANCE,
                 atol=SMALLEST,
                 jac=lambda t, y, u=inputs, p=theta: jacobian(y, u(t), p),
