@@ -8,7 +8,7 @@ from glutamate.engine import port
 
 def test_metabolism_adds_supply_and_activity():
     assert "metabolism" in [section.name for section in sections.sections()]
-    assert {"supply", "activity"} <= set(sections.fields())
+    assert {"supply", "activity"} <= set(sections.all_keys())
 
 
 @pytest.mark.parametrize("key", ["glucose", "lactate", "glutamine", "ammonia", "leucine", "plp"])
@@ -27,13 +27,13 @@ def test_two_links_cannot_add_one_key(monkeypatch):
     class Other:
         name = "other"
 
-        def fields(self, words):
-            return {"supply": words.text}
+        def keys(self, fields):
+            return {"supply": fields.text}
 
     monkeypatch.setattr(sections, "sections", lambda: (section, Other()))
-    sections._fields_by_link.cache_clear()
+    sections._keys_by_link.cache_clear()
     try:
         with pytest.raises(ValueError, match="two links add the case key 'supply'"):
-            sections.fields.__wrapped__()
+            sections.all_keys.__wrapped__()
     finally:
-        sections._fields_by_link.cache_clear()
+        sections._keys_by_link.cache_clear()

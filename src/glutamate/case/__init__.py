@@ -6,12 +6,12 @@
     source.py        a file or a shipped name to text
     document.py      YAML to plain data, with line numbers
     quantities.py    "3 mM" to a number in a house unit
-    words.py         the kinds of value that a key can take
+    fields.py        the kinds of value that a key can take
     sections.py      the keys that each link adds (its own case_section.py)
     schema.py        all keys; json_schema.py the same for editors
     names.py         regions, cell classes, mechanisms, interventions
     courses.py       constant, clamp and table of a port (course_table.py)
-    build.py         keys to a case (changes.py, visits.py, published.py)
+    build.py         keys to a case (changes.py, visits.py, published.py); builder.py collects problems on the way
     reader.py        the whole way; messages.py says what is wrong
 
 Names are imported when first used, because reading a case needs what every link declares, and listing cases does not.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from glutamate.case import sections
+from glutamate.case.builder import Builder
 from glutamate.case.changes import Changes, changes, requests
-from glutamate.case.courses import Run
 from glutamate.case.document import Document
-from glutamate.case.errors import CaseError, Problem
+from glutamate.case.errors import CaseError
 from glutamate.case.files import Files
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.case.published import published
@@ -21,48 +20,10 @@ SINGLE = "case"
 """Name of the one arm of a case without `arms`."""
 
 
-class Builder:
-    """Collects the problems of a case while its parts are made; `at` is where the part stands."""
-
-    def __init__(self, given: Any, document: Document, files: Files) -> None:
-        self.document = document
-        self.files = files
-        self.problems: list[Problem] = []
-        self.start_h, self.duration_h = float(given.start), float(given.duration)
-        self.regions = tuple(given.regions)
-        self.run = Run(self.start_h, self.duration_h, files)
-
-    def problem(self, message: str, *path: str | int) -> None:
-        """Note a problem at `path`, once."""
-        found = Problem(path, message, self.document.line(path))
-        if found not in self.problems:
-            self.problems.append(found)
-
-    def clock(self, hours: float, *path: str | int, last: bool = True) -> float:
-        """`hours` after the start as hours since 00:00 of day 0; a problem if that is after the run."""
-        if hours > self.duration_h or (hours == self.duration_h and not last):
-            self.problem(f"{hours * 60:.6g} min is after the end of the run ({self.duration_h * 60:.6g} min)", *path)
-        return self.start_h + hours
-
-    def region(self, name: str | None, *path: str | int) -> str | None:
-        """A region of this case; a problem if it is not simulated."""
-        if name is not None and name not in self.regions:
-            self.problem(f"{name} is not simulated; the regions of this case are {', '.join(self.regions)}", *path)
-        return name
-
-    def unique(self, what: str, named: Sequence[str], *path: str | int, taken: str = "") -> None:
-        """A problem for every name that stands twice, or is taken."""
-        for index, name in enumerate(named):
-            if name == taken:
-                self.problem(f"{name!r} is the reference that every run has; choose another name", *path, index, "name")
-            if name in named[:index]:
-                self.problem(f"two {what} are called {name!r}; rename one", *path, index, "name")
-
-
 def build(given: Any, document: Document, *, name: str, text: str, path: Path | None, folder: Path) -> Case:
     """The case that validated keys describe. Raises CaseError with every problem."""
     files = Files(folder)
-    builder = Builder(given, document, files)
+    builder = Builder(document, files, tuple(given.regions), float(given.start), float(given.duration))
     for index, region in enumerate(builder.regions):
         if region in builder.regions[:index]:
             builder.problem(f"{region} stands twice; keep one", "regions", index)
@@ -91,20 +52,20 @@ def _arms(given: Any, builder: Builder, person: Person) -> tuple[Arm, ...]:
     healthy = Arm(HEALTHY, "healthy reference")
     shared = changes(given, builder)
     if given.arms is None:
-        differs = given.mechanisms or given.interventions or any(getattr(given, key) for key in sections.fields())
+        differs = given.mechanisms or given.interventions or any(getattr(given, key) for key in sections.all_keys())
         return (healthy, _arm(SINGLE, "this case", None, shared, builder)) if differs else (healthy,)
     builder.unique("arms", [arm.name for arm in given.arms], "arms", taken=HEALTHY)
     made = []
     for index, arm in enumerate(given.arms):
-        at = ("arms", index)
-        own = shared.and_then(changes(arm, builder, *at))
+        here = builder.at("arms", index)
+        own = shared.and_then(changes(arm, here))
         title = arm.title or arm.name.replace("_", " ")
-        made.append(_arm(arm.name, title, _person(arm.person, person), own, builder, *at))
+        made.append(_arm(arm.name, title, _person(arm.person, person), own, here))
     return (healthy, *made)
 
 
-def _arm(name: str, title: str, person: Person | None, what: Changes, builder: Builder, *at: str | int) -> Arm:
-    what.check_ports(builder, *at)
+def _arm(name: str, title: str, person: Person | None, what: Changes, builder: Builder) -> Arm:
+    what.check_ports(builder)
     return Arm(name, title, person, what.mechanisms, what.courses, what.doses)
 
 

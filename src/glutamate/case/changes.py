@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
-from glutamate.case import names, sections, words
-from glutamate.case.courses import Run
+from glutamate.case import fields, names, sections
+from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
@@ -20,21 +19,6 @@ from glutamate.interventions.dosing import dosed_courses
 MOST_DOSES = 5000
 LARGEST_DOSE = {"g/kg": 10.0, "g": 100.0}
 """Doses above these are taken for mistakes of unit."""
-
-
-class Notes(Protocol):
-    """What is needed of the builder of a case."""
-
-    run: Run
-    start_h: float
-    duration_h: float
-    regions: tuple[str, ...]
-
-    def problem(self, message: str, *path: str | int) -> None: ...
-
-    def clock(self, hours: float, *path: str | int, last: bool = True) -> float: ...
-
-    def region(self, name: str | None, *path: str | int) -> str | None: ...
 
 
 @dataclass(frozen=True)
@@ -52,14 +36,14 @@ class Changes:
         ]
         return Changes((*self.mechanisms, *own.mechanisms), (*kept, *own.courses), (*self.doses, *own.doses))
 
-    def check_ports(self, notes: Notes, *at: str | int) -> None:
+    def check_ports(self, builder: Builder) -> None:
         """Doses that take a port out of its range, or drive one that something else replaces, are a problem."""
-        dosed = dosed_courses(self.doses, notes.start_h + notes.duration_h)
+        dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h)
         driven = {course.port for course in dosed}
         acting = [ports()[name] for name in driven]
-        for region in notes.regions:
+        for region in builder.regions:
             for refusal in refusals((*self.courses, *dosed), acting, region):
-                notes.problem(_refused(refusal, notes.start_h), *at, "interventions")
+                builder.problem(_refused(refusal, builder.start_h), "interventions")
 
 
 def _refused(refusal: Refusal, start_h: float) -> str:
@@ -75,54 +59,29 @@ def _refused(refusal: Refusal, start_h: float) -> str:
     )
 
 
-def changes(given: Any, notes: Notes, *at: str | int) -> Changes:
-    """The changes that the keys of `given` describe; problems are noted at `at` and below."""
-    mechanisms = [_mechanism(m, notes, *at, "mechanisms", i) for i, m in enumerate(given.mechanisms)]
-    doses = [_dose(d, notes, *at, "interventions", i) for i, d in enumerate(given.interventions)]
-    context = _Context(notes, at)
+def changes(given: Any, builder: Builder) -> Changes:
+    """The changes that the keys of `given` describe; problems are noted."""
+    mechanisms = [_mechanism(m, builder.at("mechanisms", i)) for i, m in enumerate(given.mechanisms)]
+    doses = [_dose(d, builder.at("interventions", i)) for i, d in enumerate(given.interventions)]
     courses: list[Course] = []
     for section in sections.sections():
         keys = sections.keys_of(section)
-        courses += section.courses({key: getattr(given, key) for key in keys}, context)
+        courses += section.courses({key: getattr(given, key) for key in keys}, builder)
     return Changes(tuple(m for m in mechanisms if m), tuple(courses), tuple(d for d in doses if d))
 
 
-def requests(given: Any, notes: Notes) -> dict[str, Any]:
+def requests(given: Any, builder: Builder) -> dict[str, Any]:
     """What the case asks of links for all arms alike, by key."""
     asked: dict[str, Any] = {}
     for section in sections.requesting():
-        keys = section.requests(words)
-        asked |= section.asked({key: getattr(given, key) for key in keys}, _Context(notes, ()))
+        keys = section.requests(fields)
+        asked |= section.asked({key: getattr(given, key) for key in keys}, builder)
     return asked
 
 
-class _Context:
-    """What a link's section is given (see `sections.CaseContext`)."""
-
-    def __init__(self, notes: Notes, at: Sequence[str | int]) -> None:
-        self._notes = notes
-        self._at = at
-
-    def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
-        self._notes.region(region, *self._at, *path[:-1], "region")
-        try:
-            points = given.points(self._notes.run)
-        except FieldError as error:
-            self.problem(str(error), *path)
-            return None
-        times = tuple(self._notes.start_h + t for t, _ in points)
-        return Course(given.port.name, region, times, tuple(value for _, value in points))
-
-    def region(self, name: str | None, *path: str | int) -> str | None:
-        return self._notes.region(name, *self._at, *path)
-
-    def problem(self, message: str, *path: str | int) -> None:
-        self._notes.problem(message, *self._at, *path)
-
-
-def _mechanism(given: Any, notes: Notes, *at: str | int) -> Mechanism | None:
+def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
     if (given.factor is None) == (given.value is None):
-        notes.problem("give either `factor` or `value`", *at)
+        builder.problem("give either `factor` or `value`")
         return None
     parameter = names.mechanism(given.name)
     value = None
@@ -130,7 +89,7 @@ def _mechanism(given: Any, notes: Notes, *at: str | int) -> Mechanism | None:
         if given.cell is not None:
             names.cell_of(given.name, given.cell)
     except FieldError as error:
-        notes.problem(str(error), *at, "cell")
+        builder.problem(str(error), "cell")
     try:
         if given.value is not None:
             low = 0.0 if parameter.low >= 0 else -math.inf
@@ -138,32 +97,30 @@ def _mechanism(given: Any, notes: Notes, *at: str | int) -> Mechanism | None:
             example = f"{parameter.value:g}" + (f" {parameter.unit}" if parameter.unit != "1" else "")
             value = parse(given.value, Expected(parameter.unit, low, high, example))
     except FieldError as error:
-        notes.problem(str(error), *at, "value")
-    region = notes.region(given.region, *at, "region")
-    onset_h = notes.clock(given.onset, *at, "onset", last=False)
+        builder.problem(str(error), "value")
+    region = builder.region(given.region, "region")
+    onset_h = builder.clock(given.onset, "onset", last=False)
     return Mechanism(given.name, given.factor, value, given.cell, region, onset_h)
 
 
-def _dose(given: Any, notes: Notes, *at: str | int) -> Dose | None:
+def _dose(given: Any, builder: Builder) -> Dose | None:
     unit, *others = names.intervention(given.name).dose_units
-    at_h = notes.clock(given.at, *at, "at", last=False)
+    at_h = builder.clock(given.at, "at", last=False)
     if given.for_ is not None and given.every is None:
-        notes.problem("says how long doses are repeated, but `every` is missing", *at, "for")
+        builder.problem("says how long doses are repeated, but `every` is missing", "for")
     if given.for_ == 0:
-        notes.problem("must be longer than 0 h", *at, "for")
+        builder.problem("must be longer than 0 h", "for")
         return None
     if given.every is not None:
-        span = notes.duration_h - given.at if given.for_ is None else min(given.for_, notes.duration_h - given.at)
+        span = builder.duration_h - given.at if given.for_ is None else min(given.for_, builder.duration_h - given.at)
         if span / given.every > MOST_DOSES:
-            notes.problem(
-                f"gives {span / given.every:.0f} doses, more than {MOST_DOSES}; repeat less often", *at, "every"
-            )
+            builder.problem(f"gives {span / given.every:.0f} doses, more than {MOST_DOSES}; repeat less often", "every")
             return None
     try:
         amount = parse(given.dose, Expected(unit, 0.0, _largest(unit), f"50 {unit}"))
     except FieldError as error:
         also = f" (also in {', '.join(others)})" if others else ""
-        notes.problem(f"{error}{also}", *at, "dose")
+        builder.problem(f"{error}{also}", "dose")
         return None
     return Dose(given.name, amount, unit, at_h, given.every, given.for_)
 

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from glutamate.case.document import Document
 from glutamate.case.errors import Path, Problem, shown
-from glutamate.case.words import BRANCH
+from glutamate.case.fields import BRANCH
 from glutamate.engine.registry import nearest
 
 _EXPECTED = {
@@ -27,7 +27,7 @@ def problems(error: ValidationError, document: Document, classes: Mapping[int, A
     """The problems behind a failed validation.
 
     Args:
-        classes: class of keys by id of the data it was validated from (see `words.Group`).
+        classes: class of keys by id of the data it was validated from (see `fields.Group`).
     """
     found = []
     for e in error.errors(include_url=False):

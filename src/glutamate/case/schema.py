@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import Field, create_model
 
-from glutamate.case import sections, words
+from glutamate.case import fields, sections
 from glutamate.case.quantities import Expected
 from glutamate.regions.ageing import TABLE as AGEING
 
@@ -22,20 +22,20 @@ SHORTEST_H = 1 / 60
 """Length of the shortest run, and shortest interval between doses."""
 
 _AGE = Expected("year", AGEING["youngest"].value, AGEING["oldest"].value, "35 years")
-_EVERY = Expected("h", SHORTEST_H, words.LONGEST_RUN_H, "12 h")
-_LENGTH = Expected("h", SHORTEST_H, words.LONGEST_RUN_H, "2 h")
+_EVERY = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "12 h")
+_LENGTH = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "2 h")
 _FACTOR = Expected("1", 0.0, LARGEST_FACTOR, "0.6")
 _CHANGE = Expected("1", -1.0, LARGEST_FACTOR, "-5 %")
 
 
-def _keys(title: str, doc: str, /, **fields: Any) -> Any:
+def _keys(title: str, doc: str, /, **keys: Any) -> Any:
     """A group of keys: each a type and its default, `...` if it must be given."""
-    return create_model(title, __base__=words.Group, __doc__=doc, **fields)
+    return create_model(title, __base__=fields.Group, __doc__=doc, **keys)
 
 
 def _list(kind: Any) -> Any:
     """A list that may be left out."""
-    return (words.list_of(kind), Field(default_factory=list))
+    return (fields.list_of(kind), Field(default_factory=list))
 
 
 def _optional(kind: Any, alias: str | None = None, **limits: Any) -> Any:
@@ -45,42 +45,42 @@ def _optional(kind: Any, alias: str | None = None, **limits: Any) -> Any:
 PERSON = _keys(
     "Person",
     "Who is simulated. No effect of sex is established, so none is modelled; it is kept for the record.",
-    age=(words.quantity(_AGE, "adults only"), 30.0),
-    sex=(words.SEX, "unspecified"),
+    age=(fields.quantity(_AGE, "adults only"), 30.0),
+    sex=(fields.SEX, "unspecified"),
 )
 
 MECHANISM = _keys(
     "Mechanism",
     "One changed mechanism: a declared parameter by its dotted name, times a factor or set to a value.",
-    name=(words.mechanism, ...),
-    factor=_optional(words.quantity(_FACTOR)),
-    value=_optional(words.raw),
-    cell=_optional(words.cell),
-    region=_optional(words.region),
-    onset=(words.duration, 0.0),
+    name=(fields.mechanism, ...),
+    factor=_optional(fields.quantity(_FACTOR)),
+    value=_optional(fields.raw),
+    cell=_optional(fields.cell),
+    region=_optional(fields.region),
+    onset=(fields.duration, 0.0),
 )
 
 INTERVENTION = _keys(
     "Intervention",
     "Doses of one intervention; `every` repeats them, `for` a time or to the end of the run.",
-    name=(words.intervention, ...),
-    dose=(words.raw, ...),
-    at=(words.duration, 0.0),
-    every=_optional(words.quantity(_EVERY)),
-    for_=_optional(words.duration, alias="for"),
+    name=(fields.intervention, ...),
+    dose=(fields.raw, ...),
+    at=(fields.duration, 0.0),
+    every=_optional(fields.quantity(_EVERY)),
+    for_=_optional(fields.duration, alias="for"),
 )
 
 VISIT = _keys(
     "Visit",
     "A point in time at which something is measured, and the file of what was measured.",
-    name=(words.identifier, ...),
-    at=(words.duration, ...),
-    regions=_optional(words.list_of(words.region)),
-    measured=_optional(words.text),
-    scaling=_optional(words.text),
-    format=_optional(words.text),
+    name=(fields.identifier, ...),
+    at=(fields.duration, ...),
+    regions=_optional(fields.list_of(fields.region)),
+    measured=_optional(fields.text),
+    scaling=_optional(fields.text),
+    format=_optional(fields.text),
     row=_optional(int, ge=1),
-    arm=_optional(words.identifier),
+    arm=_optional(fields.identifier),
 )
 
 ENSEMBLE = _keys(
@@ -93,23 +93,23 @@ ENSEMBLE = _keys(
 PUBLISHED = _keys(
     "Published",
     "A published number, drawn beside the simulation: a relative change against healthy, or a value.",
-    quantity=(words.text, ...),
-    source=(words.text, ...),
-    change=_optional(words.quantity(_CHANGE)),
-    value=_optional(words.raw),
-    sd=_optional(words.raw),
-    region=_optional(words.region),
-    visit=_optional(words.identifier),
-    arm=_optional(words.identifier),
-    cell=_optional(words.cell),
-    note=(words.text, ""),
+    quantity=(fields.text, ...),
+    source=(fields.text, ...),
+    change=_optional(fields.quantity(_CHANGE)),
+    value=_optional(fields.raw),
+    sd=_optional(fields.raw),
+    region=_optional(fields.region),
+    visit=_optional(fields.identifier),
+    arm=_optional(fields.identifier),
+    cell=_optional(fields.cell),
+    note=(fields.text, ""),
 )
 
 
 def _changes() -> dict[str, Any]:
     """Keys that say what differs; they stand at the top of a case and in every arm."""
     own = {"mechanisms": _list(MECHANISM), "interventions": _list(INTERVENTION)}
-    return own | {key: (kind | None, None) for key, kind in sections.fields().items()}
+    return own | {key: (kind | None, None) for key, kind in sections.all_keys().items()}
 
 
 @cache
@@ -118,8 +118,8 @@ def case_keys() -> Any:
     arm = _keys(
         "Arm",
         "A named variant of the person; it adds to what stands at the top.",
-        name=(words.identifier, ...),
-        title=_optional(words.text),
+        name=(fields.identifier, ...),
+        title=_optional(fields.text),
         person=_optional(PERSON),
         **_changes(),
     )
@@ -130,13 +130,13 @@ def case_keys() -> Any:
             int,
             Field(alias="schema", ge=VERSION, le=VERSION, description="version of the format", examples=[VERSION]),
         ),
-        title=(words.text, Field(examples=["Hypoglycaemic clamp"])),
-        question=(words.text, ""),
+        title=(fields.text, Field(examples=["Hypoglycaemic clamp"])),
+        question=(fields.text, ""),
         person=(PERSON, PERSON()),
-        regions=(words.list_of(words.region, 1), Field(examples=["[ACC]"])),
-        start=(words.clock, 8.0),
-        duration=(words.quantity(_LENGTH, "length of the run"), ...),
-        arms=_optional(words.list_of(arm, 1)),
+        regions=(fields.list_of(fields.region, 1), Field(examples=["[ACC]"])),
+        start=(fields.clock, 8.0),
+        duration=(fields.quantity(_LENGTH, "length of the run"), ...),
+        arms=_optional(fields.list_of(arm, 1)),
         visits=_list(VISIT),
         ensemble=(ENSEMBLE, ENSEMBLE()),
         published=_list(PUBLISHED),

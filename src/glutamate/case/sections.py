@@ -3,13 +3,13 @@
 A link `glutamate.<link>` may have a module `case_section` with an object `SECTION` that has
 
     name: str                                    the link
-    fields(words) -> {key: type}                 its keys, made of `glutamate.case.words`; all are optional
+    keys(fields) -> {key: type}                   its keys, made of `glutamate.case.fields`; all are optional
     courses(given, context) -> list of Course    what the given keys do to ports; `given` holds all keys, None if absent
 
 Each key may stand at the top of a case, where it holds for every arm but the healthy one, and inside an arm. What a case
 asks of a link for all its arms alike (tasks to be run, say) are requests, which stand at the top only:
 
-    requests(words) -> {key: type}               optional; the keys
+    requests(fields) -> {key: type}              optional; the keys
     asked(given, context) -> {key: value}        what the given keys ask for, as plain data; reaches the link's stage
 """
 
@@ -21,7 +21,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, Protocol
 
-from glutamate.case import words
+from glutamate.case import fields
 from glutamate.case.model import Course
 from glutamate.chain import LINKS
 
@@ -30,7 +30,7 @@ class CaseContext(Protocol):
     """What `courses` and `asked` of a section are given."""
 
     def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
-        """The course that `given` (from `words.course`) describes; None if it has a problem, which is noted at `path`."""
+        """The course that `given` (from `fields.course`) describes; None if it has a problem, which is noted at `path`."""
         ...
 
     def region(self, name: str | None, *path: str | int) -> str | None:
@@ -47,7 +47,7 @@ class CaseSection(Protocol):
 
     name: str
 
-    def fields(self, words: Any) -> Mapping[str, Any]: ...
+    def keys(self, fields: Any) -> Mapping[str, Any]: ...
 
     def courses(self, given: Mapping[str, Any], context: CaseContext) -> Sequence[Course]: ...
 
@@ -55,7 +55,7 @@ class CaseSection(Protocol):
 class Requesting(Protocol):
     """A section with requests; see the module."""
 
-    def requests(self, words: Any) -> Mapping[str, Any]: ...
+    def requests(self, fields: Any) -> Mapping[str, Any]: ...
 
     def asked(self, given: Mapping[str, Any], context: CaseContext) -> Mapping[str, Any]: ...
 
@@ -68,10 +68,10 @@ def sections() -> tuple[CaseSection, ...]:
 
 
 @cache
-def fields() -> Mapping[str, Any]:
+def all_keys() -> Mapping[str, Any]:
     """Every key that links add, with its type. Raises ValueError if two links add the same."""
     found: dict[str, Any] = {}
-    for added in _fields_by_link().values():
+    for added in _keys_by_link().values():
         for key, kind in added.items():
             if key in found:
                 raise ValueError(f"two links add the case key {key!r}")
@@ -81,7 +81,7 @@ def fields() -> Mapping[str, Any]:
 
 def keys_of(section: CaseSection) -> tuple[str, ...]:
     """The keys that one section adds."""
-    return tuple(_fields_by_link()[section.name])
+    return tuple(_keys_by_link()[section.name])
 
 
 @cache
@@ -89,8 +89,8 @@ def requests() -> Mapping[str, Any]:
     """Every request that links understand, with its type. Raises ValueError if a key is taken."""
     found: dict[str, Any] = {}
     for section in requesting():
-        for key, kind in section.requests(words).items():
-            if key in found or key in fields():
+        for key, kind in section.requests(fields).items():
+            if key in found or key in all_keys():
                 raise ValueError(f"two links add the case key {key!r}")
             found[key] = kind
     return found
@@ -102,5 +102,5 @@ def requesting() -> tuple[Any, ...]:
 
 
 @cache
-def _fields_by_link() -> Mapping[str, Mapping[str, Any]]:
-    return {section.name: section.fields(words) for section in sections()}
+def _keys_by_link() -> Mapping[str, Mapping[str, Any]]:
+    return {section.name: section.keys(fields) for section in sections()}

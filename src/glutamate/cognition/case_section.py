@@ -25,26 +25,26 @@ MOST_SEEDS_PER_TASK = 1000
 class _Section:
     name = "cognition"
 
-    def fields(self, words: Any) -> Mapping[str, Any]:
+    def keys(self, fields: Any) -> Mapping[str, Any]:
         return {}
 
     def courses(self, given: Mapping[str, Any], context: Any) -> Sequence[Any]:
         return ()
 
-    def requests(self, words: Any) -> Mapping[str, Any]:
-        task = words.group(
+    def requests(self, fields: Any) -> Mapping[str, Any]:
+        task = fields.group(
             "Task",
             "A task that every arm does.",
-            name=words.text,
-            circuit=words.text,
-            region=words.region,
+            name=fields.text,
+            circuit=fields.text,
+            region=fields.region,
             trials=int,
             seed=int,
             seeds=int,
             sensitivity=bool,
             options=dict[str, Any],
         )
-        return {"tasks": words.list_of(task)}
+        return {"tasks": fields.list_of(task)}
 
     def asked(self, given: Mapping[str, Any], context: Any) -> Mapping[str, Any]:
         found: list[TaskRequest] = []

@@ -30,18 +30,18 @@ TABLE = ParameterTable(
 class _Section:
     name = "metabolism"
 
-    def fields(self, words: Any) -> Mapping[str, Any]:
+    def keys(self, fields: Any) -> Mapping[str, Any]:
         mass = {"glucose": TABLE["glucose_mass"].value, "lactate": TABLE["lactate_mass"].value}
         normal = {"plp": f"{TABLE['normal_plp'].value:g} {TABLE['normal_plp'].unit}"}
         blood = {
-            key: words.course(port, molar_mass=mass.get(key), normal=normal.get(key, ""))
+            key: fields.course(port, molar_mass=mass.get(key), normal=normal.get(key, ""))
             for key, port in SUPPLY.items()
         }
-        drive = {key: words.course(port) for key, port in ACTIVITY.items()}
+        drive = {key: fields.course(port) for key, port in ACTIVITY.items()}
         return {
-            "supply": words.group("Supply", "Arterial plasma. What is left out stays healthy.", **blood),
-            "activity": words.one_or_many(
-                words.group("Activity", "Activity relative to awake rest.", region=words.region, **drive)
+            "supply": fields.group("Supply", "Arterial plasma. What is left out stays healthy.", **blood),
+            "activity": fields.one_or_many(
+                fields.group("Activity", "Activity relative to awake rest.", region=fields.region, **drive)
             ),
         }
 

@@ -61,18 +61,18 @@ ABOUT = {
 class _Section:
     name = "synapse"
 
-    def fields(self, words: Any) -> Mapping[str, Any]:
+    def keys(self, fields: Any) -> Mapping[str, Any]:
         grouped = {
-            key: words.group(
-                f"Synapse_{key}", ABOUT[key], **{name: words.course(port) for name, port in members.items()}
+            key: fields.group(
+                f"Synapse_{key}", ABOUT[key], **{name: fields.course(port) for name, port in members.items()}
             )
             for key, members in GROUPS.items()
         }
-        single = {key: words.course(port) for key, port in SINGLE.items()}
-        group = words.group(
-            "Synapse", "Synapses. What is left out stays healthy.", region=words.region, **grouped, **single
+        single = {key: fields.course(port) for key, port in SINGLE.items()}
+        group = fields.group(
+            "Synapse", "Synapses. What is left out stays healthy.", region=fields.region, **grouped, **single
         )
-        return {"synapse": words.one_or_many(group)}
+        return {"synapse": fields.one_or_many(group)}
 
     def courses(self, given: Mapping[str, Any], context: Any) -> Sequence[Any]:
         found = []

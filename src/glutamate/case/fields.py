@@ -2,11 +2,11 @@
 
 A link's case section is handed this module and builds its keys from it, so that a link needs no import from here:
 
-    words.group(name, doc, **keys)     a group of keys, all optional
-    words.one_or_many(group)           that group, or a list of it; words.list_of(kind) a list
-    words.quantity(expected)           "3 mM"
-    words.course(port, ...)            constant, clamp or table of a port (courses.py)
-    words.region, words.cell           names
+    fields.group(name, doc, **keys)     a group of keys, all optional
+    fields.one_or_many(group)           that group, or a list of it; fields.list_of(kind) a list
+    fields.quantity(expected)           "3 mM"
+    fields.course(port, ...)            constant, clamp or table of a port (courses.py)
+    fields.region, fields.cell           names
 """
 
 from __future__ import annotations
