@@ -44,7 +44,8 @@ def cell(name: str) -> str:
 @cache
 def mechanisms() -> Mapping[str, str]:
     """What a case may change while a simulation runs: dotted name to the letters of its cell classes or spaces."""
-    return dict(sorted((name, letters) for stage in stages() for name, letters in stage.mechanisms().items()))
+    found = {name: letters for stage in stages() for name, letters in stage.mechanisms().items()}
+    return {name: found[name] for name in sorted(found) if registry.parameter(name).role == "biology"}
 
 
 def mechanism(name: str) -> Parameter:
@@ -52,7 +53,12 @@ def mechanism(name: str) -> Parameter:
     if name in mechanisms():
         return registry.parameter(name)
     hint = nearest(name, mechanisms()) or "."
-    if name in parameters():
+    declared = parameters().get(name)
+    if declared is not None and declared.role != "biology":
+        raise FieldError(
+            f"{shown(name)} has role {declared.role} ({declared.doc}): it belongs to no person, so a case cannot change it{hint}"
+        )
+    if declared is not None:
         raise FieldError(
             f"{shown(name)} is a parameter of the healthy baseline, not a mechanism that a case can change{hint}"
         )

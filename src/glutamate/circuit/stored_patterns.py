@@ -36,14 +36,14 @@ _BRUNEL_WANG = "Brunel and Wang 2001, doi:10.1023/A:1011204814320"
 TABLE = ParameterTable(
     "circuit.stored_patterns",
     "learning of patterns in an auto-associative memory",
-    count=Parameter(5.0, "1", 3.0, 5.0, _BRUNEL_WANG, "established", "patterns that are stored"),
+    count=Parameter(5.0, "1", 3.0, 5.0, _BRUNEL_WANG, "established", "patterns that are stored", role="protocol"),
     f=Parameter(0.1, "1", 0.05, 0.1, _BRUNEL_WANG, "established", "share of cells in a pattern"),
-    presentations=Parameter(12.0, "1", 8.0, 16.0, f"chosen so that weights within a pattern come to 2.1 times the mean, as set in {_BRUNEL_WANG}", "assumed", "presentations K of a pattern at encoding"),
-    duration=Parameter(1.0, "s", 0.5, 2.0, "short against the 10 s after which synapses from silent cells are potentiated too", "assumed", "length of a presentation"),
+    presentations=Parameter(12.0, "1", 8.0, 16.0, f"chosen so that weights within a pattern come to 2.1 times the mean, as set in {_BRUNEL_WANG}", "assumed", "presentations K of a pattern at encoding", role="protocol"),
+    duration=Parameter(1.0, "s", 0.5, 2.0, "short against the 10 s after which synapses from silent cells are potentiated too", "assumed", "length of a presentation", role="protocol"),
     initial=Parameter(0.05, "1", 0.0, 0.1, "a sparse memory", "assumed", "share of synapses that are up before encoding"),
     calcium=Parameter(1.5, "mM", 1.2, 1.8, "in vivo, Higgins 2014, doi:10.1371/journal.pcbi.1003834", "contested", "extracellular calcium"),
-    ceiling=Parameter(200.0, "Hz", 200.0, 200.0, "above all rates at encoding", "assumed", "rate from which trains are thinned"),
-    pairs=Parameter(512.0, "1", 256.0, 1024.0, "standard error of a transition probability below 0.01", "assumed", "pairs of trains over which transitions are averaged"),
+    ceiling=Parameter(200.0, "Hz", 200.0, 200.0, "above all rates at encoding", "assumed", "rate from which trains are thinned", role="numerical"),
+    pairs=Parameter(512.0, "1", 256.0, 1024.0, "standard error of a transition probability below 0.01", "assumed", "pairs of trains over which transitions are averaged", role="numerical"),
 )  # fmt: skip
 
 PARAMETER_SET = "cortical slices"

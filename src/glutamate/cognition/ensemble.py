@@ -37,7 +37,7 @@ STEP_TOLERANCE = 1e-4
 
 TABLE = ParameterTable(
     "cognition.case",
-    "trials of tasks in a case that does not say how many",
+    "trials of tasks in a case that does not say how many", "protocol",
     trials=Parameter(32.0, "1", 16.0, 128.0, "a case is to take less than a minute", "assumed", "trials per stimulus level on spikes"),
     delayed_estimation=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of delayed estimation"),
     n_back=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of n-back"),

@@ -29,7 +29,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "cognition.sensitivity",
-    "sensitivity of scores to conductances, measured on the circuit",
+    "sensitivity of scores to conductances, measured on the circuit", "numerical",
     step=Parameter(0.005, "1", 0.002, 0.02, "half of the margin that unsurveyed circuits are given", "assumed", "step of log conductance where a circuit has no survey"),
     share=Parameter(0.5, "1", 0.25, 1.0, "inside the range in which half of function is kept", "assumed", "step in critical margins where a circuit was surveyed"),
     seeds=Parameter(4.0, "1", 3.0, 16.0, "the fewest with a useful interval", "assumed", "seeds of a measurement"),

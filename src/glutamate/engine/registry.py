@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter import Parameter, Role
 
 _TABLES: dict[str, ParameterTable] = {}
 
@@ -31,18 +32,21 @@ class ParameterTable(Mapping[str, Parameter]):
     Args:
         prefix: dotted name of the component, e.g. "metabolism.glutaminase".
         doc: one line on the component.
+        role: of all its parameters, where it is the same; else each says its own.
         parameters: the declarations, by short name.
     """
 
     prefix: str
     doc: str
 
-    def __init__(self, prefix: str, doc: str, **parameters: Parameter) -> None:
+    def __init__(self, prefix: str, doc: str, role: Role | None = None, /, **parameters: Parameter) -> None:
         if prefix in _TABLES and _TABLES[prefix].doc != doc:
             raise ValueError(f"two components declare the parameter prefix {prefix!r}")
         self.prefix = prefix
         self.doc = doc
-        self._parameters = {short: p.named(f"{prefix}.{short}") for short, p in parameters.items()}
+        self._parameters = {
+            short: replace(p, name=f"{prefix}.{short}", role=role or p.role) for short, p in parameters.items()
+        }
         _TABLES[prefix] = self
 
     def __getitem__(self, short: str) -> Parameter:

@@ -20,10 +20,10 @@ _LEVEL = "185 ng/mL after 0.5 mg/kg over 40 min, PMC6020109"
 TABLE = ParameterTable(
     "interventions.ketamine",
     "ketamine, infusion",
-    duration=Parameter(2 / 3, "h", 0.5, 1.0, _LEVEL, "established", "length of the infusion"),
+    duration=Parameter(2 / 3, "h", 0.5, 1.0, _LEVEL, "established", "length of the infusion", role="protocol"),
     ke=Parameter(0.25, "1/h", 0.20, 0.30, "half-life of 2.5-3 h, PMC6020109", "established", "elimination rate"),
     volume=Parameter(2.49, "L/kg", 1.8, 3.5, _LEVEL, "assumed", "distribution volume, set by that level"),
-    mass=Parameter(237.73, "g/mol", 237.73, 237.73, "C13H16ClNO, standard atomic weights", "established", "molar mass of ketamine"),
+    mass=Parameter(237.73, "g/mol", 237.73, 237.73, "C13H16ClNO, standard atomic weights", "established", "molar mass of ketamine", role="protocol"),
     free=Parameter(1.0, "1", 0.5, 1.5, "no human measurement at the receptor; slices respond at plasma levels", "assumed", "concentration at the receptor over that in plasma"),
 )  # fmt: skip
 

@@ -26,7 +26,7 @@ _CONVENTION = "convention"
 
 TABLE = ParameterTable(
     "measurement.detectability",
-    "what counts as detectable",
+    "what counts as detectable", "protocol",
     z_95=Parameter(1.96, "1", 1.96, 1.96, _CONVENTION, "assumed", "normal quantile of a two-sided 5 % level"),
     z_power=Parameter(2.80, "1", 2.80, 2.80, "1.96 + .84: 80 % power, two-sided 5 %", "assumed", "sum of normal quantiles for a comparison of groups"),
     group=Parameter(20.0, "1", 20.0, 20.0, _CONVENTION, "assumed", "people in the example"),

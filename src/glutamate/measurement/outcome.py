@@ -12,7 +12,7 @@ _CONVENTION = "convention"
 
 TABLE = ParameterTable(
     "measurement.agreement",
-    "when measured and predicted values are said to agree",
+    "when measured and predicted values are said to agree", "protocol",
     level=Parameter(0.05, "1", 0.05, 0.05, _CONVENTION, "assumed", "predictive p below which values lie outside a prediction"),
     bayes_factor=Parameter(3.0, "1", 3.0, 3.0, "positive evidence: doi:10.1080/01621459.1995.10476572", "assumed", "ratio of predictive densities that counts as a preference"),
     tail=Parameter(0.05, "1", 0.05, 0.05, _CONVENTION, "assumed", "probability beyond each end of a shown interval"),

@@ -27,7 +27,7 @@ _SOURCE = "widened from doi:10.1016/j.ab.2023.115227"
 
 TABLE = ParameterTable(
     "measurement.scaling",
-    "what total creatine says about the scaling of a fit",
+    "what total creatine says about the scaling of a fit", "protocol",
     tcr_lowest=Parameter(3.0, "mM", 2.0, 4.0, _SOURCE, "assumed", "total creatine below which a fit was not water-scaled"),
     tcr_highest=Parameter(20.0, "mM", 15.0, 25.0, _SOURCE, "assumed", "total creatine above which a fit was not water-scaled"),
 )  # fmt: skip

@@ -20,7 +20,7 @@ from glutamate.metabolism import ports
 
 TABLE = ParameterTable(
     "metabolism.plasma",
-    "plasma concentrations as laboratories report them",
+    "plasma concentrations as laboratories report them", "protocol",
     glucose_mass=Parameter(180.156, "g/mol", 180.156, 180.156, "C6H12O6, standard atomic weights", "established", "molar mass of glucose"),
     lactate_mass=Parameter(90.078, "g/mol", 90.078, 90.078, "C3H6O3, standard atomic weights", "established", "molar mass of lactic acid"),
     normal_plp=Parameter(50.0, "nmol/L", 30.0, 80.0, "well above the 20 nmol/L of deficiency, doi:10.17226/6015", "assumed", "plasma PLP that counts as 1"),

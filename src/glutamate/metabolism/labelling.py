@@ -39,8 +39,8 @@ TABLE = ParameterTable(
     dilution_A=Parameter(0.85, "1", 0.45, 0.95, "fitted to glutamine C4 25-30 % below glutamate C4 (PMID 25074745); astroglial dilution, doi:10.1038/jcbfm.2008.102", "assumed", "acetyl-CoA not from pyruvate, astrocyte", scale="logit", ceiling=1.0),
     acetate=Parameter(0.5, "1", 0.25, 0.95, "acetate use 28-115 % of astrocytic glucose oxidation, doi:10.1111/j.1471-4159.2004.02935.x", "assumed", "share of those acetyl groups that is blood acetate while acetate is infused", scale="logit", ceiling=1.0),
     fumarate=Parameter(1.0, "1", 0.3, 1.0, "equilibration of oxaloacetate with fumarate after pyruvate carboxylase", "contested", "part of carboxylated pyruvate that passes fumarate", scale="linear", ceiling=1.0),
-    plasma=Parameter(0.6, "1", 0.5, 0.7, "[1-13C]glucose infusion protocols, doi:10.1152/ajpendo.2001.281.1.E100", "established", "plasma enrichment reached at the labelled position", scale="logit", ceiling=1.0),
-    rise=Parameter(3.0, "min", 1.0, 10.0, "bolus and infusion", "established", "time constant of the rise of plasma enrichment"),
+    plasma=Parameter(0.6, "1", 0.5, 0.7, "[1-13C]glucose infusion protocols, doi:10.1152/ajpendo.2001.281.1.E100", "established", "plasma enrichment reached at the labelled position", scale="logit", ceiling=1.0, role="protocol"),
+    rise=Parameter(3.0, "min", 1.0, 10.0, "bolus and infusion", "established", "time constant of the rise of plasma enrichment", role="protocol"),
 )  # fmt: skip
 
 

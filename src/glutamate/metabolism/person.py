@@ -24,7 +24,7 @@ TABLE = ParameterTable(
     "decline of neuronal fluxes with age",
     rate=Parameter(0.0079, "1/year", 0.004, 0.012, "-28 % over some 45 years, Boumezbeur 2010, doi:10.1038/jcbfm.2009.197", "contested", "relative decline of neuronal fluxes per year"),
     onset=Parameter(30.0, "year", 30.0, 30.0, "reference age of the baseline", "assumed", "age at which decline begins"),
-    largest_gaba_share=Parameter(0.9, "1", 0.9, 0.9, "numerical", "assumed", "cap of the GABA neurons' share of neurons"),
+    largest_gaba_share=Parameter(0.9, "1", 0.9, 0.9, "numerical", "assumed", "cap of the GABA neurons' share of neurons", role="numerical"),
 )  # fmt: skip
 
 _POOLS_OF_GABA_NEURONS = ("glutamate", "glutamine", "aspartate", "ketoglutarate", "c4")

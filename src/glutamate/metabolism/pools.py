@@ -27,8 +27,8 @@ VOLUME = ParameterTable(
     E=Parameter(0.16, "mL/g", 0.14, 0.20, _VOLUME, "established", "extracellular space"),
     T=Parameter(0.77, "mL/g", 0.75, 0.80, "glucose distribution volume, Gruetter 1998, doi:10.1046/j.1471-4159.1998.70010397.x", "established", "glucose space"),
     W=Parameter(0.80, "mL/g", 0.78, 0.82, "tissue water", "established", "ammonia space"),
-    Y=Parameter(1.0, "1", 1.0, 1.0, "glycogen is held in umol/g", "established", "glycogen"),
-    R=Parameter(1.0, "1", 1.0, 1.0, "regulators are numbers", "established", "regulators"),
+    Y=Parameter(1.0, "1", 1.0, 1.0, "glycogen is held in umol/g", "established", "glycogen", role="protocol"),
+    R=Parameter(1.0, "1", 1.0, 1.0, "regulators are numbers", "established", "regulators", role="protocol"),
 )  # fmt: skip
 
 TOTAL = ParameterTable(

@@ -17,7 +17,7 @@ from glutamate.metabolism.model import network
 
 TABLE = ParameterTable(
     "metabolism.runaway",
-    "pools that no cell could hold",
+    "pools that no cell could hold", "numerical",
     largest=Parameter(150.0, "mM", 100.0, 290.0, "half of plasma osmolality (275-295 mOsm/kg); the other half is potassium and its counter-ions", "assumed", "concentration of one pool above which a run is refused"),
 )  # fmt: skip
 

@@ -37,10 +37,18 @@ def _ratio(value: float, low: float, high: float, source: str, grade: Grade) -> 
 TABLE = ParameterTable(
     "regions.ageing",
     "healthy ageing of the pools",
-    reference_age=Parameter(30.0, "year", 30.0, 30.0, "definition", "established", "age at which the factor is 1"),
-    older_age=Parameter(70.0, "year", 70.0, 70.0, "definition", "established", "age to which the ratios refer"),
-    youngest=Parameter(18.0, "year", 18.0, 18.0, "age range of the sources", "established", "lowest age covered"),
-    oldest=Parameter(90.0, "year", 90.0, 90.0, "age range of the sources", "established", "highest age covered"),
+    reference_age=Parameter(
+        30.0, "year", 30.0, 30.0, "definition", "established", "age at which the factor is 1", role="protocol"
+    ),
+    older_age=Parameter(
+        70.0, "year", 70.0, 70.0, "definition", "established", "age to which the ratios refer", role="protocol"
+    ),
+    youngest=Parameter(
+        18.0, "year", 18.0, 18.0, "age range of the sources", "established", "lowest age covered", role="protocol"
+    ),
+    oldest=Parameter(
+        90.0, "year", 90.0, 90.0, "age range of the sources", "established", "highest age covered", role="protocol"
+    ),
     glutamate=_ratio(0.92, 0.86, 0.97, f"PMC7609608; {DATABASE}", "established"),
     glutamine=_ratio(1.12, 1.0, 1.25, f"PMC7609608; {DATABASE}", "contested"),
     gaba=_ratio(0.93, 0.80, 1.05, "doi:10.7554/eLife.62575; PMC6866434; doi:10.1162/imag_a_00224", "contested"),

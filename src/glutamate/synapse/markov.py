@@ -29,7 +29,7 @@ _NUMERICAL = "numerical: open probability moves by less than 1e-6 on halving"
 
 GRID = ParameterTable(
     "synapse.receptor_grid",
-    "times at which a receptor is solved after a release",
+    "times at which a receptor is solved after a release", "numerical",
     first=Parameter(0.01, "ms", 0.01, 0.01, _NUMERICAL, "assumed", "interval at a release"),
     growth=Parameter(0.04, "1", 0.04, 0.04, _NUMERICAL, "assumed", "interval over the time since the last release"),
     longest=Parameter(2.0, "ms", 2.0, 2.0, _NUMERICAL, "assumed", "longest interval"),

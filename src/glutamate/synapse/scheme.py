@@ -54,7 +54,7 @@ def binding_quotient() -> Parameter:
 
 def recorded_at(value: float, source: str) -> Parameter:
     """Temperature at which the rates hold."""
-    return Parameter(value, "degC", value, value, source, "assumed", "temperature at which the rates hold", scale="linear")  # fmt: skip
+    return Parameter(value, "degC", value, value, source, "assumed", "temperature at which the rates hold", scale="linear", role="protocol")  # fmt: skip
 
 
 def reversal_potential(value: float, low: float, high: float, source: str) -> Parameter:

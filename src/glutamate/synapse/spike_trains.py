@@ -36,14 +36,14 @@ _NUMERICAL = "numerical"
 TABLE = ParameterTable(
     "synapse.spike_trains",
     "flows of receptors between spikes",
-    dead_time=Parameter(2.0, "ms", 2.0, 2.0, "absolute refractory period; 20 times the fast phase of cleft glutamate", "assumed", "least interval between spikes"),
-    amplitudes=Parameter(8.0, "1", 8.0, 8.0, _NUMERICAL, "assumed", "Chebyshev points over the amplitude of the tail"),
-    negligible=Parameter(1e-7, "mM", 1e-7, 1e-7, _NUMERICAL, "assumed", "glutamate below which its course is cut"),
-    early=Parameter(1.0, "ms", 1.0, 1.0, _NUMERICAL, "assumed", "time after a spike with fine steps"),
-    fine=Parameter(0.00625, "ms", 0.00625, 0.00625, _NUMERICAL, "assumed", "step in it"),
-    coarse=Parameter(0.05, "ms", 0.05, 0.05, _NUMERICAL, "assumed", "step after it"),
-    components=Parameter(20.0, "1", 20.0, 20.0, _NUMERICAL + ": singular values below 1e-10 of the first", "assumed", "components of a state that are kept"),
-    chunk=Parameter(8.0, "1", 8.0, 8.0, _NUMERICAL, "assumed", "synapses that are computed together"),
+    dead_time=Parameter(2.0, "ms", 2.0, 2.0, "absolute refractory period; 20 times the fast phase of cleft glutamate", "assumed", "least interval between spikes", role="protocol"),
+    amplitudes=Parameter(8.0, "1", 8.0, 8.0, _NUMERICAL, "assumed", "Chebyshev points over the amplitude of the tail", role="numerical"),
+    negligible=Parameter(1e-7, "mM", 1e-7, 1e-7, _NUMERICAL, "assumed", "glutamate below which its course is cut", role="numerical"),
+    early=Parameter(1.0, "ms", 1.0, 1.0, _NUMERICAL, "assumed", "time after a spike with fine steps", role="numerical"),
+    fine=Parameter(0.00625, "ms", 0.00625, 0.00625, _NUMERICAL, "assumed", "step in it", role="numerical"),
+    coarse=Parameter(0.05, "ms", 0.05, 0.05, _NUMERICAL, "assumed", "step after it", role="numerical"),
+    components=Parameter(20.0, "1", 20.0, 20.0, _NUMERICAL + ": singular values below 1e-10 of the first", "assumed", "components of a state that are kept", role="numerical"),
+    chunk=Parameter(8.0, "1", 8.0, 8.0, _NUMERICAL, "assumed", "synapses that are computed together", role="numerical"),
 )  # fmt: skip
 _CHUNK = int(TABLE["chunk"].value)
 

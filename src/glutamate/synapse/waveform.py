@@ -20,6 +20,7 @@ _CONVENTION = "convention of electrophysiology"
 TABLE = ParameterTable(
     "synapse.waveform",
     "how a synaptic response is measured",
+    "protocol",
     low=Parameter(0.1, "1", 0.1, 0.1, _CONVENTION, "established", "share of the peak at which the rise begins"),
     high=Parameter(0.9, "1", 0.9, 0.9, _CONVENTION, "established", "share of the peak at which the rise ends"),
 )

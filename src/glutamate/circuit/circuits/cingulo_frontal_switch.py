@@ -40,7 +40,7 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.constants import Block, Constants, Gating, Input, Membrane
 from glutamate.circuit.spiking.layout import Channel, Layout, Population, Projection
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
 NAME = "cingulo_frontal_switch"
@@ -50,8 +50,8 @@ _LASCON = "re-implementation of Ramirez-Mahaluf 2017 that names the value"
 AREAS = ("vACC", "dlPFC")
 
 
-def _exact(value: float, unit: str, doc: str, source: str = _CODE) -> Parameter:
-    return Parameter(value, unit, value, value, source, "established", doc, scale="linear")
+def _exact(value: float, unit: str, doc: str, source: str = _CODE, role: Role = "biology") -> Parameter:
+    return Parameter(value, unit, value, value, source, "established", doc, scale="linear", role=role)
 
 
 def _weight(value: float, doc: str) -> Parameter:
@@ -89,13 +89,13 @@ TABLE = ParameterTable(
     w_II_vACC=_weight(0.005, "I->I GABA at 200 cells in vACC"),
     w_cross=_weight(0.0004, "E of one area onto I of the other, AMPA, at 800 cells"),
     antagonist=Parameter(1.0, "1", 0.9, 1.0, f"0.91 in a {_LASCON}", "contested", "NMDA antagonist: factor of E->E NMDA in vACC"),
-    cells_E=_exact(800.0, "1", "excitatory cells for which the weights hold"),
+    cells_E=_exact(800.0, "1", "excitatory cells for which the weights hold", role="protocol"),
     rate_external=_exact(1800.0, "Hz", "external events per cell"),
     w_external_E=_exact(0.082708, "1/leak", "weight of an external event onto E"),
     w_external_I=_exact(0.081, "1/leak", "weight of an external event onto I"),
     fano=_exact(0.82, "1", "variance over mean of external counts", f"1 - 1800 Hz x 0.1 ms, one event per step at most; {_CODE}"),
-    w_cue=_exact(0.0955, "1/leak", "weight of a cue event onto E"),
-    w_stimulation=Parameter(0.03, "1/leak", 0.02, 0.04, _CODE, "contested", "weight of a stimulation pulse onto I of vACC"),
+    w_cue=_exact(0.0955, "1/leak", "weight of a cue event onto E", role="protocol"),
+    w_stimulation=Parameter(0.03, "1/leak", 0.02, 0.04, _CODE, "contested", "weight of a stimulation pulse onto I of vACC", role="protocol"),
 )  # fmt: skip
 
 

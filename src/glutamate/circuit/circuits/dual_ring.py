@@ -42,7 +42,7 @@ from glutamate.circuit.spiking import projections
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.constants import Block, Constants, Gating, Input, Membrane
 from glutamate.circuit.spiking.layout import Channel, Gate, Layout, Population, Projection, Ring
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
 NAME = "dual_ring"
@@ -50,8 +50,8 @@ _CODE = "Calvin and Redish 2021, doi:10.1371/journal.pcbi.1008985; ModelDB 26704
 RINGS = ("perception", "memory")
 
 
-def _exact(value: float, unit: str, doc: str) -> Parameter:
-    return Parameter(value, unit, value, value, _CODE, "established", doc, scale="linear")
+def _exact(value: float, unit: str, doc: str, role: Role = "biology") -> Parameter:
+    return Parameter(value, unit, value, value, _CODE, "established", doc, scale="linear", role=role)
 
 
 def _conductance(value: float, doc: str) -> Parameter:
@@ -93,8 +93,8 @@ TABLE = ParameterTable(
     sigma=_exact(0.05, "1", "width of the footprint: 2 pi/sigma is the concentration"),
     forward=_exact(0.1, "1", "strength of perception -> memory relative to recurrence"),
     g_tonic=Parameter(0.0, "nS", 0.0, 2.0, "no tonic current in the published circuit", "assumed", "tonic NMDA conductance", scale="linear"),
-    stimulus_current=Parameter(137.5, "pA", 120.0, 150.0, f"1.25 kHz x 2 ms x 1 nS x 55 mV; {_CODE}", "assumed", "current of a stimulus at its centre"),
-    stimulus_width=_exact(14.4, "deg", "standard deviation of a stimulus, 1/sqrt(2 pi/0.4) rad"),
+    stimulus_current=Parameter(137.5, "pA", 120.0, 150.0, f"1.25 kHz x 2 ms x 1 nS x 55 mV; {_CODE}", "assumed", "current of a stimulus at its centre", role="protocol"),
+    stimulus_width=_exact(14.4, "deg", "standard deviation of a stimulus, 1/sqrt(2 pi/0.4) rad", role="protocol"),
 )  # fmt: skip
 
 _RING = Ring(modes=32)

@@ -38,8 +38,8 @@ NETWORK: dict[str, Parameter] = {
     "rate_ext": Parameter(600.0, "Hz", 570.0, 630.0, _PAPER, "established", "external spikes per neuron"),
     "J_plus": Parameter(3.0, "1", 2.7, 3.3, _PAPER, "established", "strength of E to E synapses between cells of one angle"),
     "sigma": Parameter(9.0, "deg", 8.0, 10.0, _PAPER, "established", "width of the E to E footprint"),
-    "cue_current": Parameter(375.0, "pA", 300.0, 450.0, _PAPER, "established", "current of the cue at its centre"),
-    "cue_sigma": Parameter(6.0, "deg", 5.0, 8.0, _PAPER, "established", "width of the cue"),
+    "cue_current": Parameter(375.0, "pA", 300.0, 450.0, _PAPER, "established", "current of the cue at its centre", role="protocol"),
+    "cue_sigma": Parameter(6.0, "deg", 5.0, 8.0, _PAPER, "established", "width of the cue", role="protocol"),
 }  # fmt: skip
 """Declarations shared with variants of this ring."""
 

@@ -71,13 +71,13 @@ TABLE = ParameterTable(
     sigma_F=Parameter(30.0, "deg", 20.0, 40.0, _PAPER, "established", "spread of feedforward input over orientation"),
     g=Parameter(1.0, "1/%", 0.5, 2.0, "input of the published figures read as percent contrast", "assumed", "feedforward input per contrast"),
     nmda_share=Parameter(0.5, "1", 0.2, 0.8, "NMDA receptors carry part of recurrent drive in V1, Self 2012, doi:10.1073/pnas.1119527109; the share is assumed", "assumed", "NMDA share of recurrent excitation", scale="logit"),
-    spacing=Parameter(1 / 3, "deg", 1 / 3, 1 / 3, _PAPER, "established", "distance between positions"),
-    positions=Parameter(41.0, "1", 41.0, 101.0, f"{_PAPER} has 101; responses at the centre are the same", "established", "positions on the line, an odd number"),
-    orientations=Parameter(12.0, "1", 12.0, 36.0, "steps of 15 deg, half the spread of the narrowest kernel", "assumed", "preferred orientations"),
-    settle=Parameter(300.0, "ms", 200.0, 1000.0, "fifteen time constants of excitation", "assumed", "time until responses are read"),
-    dt=Parameter(1.0, "ms", 0.1, 1.0, "a tenth of the shortest time constant; the steady state does not depend on it", "assumed", "time step"),
-    runaway=Parameter(1000.0, "Hz", 500.0, 1000.0, "no neuron fires faster", "established", "rate above which a network is called unstable"),
-    wavering=Parameter(0.02, "1", 0.001, 0.05, "responses are read to two digits", "assumed", "relative change in the last tenth of the time above which a network has not settled"),
+    spacing=Parameter(1 / 3, "deg", 1 / 3, 1 / 3, _PAPER, "established", "distance between positions", role="numerical"),
+    positions=Parameter(41.0, "1", 41.0, 101.0, f"{_PAPER} has 101; responses at the centre are the same", "established", "positions on the line, an odd number", role="numerical"),
+    orientations=Parameter(12.0, "1", 12.0, 36.0, "steps of 15 deg, half the spread of the narrowest kernel", "assumed", "preferred orientations", role="numerical"),
+    settle=Parameter(300.0, "ms", 200.0, 1000.0, "fifteen time constants of excitation", "assumed", "time until responses are read", role="numerical"),
+    dt=Parameter(1.0, "ms", 0.1, 1.0, "a tenth of the shortest time constant; the steady state does not depend on it", "assumed", "time step", role="numerical"),
+    runaway=Parameter(1000.0, "Hz", 500.0, 1000.0, "no neuron fires faster", "established", "rate above which a network is called unstable", role="numerical"),
+    wavering=Parameter(0.02, "1", 0.001, 0.05, "responses are read to two digits", "assumed", "relative change in the last tenth of the time above which a network has not settled", role="numerical"),
 )  # fmt: skip
 
 

@@ -36,9 +36,9 @@ NETWORK: dict[str, Parameter] = {
     "g_GABA_E": Parameter(1.3, "nS", 1.2, 1.4, _PAPER, "established", "GABA-A conductance, I to E"),
     "g_GABA_I": Parameter(1.0, "nS", 0.9, 1.1, _PAPER, "established", "GABA-A conductance, I to I"),
     "rate_ext": Parameter(2400.0, "Hz", 2300.0, 2500.0, _PAPER, "established", "external spikes per neuron"),
-    "mu": Parameter(40.0, "Hz", 30.0, 50.0, _PAPER, "established", "external rate that motion of coherence 0 adds to each pool"),
-    "mu_spread": Parameter(4.0, "Hz", 0.0, 10.0, _PAPER, "established", "standard deviation of that rate, redrawn every 50 ms", scale="linear"),
-    "mu_interval": Parameter(50.0, "ms", 50.0, 50.0, _PAPER, "established", "time between redraws"),
+    "mu": Parameter(40.0, "Hz", 30.0, 50.0, _PAPER, "established", "external rate that motion of coherence 0 adds to each pool", role="protocol"),
+    "mu_spread": Parameter(4.0, "Hz", 0.0, 10.0, _PAPER, "established", "standard deviation of that rate, redrawn every 50 ms", scale="linear", role="protocol"),
+    "mu_interval": Parameter(50.0, "ms", 50.0, 50.0, _PAPER, "established", "time between redraws", role="protocol"),
 }  # fmt: skip
 """Declarations shared with variants of this network."""
 

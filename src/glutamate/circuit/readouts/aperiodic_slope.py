@@ -45,12 +45,12 @@ TABLE = ParameterTable(
     V=Parameter(-65.0, "mV", -70.0, -60.0, _GAO, "established", "membrane potential", scale="linear"),
     V_E=Parameter(0.0, "mV", -5.0, 5.0, _GAO, "established", "reversal of AMPA currents", scale="linear"),
     V_I=Parameter(-80.0, "mV", -85.0, -75.0, _GAO, "established", "reversal of GABA-A currents", scale="linear"),
-    low=Parameter(30.0, "Hz", 30.0, 30.0, _GAO, "established", "lower end of the fit"),
-    high=Parameter(50.0, "Hz", 50.0, 50.0, _GAO, "established", "upper end of the fit"),
-    window=Parameter(1000.0, "ms", 1000.0, 1000.0, _GAO, "established", "length of a spectral window"),
-    step=Parameter(1.0, "ms", 1.0, 1.0, _GAO, "established", "time step"),
-    tuning=Parameter(4.685, "1", 4.685, 4.685, f"{_ROBUST}: 95 % efficiency", "established", "bisquare tuning constant"),
-    scale=Parameter(0.6745, "1", 0.6745, 0.6745, "median of |z|, z ~ N(0, 1)", "established", "makes the median deviation a standard deviation"),
+    low=Parameter(30.0, "Hz", 30.0, 30.0, _GAO, "established", "lower end of the fit", role="protocol"),
+    high=Parameter(50.0, "Hz", 50.0, 50.0, _GAO, "established", "upper end of the fit", role="protocol"),
+    window=Parameter(1000.0, "ms", 1000.0, 1000.0, _GAO, "established", "length of a spectral window", role="protocol"),
+    step=Parameter(1.0, "ms", 1.0, 1.0, _GAO, "established", "time step", role="numerical"),
+    tuning=Parameter(4.685, "1", 4.685, 4.685, f"{_ROBUST}: 95 % efficiency", "established", "bisquare tuning constant", role="protocol"),
+    scale=Parameter(0.6745, "1", 0.6745, 0.6745, "median of |z|, z ~ N(0, 1)", "established", "makes the median deviation a standard deviation", role="protocol"),
 )  # fmt: skip
 
 WEIGHT_TOLERANCE = 1e-10

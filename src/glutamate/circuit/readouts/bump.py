@@ -20,10 +20,10 @@ from glutamate.engine.registry import ParameterTable
 TABLE = ParameterTable(
     "circuit.bump",
     "when a profile of activity on a ring counts as a bump",
-    present=Parameter(20.0, "Hz", 15.0, 25.0, "between the spontaneous 1-3 Hz and the 46 Hz of a bump", "assumed", "peak of the smoothed profile above which there is a bump"),
-    smoothing=Parameter(5.0, "deg", 3.0, 8.0, "less than the width of any bump", "assumed", "standard deviation of the smoothing before the peak is read"),
-    widest=Parameter(90.0, "deg", 90.0, 90.0, "a quarter of the ring", "assumed", "largest width of the fit"),
-    steps=Parameter(400, "1", 400, 400, "numerical choice", "assumed", "widths tried by the fit"),
+    present=Parameter(20.0, "Hz", 15.0, 25.0, "between the spontaneous 1-3 Hz and the 46 Hz of a bump", "assumed", "peak of the smoothed profile above which there is a bump", role="protocol"),
+    smoothing=Parameter(5.0, "deg", 3.0, 8.0, "less than the width of any bump", "assumed", "standard deviation of the smoothing before the peak is read", role="protocol"),
+    widest=Parameter(90.0, "deg", 90.0, 90.0, "a quarter of the ring", "assumed", "largest width of the fit", role="numerical"),
+    steps=Parameter(400, "1", 400, 400, "numerical choice", "assumed", "widths tried by the fit", role="numerical"),
 )  # fmt: skip
 DEGREES_PER_TURN = 360.0
 

@@ -22,7 +22,7 @@ from glutamate.engine.registry import ParameterTable
 TABLE = ParameterTable(
     "circuit.population_rates",
     "decisions read off population rates",
-    tau=Parameter(20.0, "ms", 10.0, 50.0, "Cavanagh 2020, doi:10.7554/eLife.53664", "established", "causal smoothing"),
+    tau=Parameter(20.0, "ms", 10.0, 50.0, "Cavanagh 2020, doi:10.7554/eLife.53664", "established", "causal smoothing", role="protocol"),
     threshold=Parameter(15.0, "Hz", 13.0, 30.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9; Lam 2022", "established", "rate at which a choice is made"),
 )  # fmt: skip
 

@@ -45,8 +45,8 @@ TABLE = ParameterTable(
     self_coupling=Parameter(0.0, "1/s", -1.0, 1.0, _LAM, "established", "lambda in health", scale="linear"),
     lambda_EE=Parameter(384.6, "1/s", 200.0, 600.0, "-7.77 /s over ln 0.98, Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "contested", "lambda per log unit of E->E NMDA"),
     lambda_EI=Parameter(-221.6, "1/s", -400.0, -100.0, "+6.75 /s over ln 0.97, Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "contested", "lambda per log unit of E->I NMDA", scale="linear"),
-    shift=Parameter(0.5826, "1", 0.5826, 0.5826, "-zeta(1/2)/sqrt(2 pi), Broadie 1997, doi:10.1111/1467-9965.00035", "established", "bound shift in steps"),
-    dt=Parameter(1.0, "ms", 0.2, 1.0, "step of the published code", "established", "time step"),
+    shift=Parameter(0.5826, "1", 0.5826, 0.5826, "-zeta(1/2)/sqrt(2 pi), Broadie 1997, doi:10.1111/1467-9965.00035", "established", "bound shift in steps", role="numerical"),
+    dt=Parameter(1.0, "ms", 0.2, 1.0, "step of the published code", "established", "time step", role="numerical"),
 )  # fmt: skip
 
 

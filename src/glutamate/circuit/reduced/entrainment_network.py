@@ -60,8 +60,8 @@ TABLE = ParameterTable(
     kappa_I=Parameter(0.02, "1", 0.005, 0.04, "of the order of the mean E->I current under drive", "assumed", "NMDA share of the bias of I"),
     noise_rate=Parameter(33.3, "Hz", 20.0, 50.0, _PAPER, "established", "background spikes per neuron"),
     A=Parameter(0.5, "1", 0.3, 0.7, _PAPER, "established", "strength of a background spike"),
-    dt=Parameter(0.05, "ms", 0.025, 0.06, "published re-implementation: 0.061 ms", "established", "time step"),
-    sample=Parameter(1.0, "ms", 1.0, 1.0, "above twice the highest frequency read", "assumed", "sampling of the signal"),
+    dt=Parameter(0.05, "ms", 0.025, 0.06, "published re-implementation: 0.061 ms", "established", "time step", role="numerical"),
+    sample=Parameter(1.0, "ms", 1.0, 1.0, "above twice the highest frequency read", "assumed", "sampling of the signal", role="numerical"),
 )  # fmt: skip
 
 

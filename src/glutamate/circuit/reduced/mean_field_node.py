@@ -67,7 +67,7 @@ TABLE = ParameterTable(
     r_star=Parameter(3.0773270642, "Hz", 2.63, 3.55, "rate of an isolated node with J = 1 under Deco 2014's constants; range kept there", "established", "rate that control restores"),
     sigma=Parameter(0.01, "1/sqrt(s)", 0.005, 0.02, "Demirtas 2019, doi:10.1016/j.neuron.2019.01.017", "established", "noise of the gating variables"),
     eta=Parameter(20.0, "nA", 1.0, 100.0, "fast enough to settle within seconds; the fixed point does not depend on it", "assumed", "rate of inhibitory plasticity"),
-    dt=Parameter(1.0, "ms", 0.1, 1.0, _PAPER, "established", "time step"),
+    dt=Parameter(1.0, "ms", 0.1, 1.0, _PAPER, "established", "time step", role="numerical"),
 )  # fmt: skip
 
 MS_PER_S = 1e3

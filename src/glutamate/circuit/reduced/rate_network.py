@@ -30,7 +30,7 @@ S_PER_MS = 1e-3
 
 TABLE = ParameterTable(
     "circuit.rate_network",
-    "how trials of the reduced circuits are run",
+    "how trials of the reduced circuits are run", "numerical",
     lanes=Parameter(128.0, "1", 64.0, 512.0, "measured: smaller programs are not faster", "assumed", "trials are padded to a power of two of at least this many, so that few programs are compiled"),
     look=Parameter(20.0, "ms", 5.0, 50.0, "measured: the look costs less than 2 % of the steps", "assumed", "time between two looks at whether all trials have decided"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "circuit.transfer",
-    "series of the f-I curve at its removable singularity",
+    "series of the f-I curve at its removable singularity", "numerical",
     second=Parameter(12.0, "1", 12.0, 12.0, "Taylor series of z/(1 - exp(-z)) at 0: 1 + z/2 + z^2/12", "established", "divisor of the second-order term"),
 )  # fmt: skip
 

@@ -53,15 +53,15 @@ TABLE = ParameterTable(
     feedforward=Parameter(0.15, "nA", 0.12, 0.18, _PAPER, "established", "selectivity from parietal to prefrontal"),
     feedback=Parameter(0.04, "nA", 0.03, 0.05, _PAPER, "established", "selectivity from prefrontal to parietal"),
     I_0=Parameter(0.334, "nA", 0.3323, 0.3357, _PAPER, "established", "background current"),
-    I_app=Parameter(0.0118, "nA", 0.01, 0.014, _PAPER, "established", "stimulus current at zero coherence"),
-    I_cue=Parameter(0.0295, "nA", 0.025, 0.035, _PAPER, "established", "current of a cue or a distractor"),
-    cue=Parameter(500.0, "ms", 250.0, 1000.0, _PAPER, "established", "length of a cue or a distractor"),
-    delay=Parameter(1500.0, "ms", 1000.0, 5000.0, _PAPER, "established", "delay after the cue and after the distractor"),
+    I_app=Parameter(0.0118, "nA", 0.01, 0.014, _PAPER, "established", "stimulus current at zero coherence", role="protocol"),
+    I_cue=Parameter(0.0295, "nA", 0.025, 0.035, _PAPER, "established", "current of a cue or a distractor", role="protocol"),
+    cue=Parameter(500.0, "ms", 250.0, 1000.0, _PAPER, "established", "length of a cue or a distractor", role="protocol"),
+    delay=Parameter(1500.0, "ms", 1000.0, 5000.0, _PAPER, "established", "delay after the cue and after the distractor", role="protocol"),
     sigma=Parameter(0.009, "nA", 0.007, 0.011, _PAPER, "established", "amplitude of the noise"),
     threshold=Parameter(25.0, "Hz", 25.0, 30.0, f"{_PAPER}; 25 to 30 Hz in use", "established", "parietal rate at which a choice is made"),
-    start=Parameter(0.05, "1", 0.02, 0.1, "published code", "assumed", "gating before the settling time"),
-    settle=Parameter(500.0, "ms", 300.0, 1000.0, "eight decays of NMDA gating", "assumed", "time with noise before the stimulus"),
-    dt=Parameter(0.5, "ms", 0.1, 0.5, "published code", "established", "time step"),
+    start=Parameter(0.05, "1", 0.02, 0.1, "published code", "assumed", "gating before the settling time", role="numerical"),
+    settle=Parameter(500.0, "ms", 300.0, 1000.0, "eight decays of NMDA gating", "assumed", "time with noise before the stimulus", role="protocol"),
+    dt=Parameter(0.5, "ms", 0.1, 0.5, "published code", "established", "time step", role="numerical"),
 )  # fmt: skip
 
 

@@ -21,12 +21,12 @@ from statistics import NormalDist
 from typing import Any
 
 from glutamate.circuit.spiking import experiments
-from glutamate.circuit.spiking.simulate import STEP
+from glutamate.circuit.spiking.simulate import STEP_MS
 from glutamate.engine.target import Target
 
 FALSE_ALARM_TOLERANCE = 0.05
 """Chance that the largest difference exceeds its bound though nothing depends on the step."""
-SMALL = STEP.value / 2
+SMALL = STEP_MS / 2
 DECISIONS = experiments.DECISION_TRIALS // 2
 RING_SCORES = tuple(
     f"{condition}_{score}" for condition in ("control", "lowered") for score in ("error_sd", "sigma", "peak")

@@ -15,7 +15,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "circuit.spiking_health",
-    "when a spiking run is refused",
+    "when a spiking run is refused", "numerical",
     runaway=Parameter(0.5, "1", 0.3, 0.7, "cortical populations stay far below the refractory ceiling", "assumed", "mean rate of a population, over a window, relative to 1/tau_ref"),
     window=Parameter(100.0, "ms", 100.0, 100.0, "longer than any transient of these circuits", "assumed", "window of the runaway criterion"),
     silence=Parameter(250.0, "ms", 250.0, 250.0, "at 1 Hz a population of 100 neurons has 25 spikes in it", "assumed", "shortest run that is called silent if no excitatory neuron spikes in it"),

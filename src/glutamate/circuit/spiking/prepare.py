@@ -22,7 +22,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "circuit.spiking_limits",
-    "what the spiking engine refuses",
+    "what the spiking engine refuses", "numerical",
     step_conductance=Parameter(0.5, "1", 0.5, 0.5, "the membrane step is a series in g dt/C, within 1e-3 up to here", "assumed", "largest resting conductance of a neuron times dt/C"),
     synapse=Parameter(1e4, "nS", 1e4, 1e4, "far above any whole-cell synaptic conductance", "assumed", "largest summed conductance of one projection at full gating"),
 )  # fmt: skip

@@ -13,11 +13,15 @@ import numpy as np
 
 from glutamate.circuit.spiking.layout import Layout
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
 
 MS_PER_S = 1000.0
-BIN = Parameter(
-    5.0, "ms", 5.0, 5.0, "step of the sliding rate of Wang 2002", "assumed", "default bin of population rates"
-)
+TABLE = ParameterTable(
+    "circuit.spiking_recording",
+    "what is kept of a spiking circuit",
+    "protocol",
+    bin=Parameter(5.0, "ms", 5.0, 5.0, "step of the sliding rate of Wang 2002", "assumed", "default bin of population rates"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Record:
         field_potential: whether AMPA and GABA currents are kept, in bins of `bin_ms`.
     """
 
-    bin_ms: float = BIN.value
+    bin_ms: float = TABLE["bin"].value
     neurons_ms: float | None = None
     populations: tuple[str, ...] | None = None
     field_potential: bool = False

@@ -28,6 +28,7 @@ from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult,
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.scheme import checked as checked_scheme
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
 from glutamate.engine.runtime import FUSION_EMITTERS, has_older_emitters
 
 LANES = {"blocks": 16, "structured": 32, "accelerator": 256}
@@ -38,7 +39,13 @@ _CPU_OPTIONS: dict[str, bool | int | str] = {
     "xla_cpu_experimental_ynn_fusion_type": "",
 }
 """The newer emitters keep the long membrane loop in registers: five times faster here than what suits metabolism."""
-STEP = Parameter(0.1, "ms", 0.02, 0.1, "scores agree with 0.05 and 0.02 ms within error (docs/circuit-engine.md)", "assumed", "default step")  # fmt: skip
+TABLE = ParameterTable(
+    "circuit.spiking_step",
+    "time step of spiking circuits",
+    "numerical",
+    step=Parameter(0.1, "ms", 0.02, 0.1, "scores agree with 0.05 and 0.02 ms within error (docs/circuit-engine.md)", "assumed", "default step"),
+)  # fmt: skip
+STEP_MS = TABLE["step"].value
 Progress = Callable[[int, int], None]
 
 
@@ -51,7 +58,7 @@ def simulate(
     values: Mapping[str, Any] | None = None,
     factors: SynapticFactors = HEALTHY,
     drive: Drive | None = None,
-    dt_ms: float = STEP.value,
+    dt_ms: float = STEP_MS,
     scheme: str = EXACT,
     record: Record | None = None,
     dtype: str = "float32",

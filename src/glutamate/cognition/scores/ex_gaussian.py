@@ -25,7 +25,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "cognition.ex_gaussian",
-    "ex-Gaussian fit",
+    "ex-Gaussian fit", "numerical",
     share_low=Parameter(0.2, "1", 0.1, 0.3, "keeps the search away from tau = 0", "assumed", "smallest share of tau in the standard deviation at the start", scale="linear"),
     share_high=Parameter(0.95, "1", 0.9, 0.99, "keeps the search away from sigma = 0", "assumed", "largest share of tau in the standard deviation at the start", scale="linear"),
     cube=Parameter(3.0, "1", 3.0, 3.0, "definition of skewness", "established", "power of the third moment", scale="linear"),

@@ -25,8 +25,8 @@ from glutamate.engine.registry import ParameterTable
 TABLE = ParameterTable(
     "cognition.intervals",
     "confidence intervals of scores",
-    level=Parameter(0.95, "1", 0.95, 0.95, "convention", "established", "coverage of confidence intervals", scale="linear"),
-    resamples=Parameter(2000.0, "1", 1000.0, 10000.0, "Efron and Tibshirani 1993 advise 1000 or more for percentiles", "established", "bootstrap resamples"),
+    level=Parameter(0.95, "1", 0.95, 0.95, "convention", "established", "coverage of confidence intervals", scale="linear", role="protocol"),
+    resamples=Parameter(2000.0, "1", 1000.0, 10000.0, "Efron and Tibshirani 1993 advise 1000 or more for percentiles", "established", "bootstrap resamples", role="numerical"),
 )  # fmt: skip
 
 QUANTILE_TOLERANCE = 1e-12

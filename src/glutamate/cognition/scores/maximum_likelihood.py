@@ -24,7 +24,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "cognition.maximum_likelihood",
-    "settings of the damped Newton search",
+    "settings of the damped Newton search", "numerical",
     damping=Parameter(1e-3, "1", 1e-4, 1e-1, "Levenberg-Marquardt practice", "assumed", "first damping relative to the largest curvature"),
     change=Parameter(10.0, "1", 2.0, 10.0, "Levenberg-Marquardt practice", "assumed", "factor by which the damping moves"),
     steps=Parameter(200.0, "1", 100.0, 1000.0, "measured: fits here need fewer than 60", "assumed", "most steps"),

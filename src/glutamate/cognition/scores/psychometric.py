@@ -25,7 +25,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "cognition.psychometric",
-    "Weibull fit",
+    "Weibull fit", "numerical",
     slope_start=Parameter(1.3, "1", 1.0, 2.0, "typical slope of random-dot data, Roitman and Shadlen 2002, doi:10.1523/JNEUROSCI.22-21-09475.2002", "established", "slope at which the search begins"),
 )  # fmt: skip
 

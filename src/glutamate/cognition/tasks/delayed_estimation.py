@@ -32,7 +32,7 @@ from glutamate.engine.registry import ParameterTable
 
 TABLE = ParameterTable(
     "cognition.delayed_estimation",
-    "delayed spatial estimation",
+    "delayed spatial estimation", "protocol",
     delay=Parameter(3000.0, "ms", 1000.0, 6000.0, "Murray 2014, doi:10.1093/cercor/bhs370", "established", "delay"),
     distractor_time=Parameter(1250.0, "ms", 500.0, 2000.0, "Murray 2014: in the middle of the delay", "established", "time of the distractor after the cue"),
     apart=Parameter(60.0, "deg", 45.0, 90.0, "items of a display do not overlap", "assumed", "least distance between items"),

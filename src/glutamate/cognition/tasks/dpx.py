@@ -35,7 +35,7 @@ from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
 NAME = "dpx"
@@ -46,35 +46,35 @@ DESIGNS = ("balanced", "published")
 PERCEPTION, MEMORY = (f"{ring}_E" for ring in dual_ring.RINGS)
 
 
-def _exact(value: float, unit: str, doc: str) -> Parameter:
-    return Parameter(value, unit, value, value, _CODE, "established", doc, scale="linear")
+def _exact(value: float, unit: str, doc: str, role: Role = "biology") -> Parameter:
+    return Parameter(value, unit, value, value, _CODE, "established", doc, scale="linear", role=role)
 
 
 TABLE = ParameterTable(
     "cognition.dpx",
     "dot pattern expectancy task",
-    A=_exact(54.0, "deg", "angle of cue A"),
-    B=_exact(126.0, "deg", "angle of cue B"),
-    X=_exact(234.0, "deg", "angle of probe X"),
-    Y=_exact(306.0, "deg", "angle of probe Y"),
+    A=_exact(54.0, "deg", "angle of cue A", role="protocol"),
+    B=_exact(126.0, "deg", "angle of cue B", role="protocol"),
+    X=_exact(234.0, "deg", "angle of probe X", role="protocol"),
+    Y=_exact(306.0, "deg", "angle of probe Y", role="protocol"),
     reach=_exact(36.0, "deg", "distance up to which a cell counts for a stimulus"),
-    rest=_exact(0.5, "s", "time before the cue"),
-    cue=_exact(1.0, "s", "duration of the cue"),
-    delay=_exact(4.0, "s", "time between cue and probe"),
-    probe=_exact(0.5, "s", "duration of the probe; the response is made at its end"),
+    rest=_exact(0.5, "s", "time before the cue", role="protocol"),
+    cue=_exact(1.0, "s", "duration of the cue", role="protocol"),
+    delay=_exact(4.0, "s", "time between cue and probe", role="protocol"),
+    probe=_exact(0.5, "s", "duration of the probe; the response is made at its end", role="protocol"),
     weight_A=_exact(0.075, "1", "left accumulator per spike for A in memory"),
     weight_B=_exact(0.375, "1", "right accumulator per spike for B in memory"),
     weight_X=_exact(0.05, "1", "left accumulator per spike for X in perception"),
     weight_Y=_exact(0.25, "1", "right accumulator per spike for Y in perception"),
     tau=_exact(80.0, "ms", "decay of the accumulators"),
     T=_exact(5.0, "1", "temperature of the softmax"),
-    share_A=_exact(0.8, "1", "published share of cue A"),
-    share_X=_exact(0.8, "1", "published share of probe X after either cue"),
-    bin=Parameter(10.0, "ms", 5.0, 20.0, "an eighth of the decay of the accumulators", "assumed", "bin of spike counts"),
-    window=Parameter(100.0, "ms", 50.0, 200.0, "short against the drift of a bump", "assumed", "window in which the direction of a bump is read"),
-    concentration=Parameter(0.3, "1", 0.2, 0.5, "a bump of 60 deg has 0.6, uniform activity 0.1", "assumed", "length of the population vector from which on a ring points anywhere"),
-    dt=Parameter(0.1, "ms", 0.05, 0.1, f"0.05 ms in {_CODE}; rates and accumulators agree", "assumed", "time step"),
-    batch=Parameter(16.0, "1", 16.0, 64.0, "keeps the record of a batch below 100 MB", "assumed", "trials simulated at a time"),
+    share_A=_exact(0.8, "1", "published share of cue A", role="protocol"),
+    share_X=_exact(0.8, "1", "published share of probe X after either cue", role="protocol"),
+    bin=Parameter(10.0, "ms", 5.0, 20.0, "an eighth of the decay of the accumulators", "assumed", "bin of spike counts", role="numerical"),
+    window=Parameter(100.0, "ms", 50.0, 200.0, "short against the drift of a bump", "assumed", "window in which the direction of a bump is read", role="protocol"),
+    concentration=Parameter(0.3, "1", 0.2, 0.5, "a bump of 60 deg has 0.6, uniform activity 0.1", "assumed", "length of the population vector from which on a ring points anywhere", role="protocol"),
+    dt=Parameter(0.1, "ms", 0.05, 0.1, f"0.05 ms in {_CODE}; rates and accumulators agree", "assumed", "time step", role="numerical"),
+    batch=Parameter(16.0, "1", 16.0, 64.0, "keeps the record of a batch below 100 MB", "assumed", "trials simulated at a time", role="numerical"),
 )  # fmt: skip
 
 

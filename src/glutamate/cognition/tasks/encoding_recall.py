@@ -46,7 +46,7 @@ PHASES = ("both", "encoding", "retrieval")
 
 TABLE = ParameterTable(
     "cognition.encoding_recall",
-    "encoding of patterns and recall from a part",
+    "encoding of patterns and recall from a part", "protocol",
     current=Parameter(150.0, "pA", 120.0, 180.0, "drives cells of a pattern to 40 Hz", "assumed", "current into the cells that are shown"),
     rest=Parameter(0.3, "s", 0.3, 0.5, "three decays of NMDA gating", "assumed", "time before a stimulus"),
     encoding=Parameter(1.0, "s", 0.5, 1.0, "length of a presentation of circuit.stored_patterns", "assumed", "time over which rates at encoding are read"),

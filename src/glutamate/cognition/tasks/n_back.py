@@ -31,12 +31,12 @@ from glutamate.engine.registry import ParameterTable
 TABLE = ParameterTable(
     "cognition.n_back",
     "n-back with angles",
-    n=Parameter(2.0, "1", 1.0, 3.0, "the level at which drugs are most often tested", "established", "how many items back"),
-    interval=Parameter(1500.0, "ms", 1500.0, 3000.0, "fast versions in use show an item every 1.5 s", "assumed", "time from item to item"),
-    positions=Parameter(8.0, "1", 6.0, 10.0, "spatial n-back displays in use", "established", "positions on the circle"),
-    targets=Parameter(0.33, "1", 0.25, 0.4, "a third of the items are targets in common versions", "established", "share of targets"),
+    n=Parameter(2.0, "1", 1.0, 3.0, "the level at which drugs are most often tested", "established", "how many items back", role="protocol"),
+    interval=Parameter(1500.0, "ms", 1500.0, 3000.0, "fast versions in use show an item every 1.5 s", "assumed", "time from item to item", role="protocol"),
+    positions=Parameter(8.0, "1", 6.0, 10.0, "spatial n-back displays in use", "established", "positions on the circle", role="protocol"),
+    targets=Parameter(0.33, "1", 0.25, 0.4, "a third of the items are targets in common versions", "established", "share of targets", role="protocol"),
     lapse=Parameter(0.12, "1", 0.04, 0.25, "sized so that a ring that never forgets is 95 % correct, as healthy people in 2-back", "assumed", "share of trials answered without attending"),
-    most_back=Parameter(4.0, "1", 4.0, 4.0, "slots that people are ever tested with", "assumed", "largest n"),
+    most_back=Parameter(4.0, "1", 4.0, 4.0, "slots that people are ever tested with", "assumed", "largest n", role="protocol"),
 )  # fmt: skip
 
 

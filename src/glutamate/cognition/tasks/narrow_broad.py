@@ -31,7 +31,7 @@ from glutamate.engine.registry import ParameterTable, Values
 _CAVANAGH = "Cavanagh 2020, doi:10.7554/eLife.53664"
 TABLE = ParameterTable(
     "cognition.narrow_broad",
-    "narrow against broad evidence",
+    "narrow against broad evidence", "protocol",
     samples=Parameter(8.0, "1", 8.0, 8.0, _CAVANAGH, "established", "samples per stream"),
     sample=Parameter(250.0, "ms", 250.0, 250.0, _CAVANAGH, "established", "duration of a sample"),
     mu_0=Parameter(30.0, "Hz", 25.0, 35.0, _CAVANAGH, "established", "external rate at a height of 50"),

@@ -41,13 +41,13 @@ COHERENCES = "3.2 6.4 12.8 25.6 51.2"
 TABLE = ParameterTable(
     "cognition.random_dots",
     "random-dot decision",
-    duration=Parameter(2000.0, "ms", 1000.0, 2000.0, "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "established", "duration of the motion"),
-    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate"),
-    kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel"),
-    fewest=Parameter(5.0, "1", 3.0, 10.0, "fewer have no usable mean", "assumed", "choices of a kind that a mean decision time needs"),
-    drawn_points=Parameter(40.0, "1", 20.0, 100.0, "a smooth line in a figure", "assumed", "points of the fitted psychometric function"),
-    drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn"),
-    reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared"),
+    duration=Parameter(2000.0, "ms", 1000.0, 2000.0, "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021", "established", "duration of the motion", role="protocol"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "time between redraws of the stimulus rate", role="protocol"),
+    kernel_bins=Parameter(8.0, "1", 4.0, 20.0, "resolution that some hundred trials allow", "assumed", "bins of the psychophysical kernel", role="numerical"),
+    fewest=Parameter(5.0, "1", 3.0, 10.0, "fewer have no usable mean", "assumed", "choices of a kind that a mean decision time needs", role="protocol"),
+    drawn_points=Parameter(40.0, "1", 20.0, 100.0, "a smooth line in a figure", "assumed", "points of the fitted psychometric function", role="numerical"),
+    drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn", role="numerical"),
+    reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared", role="protocol"),
 )  # fmt: skip
 
 

@@ -32,12 +32,12 @@ PERCENT = 100.0
 TABLE = ParameterTable(
     "cognition.reaction_time",
     "simple and choice reaction time",
-    coherence=Parameter(25.6, "%", 12.8, 51.2, "a signal that healthy people rarely mistake", "assumed", "strength of the signals between which to choose"),
-    deadline=Parameter(2000.0, "ms", 1500.0, 3000.0, "usual response window", "assumed", "time for an answer"),
+    coherence=Parameter(25.6, "%", 12.8, 51.2, "a signal that healthy people rarely mistake", "assumed", "strength of the signals between which to choose", role="protocol"),
+    deadline=Parameter(2000.0, "ms", 1500.0, 3000.0, "usual response window", "assumed", "time for an answer", role="protocol"),
     non_decision=Parameter(300.0, "ms", 200.0, 400.0, "300 to 400 ms in diffusion-model fits to humans", "assumed", "mean sensory and motor delay"),
     spread=Parameter(30.0, "ms", 10.0, 60.0, "diffusion-model fits give ranges of about 100 ms", "assumed", "SD of sensory and motor delay"),
-    grain=Parameter(25.0, "ms", 10.0, 50.0, "a third of the SD of reaction times", "assumed", "steps of the distribution of reaction times"),
-    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus"),
+    grain=Parameter(25.0, "ms", 10.0, 50.0, "a third of the SD of reaction times", "assumed", "steps of the distribution of reaction times", role="numerical"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus", role="protocol"),
 )  # fmt: skip
 
 

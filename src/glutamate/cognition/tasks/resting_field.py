@@ -36,13 +36,13 @@ _CONVENTION = "bands of electroencephalography"
 TABLE = ParameterTable(
     "cognition.resting_field",
     "field potential at rest",
-    duration=Parameter(3000.0, "ms", 2000.0, 20000.0, "several windows of the spectrum", "assumed", "time recorded"),
-    settle=Parameter(500.0, "ms", 500.0, 1000.0, "five decays of NMDA gating", "assumed", "time before the recording"),
-    step=Parameter(1.0, "ms", 1.0, 1.0, "five times the highest frequency read", "assumed", "sampling of the field"),
-    low=Parameter(2.0, "Hz", 1.0, 4.0, _CONVENTION, "assumed", "lowest frequency of the whole band"),
-    high=Parameter(150.0, "Hz", 100.0, 200.0, _CONVENTION, "assumed", "highest frequency of the whole band"),
-    gamma_low=Parameter(30.0, "Hz", 25.0, 40.0, _CONVENTION, "established", "lower end of gamma"),
-    gamma_high=Parameter(80.0, "Hz", 70.0, 100.0, _CONVENTION, "established", "upper end of gamma"),
+    duration=Parameter(3000.0, "ms", 2000.0, 20000.0, "several windows of the spectrum", "assumed", "time recorded", role="protocol"),
+    settle=Parameter(500.0, "ms", 500.0, 1000.0, "five decays of NMDA gating", "assumed", "time before the recording", role="protocol"),
+    step=Parameter(1.0, "ms", 1.0, 1.0, "five times the highest frequency read", "assumed", "sampling of the field", role="numerical"),
+    low=Parameter(2.0, "Hz", 1.0, 4.0, _CONVENTION, "assumed", "lowest frequency of the whole band", role="protocol"),
+    high=Parameter(150.0, "Hz", 100.0, 200.0, _CONVENTION, "assumed", "highest frequency of the whole band", role="protocol"),
+    gamma_low=Parameter(30.0, "Hz", 25.0, 40.0, _CONVENTION, "established", "lower end of gamma", role="protocol"),
+    gamma_high=Parameter(80.0, "Hz", 70.0, 100.0, _CONVENTION, "established", "upper end of gamma", role="protocol"),
 )  # fmt: skip
 
 

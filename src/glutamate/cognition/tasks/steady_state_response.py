@@ -30,7 +30,7 @@ from glutamate.engine.registry import ParameterTable, Values
 
 TABLE = ParameterTable(
     "cognition.steady_state_response",
-    "auditory steady-state response",
+    "auditory steady-state response", "protocol",
     drive=Parameter(40.0, "Hz", 20.0, 80.0, "the rate at which patients with schizophrenia follow least, Vierling-Claassen 2008, doi:10.1152/jn.00870.2007", "established", "clicks per second"),
     duration=Parameter(1000.0, "ms", 500.0, 2000.0, "trains of half a second to two seconds are in use", "assumed", "length of a train of clicks"),
     settle=Parameter(200.0, "ms", 100.0, 300.0, "the response to the onset is over by then", "assumed", "start of a train that is not read"),

@@ -32,13 +32,13 @@ TABLE = ParameterTable(
     "sustained attention",
     fall=Parameter(0.15, "1", 0.05, 0.3, _MACKWORTH, "assumed", "loss of attentional gain in the long run"),
     tau=Parameter(15.0, "min", 8.0, 30.0, _MACKWORTH, "assumed", "time constant of that loss"),
-    minutes=Parameter(30.0, "min", 15.0, 60.0, _MACKWORTH, "established", "time on task"),
-    blocks=Parameter(4.0, "1", 3.0, 6.0, "enough to see a course", "assumed", "blocks"),
-    coherence=Parameter(25.6, "%", 12.8, 51.2, "a signal that rested circuits seldom miss", "assumed", "strength of the signal"),
-    deadline=Parameter(1000.0, "ms", 800.0, 1500.0, "continuous performance tests show a stimulus about every second", "assumed", "time for an answer"),
-    mu=Parameter(40.0, "Hz", 30.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "external rate of a stimulus at coherence 0"),
+    minutes=Parameter(30.0, "min", 15.0, 60.0, _MACKWORTH, "established", "time on task", role="protocol"),
+    blocks=Parameter(4.0, "1", 3.0, 6.0, "enough to see a course", "assumed", "blocks", role="protocol"),
+    coherence=Parameter(25.6, "%", 12.8, 51.2, "a signal that rested circuits seldom miss", "assumed", "strength of the signal", role="protocol"),
+    deadline=Parameter(1000.0, "ms", 800.0, 1500.0, "continuous performance tests show a stimulus about every second", "assumed", "time for an answer", role="protocol"),
+    mu=Parameter(40.0, "Hz", 30.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "external rate of a stimulus at coherence 0", role="protocol"),
     non_decision=Parameter(350.0, "ms", 250.0, 450.0, "sensory and motor delays of humans, doi:10.1162/neco.2008.12-06-420", "assumed", "time outside the decision"),
-    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002: rates are redrawn every 50 ms", "established", "interval of the stimulus"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002: rates are redrawn every 50 ms", "established", "interval of the stimulus", role="protocol"),
 )  # fmt: skip
 
 

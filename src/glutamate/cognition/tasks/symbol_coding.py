@@ -27,14 +27,14 @@ PERCENT = 100.0
 TABLE = ParameterTable(
     "cognition.symbol_coding",
     "symbol coding",
-    test=Parameter(90_000.0, "ms", 90_000.0, 120_000.0, "duration of the coding subtest", "established", "length of the test"),
+    test=Parameter(90_000.0, "ms", 90_000.0, 120_000.0, "duration of the coding subtest", "established", "length of the test", role="protocol"),
     encode=Parameter(200.0, "ms", 150.0, 300.0, "one fixation", "assumed", "time to see the symbol"),
     look_up=Parameter(300.0, "ms", 150.0, 500.0, "one or two saccades to the key", "assumed", "time to look up the key"),
     motor=Parameter(300.0, "ms", 200.0, 500.0, "writing a sign", "assumed", "time to write"),
-    choices=Parameter(3.0, "1", 1.0, 4.0, "log2 of nine alternatives, rounded", "assumed", "binary decisions per item"),
-    coherence=Parameter(51.2, "%", 25.6, 100.0, "symbols are easily told apart", "assumed", "strength of evidence in each decision"),
-    deadline=Parameter(1000.0, "ms", 800.0, 2000.0, "after a second one starts anew", "assumed", "longest decision"),
-    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus"),
+    choices=Parameter(3.0, "1", 1.0, 4.0, "log2 of nine alternatives, rounded", "assumed", "binary decisions per item", role="protocol"),
+    coherence=Parameter(51.2, "%", 25.6, 100.0, "symbols are easily told apart", "assumed", "strength of evidence in each decision", role="protocol"),
+    deadline=Parameter(1000.0, "ms", 800.0, 2000.0, "after a second one starts anew", "assumed", "longest decision", role="protocol"),
+    interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus", role="protocol"),
 )  # fmt: skip
 
 

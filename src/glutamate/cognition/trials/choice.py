@@ -32,13 +32,13 @@ INTERNEURONS = "I"
 TABLE = ParameterTable(
     "cognition.choice_trials",
     "trials of perceptual choice on spiking circuits",
-    settle=Parameter(500.0, "ms", 500.0, 1000.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "spontaneous activity before the evidence"),
-    bin=Parameter(5.0, "ms", 5.0, 5.0, "Wang 2002: 5 ms step of the rate", "established", "bins of the observed rates", scale="linear"),
+    settle=Parameter(500.0, "ms", 500.0, 1000.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "spontaneous activity before the evidence", role="protocol"),
+    bin=Parameter(5.0, "ms", 5.0, 5.0, "Wang 2002: 5 ms step of the rate", "established", "bins of the observed rates", scale="linear", role="numerical"),
 )  # fmt: skip
 
 RASTER = ParameterTable(
     "cognition.choice_raster",
-    "what is kept of a trial of perceptual choice for figures",
+    "what is kept of a trial of perceptual choice for figures", "numerical",
     stroke=Parameter(10.0, "ms", 5.0, 20.0, "half an interval between spikes of the winning pool", "assumed", "time that one mark of a raster stands for"),
     shown=Parameter(4.0, "1", 2.0, 8.0, "220 neurons fill a figure", "assumed", "one in so many neurons is drawn"),
 )  # fmt: skip

@@ -33,19 +33,19 @@ _MURRAY = "Murray 2014, doi:10.1093/cercor/bhs370"
 TABLE = ParameterTable(
     "cognition.memory_trials",
     "trials of spatial working memory on a ring",
-    settle=Parameter(500.0, "ms", 500.0, 1000.0, _MURRAY, "established", "spontaneous activity before the cue"),
-    cue=Parameter(250.0, "ms", 250.0, 250.0, _MURRAY, "established", "duration of a cue"),
-    window=Parameter(250.0, "ms", 250.0, 500.0, _MURRAY, "established", "window in which the bump is read"),
-    near=Parameter(10.0, "deg", 5.0, 20.0, "about half the width of the control bump", "assumed", "distance within which the rate of a bump is taken"),
-    far=Parameter(90.0, "deg", 60.0, 120.0, "beyond the broadest bump", "assumed", "distance from which the rate beside a bump is taken"),
-    contrast=Parameter(10.0, "Hz", 5.0, 20.0, "control bumps stand 45 Hz above 1 Hz", "assumed", "rate by which a bump must stand out to count as kept"),
-    grain=Parameter(128.0, "1", 64.0, 256.0, "2.8 degrees each, far below the width of a bump", "assumed", "bins of preferred angle in a profile"),
+    settle=Parameter(500.0, "ms", 500.0, 1000.0, _MURRAY, "established", "spontaneous activity before the cue", role="protocol"),
+    cue=Parameter(250.0, "ms", 250.0, 250.0, _MURRAY, "established", "duration of a cue", role="protocol"),
+    window=Parameter(250.0, "ms", 250.0, 500.0, _MURRAY, "established", "window in which the bump is read", role="protocol"),
+    near=Parameter(10.0, "deg", 5.0, 20.0, "about half the width of the control bump", "assumed", "distance within which the rate of a bump is taken", role="protocol"),
+    far=Parameter(90.0, "deg", 60.0, 120.0, "beyond the broadest bump", "assumed", "distance from which the rate beside a bump is taken", role="protocol"),
+    contrast=Parameter(10.0, "Hz", 5.0, 20.0, "control bumps stand 45 Hz above 1 Hz", "assumed", "rate by which a bump must stand out to count as kept", role="protocol"),
+    grain=Parameter(128.0, "1", 64.0, 256.0, "2.8 degrees each, far below the width of a bump", "assumed", "bins of preferred angle in a profile", role="numerical"),
 )  # fmt: skip
 
 
 RASTER = ParameterTable(
     "cognition.memory_raster",
-    "what is kept of a trial for figures",
+    "what is kept of a trial for figures", "numerical",
     stroke=Parameter(25.0, "ms", 25.0, 25.0, "about one spike of a neuron in a bump", "assumed", "time that one mark of a raster stands for"),
     shown=Parameter(8.0, "1", 4.0, 16.0, "256 of 2048 neurons fill a figure", "assumed", "one in so many neurons is drawn"),
 )  # fmt: skip

@@ -28,7 +28,7 @@ OVERFLOW = ParameterTable(
     "metabolism.gaba_overflow",
     "astrocytic GABA leaving through GAT3",
     rate=Parameter(0.05, "mL/g/min", 0.02, 0.12, "set by extracellular GABA after vigabatrin, doi:10.1152/jn.00839.2002", "assumed", "overflow per excess"),
-    width=Parameter(0.005, "mM", 0.005, 0.005, "numerical", "assumed", "width of the corner"),
+    width=Parameter(0.005, "mM", 0.005, 0.005, "numerical", "assumed", "width of the corner", role="numerical"),
 )  # fmt: skip
 
 REACTIONS = (

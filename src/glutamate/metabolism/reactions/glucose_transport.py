@@ -20,7 +20,7 @@ TABLE = ParameterTable(
     Kt=Parameter(1.1, "mM", 0.5, 2.2, "de Graaf 2001, doi:10.1097/00004647-200105000-00002", "established", "half-saturation, reversible form", sampled=True),
     capacity=Parameter(1.8, "1", 1.6, 2.0, "de Graaf 2001, doi:10.1097/00004647-200105000-00002", "established", "Vmax over CMRglc at rest", sampled=True),
     flow_gain=Parameter(0.7, "1", 0.3, 1.4, "fitted to the glucose fall in Bednarik 2015, doi:10.1038/jcbfm.2014.233", "assumed", "delivery per unit activation demand", sampled=True),
-    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest"),
+    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest", role="numerical"),
 )  # fmt: skip
 
 

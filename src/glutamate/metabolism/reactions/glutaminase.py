@@ -20,7 +20,7 @@ TABLE = ParameterTable(
     Ki_nh4=Parameter(0.8, "mM", 0.4, 1.6, "1 mM ammonia inhibits 30 % in synaptosomes", "contested", "competitive inhibition by ammonia", sampled=True),
     n=Parameter(5.0, "1", 3.0, 7.0, "needed for stable Glu under glutamine loading", "assumed", "steepness of product inhibition", sampled=True),
     floor=Parameter(0.02, "1", 0.01, 0.05, "residual activity at isoelectricity", "assumed", "smallest activation"),
-    width=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "width of the corner"),
+    width=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "width of the corner", role="numerical"),
 )  # fmt: skip
 
 

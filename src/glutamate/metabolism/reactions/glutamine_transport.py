@@ -48,7 +48,7 @@ NEURON = ParameterTable(
         0.02, "1/mM", 0.01, 0.03, "trans-inhibition, set by neuronal Gln", "assumed", "inhibition by internal glutamine"
     ),
     floor=Parameter(0.02, "1", 0.01, 0.05, "residual transport at isoelectricity", "assumed", "smallest activation"),
-    width=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "width of the corner"),
+    width=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "width of the corner", role="numerical"),
 )
 BLOOD = ParameterTable(
     "metabolism.glutamine_blood_exchange",

@@ -22,7 +22,7 @@ TABLE = ParameterTable(
     K_lac=Parameter(4.0, "mM", 2.5, 6.0, "set by lactate during anoxia and activation", "assumed", "lactate at half inhibition"),
     gain=Parameter(1.7, "1", 1.3, 2.3, "fitted to lactate on activation, doi:10.1038/jcbfm.2014.233", "assumed", "activation of glycolysis per unit demand", sampled=True),
     atp=Parameter(2.0, "1", 2.0, 2.0, "stoichiometry", "established", "ATP per glucose to lactate"),
-    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest"),
+    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest", role="numerical"),
 )  # fmt: skip
 
 

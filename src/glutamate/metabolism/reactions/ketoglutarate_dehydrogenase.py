@@ -21,7 +21,7 @@ TABLE = ParameterTable(
     K_kg=Parameter(0.2, "mM", 0.1, 0.4, "alpha-ketoglutarate dehydrogenase complex", "contested", "Km for alpha-ketoglutarate", sampled=True),
     K_adp=Parameter(1.5, "1", 1.0, 2.5, "respiratory control", "contested", "saturation of the ADP response", sampled=True),
     gain=Parameter(0.85, "1", 0.75, 0.95, "fitted to Glu up, Asp down on activation, doi:10.1038/jcbfm.2014.233", "assumed", "feed-forward per unit demand", sampled=True),
-    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest"),
+    width=Parameter(0.02, "1", 0.02, 0.02, "numerical", "assumed", "width of the corner at rest", role="numerical"),
     atp=Parameter(7.5, "1", 6.5, 7.5, "2.5 per NADH, 1.5 per FADH2, 1 GTP", "established", "ATP per alpha-ketoglutarate to oxaloacetate"),
     oxygen=Parameter(1.5, "1", 1.5, 1.5, "stoichiometry", "established", "O2 per turn"),
 )  # fmt: skip

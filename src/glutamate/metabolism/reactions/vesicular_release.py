@@ -42,13 +42,13 @@ GLUTAMATE_LEAK = ParameterTable(
     "metabolism.glutamate_leak",
     "loss of glutamate from neurons in energy failure",
     rate=Parameter(0.004, "mL/g/min", 0.002, 0.008, _LEAK_SOURCE, "assumed", "leak at full failure"),
-    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner"),
+    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner", role="numerical"),
 )
 GABA_LEAK = ParameterTable(
     "metabolism.gaba_leak",
     "loss of GABA from neurons in energy failure",
     rate=Parameter(0.006, "mL/g/min", 0.003, 0.012, _LEAK_SOURCE, "assumed", "leak at full failure"),
-    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner"),
+    width=Parameter(0.001, "1", 0.001, 0.001, "numerical", "assumed", "width of the corner", role="numerical"),
 )  # fmt: skip
 
 REACTIONS = (

@@ -35,7 +35,7 @@ TABLE = ParameterTable(
     "synapse.open_channel_block",
     "voltage dependence of open-channel block",
     thermal=Parameter(25.0, "mV", 25.0, 26.7, "kT/e between 20 and 37 degrees Celsius", "established", "thermal voltage"),
-    voltage=Parameter(-66.0, "mV", -70.0, -60.0, "a cortical neuron between spikes; also where potencies were measured", "assumed", "voltage at which drugs act where none is given", scale="linear"),
+    voltage=Parameter(-66.0, "mV", -70.0, -60.0, "a cortical neuron between spikes; also where potencies were measured", "assumed", "voltage at which drugs act where none is given", scale="linear", role="protocol"),
 )  # fmt: skip
 
 

@@ -83,6 +83,6 @@ def blocker_kinetics(k_on: float, escape: tuple[float, float, float], source: st
         "k_on": Parameter(k_on, "/uM/s", k_on / 2, k_on * 2, source, "contested", "association with the open channel"),
         "escape": Parameter(value, "1", low, high, source, "contested", "rate of leaving a closed channel relative to an open one", scale="linear"),
         "depth": Parameter(0.8, "1", 0.5, 1.0, "Woodhull 1973; site of magnesium, PMC19512", "contested", "fraction of the field at the binding site", scale="linear"),
-        "V_ref": Parameter(-66.0, "mV", -66.0, -66.0, "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009", "established", "voltage at which potency was measured", scale="linear"),
+        "V_ref": Parameter(-66.0, "mV", -66.0, -66.0, "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009", "established", "voltage at which potency was measured", scale="linear", role="protocol"),
         "open_ref": Parameter(0.3, "1", 0.1, 0.5, "steady agonist in the measurement of potency", "assumed", "open probability of an unblocked receptor in it", scale="logit"),
     }  # fmt: skip

@@ -35,7 +35,7 @@ TABLE = ParameterTable(
     gamma_p=Parameter(216.1841700668, "1", 100.0, 400.0, _RULE, "contested", "rate of potentiation over 1/tau"),
     gamma_d=Parameter(101.5387594661, "1", 50.0, 200.0, _RULE, "contested", "rate of depression over 1/tau"),
     tau_expression=Parameter(100.0, "s", 50.0, 300.0, _RULE, "assumed", "time constant of expression"),
-    settling=Parameter(64.0, "1", 64.0, 64.0, "numerical", "assumed", "number of steps after the protocol"),
+    settling=Parameter(64.0, "1", 64.0, 64.0, "numerical", "assumed", "number of steps after the protocol", role="numerical"),
 )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ VARIANCE_TOLERANCE = 1e-14
 TABLE = ParameterTable(
     "synapse.graupner_brunel",
     "what scales the calcium of the Graupner-Brunel rule",
-    slice_calcium=Parameter(2.5, "mM", 2.5, 2.5, "bath of Sjostrom 2001, doi:10.1016/S0896-6273(01)00542-6", "established", "extracellular calcium to which the amplitudes belong"),
+    slice_calcium=Parameter(2.5, "mM", 2.5, 2.5, "bath of Sjostrom 2001, doi:10.1016/S0896-6273(01)00542-6", "established", "extracellular calcium to which the amplitudes belong", role="protocol"),
     gate=Parameter(1.0, "1", 1.0, 2.0, "chosen so that potentiation ends without NMDA receptors", "assumed", "exponent h of the gate s^h on potentiation", scale="linear"),
 )  # fmt: skip
 

@@ -33,8 +33,13 @@ _QUANTITIES = {
     "beta": ("1", "fraction of synapses that are down at the start"),
     "b": ("1", "weight of the up state relative to the down state"),
 }
-_SPREAD = Parameter(
-    0.2, "1", 0.2, 0.2, "assumed for published point fits", "assumed", "half-width of a declared interval"
+TABLE = ParameterTable(
+    "synapse.graupner_brunel_sets",
+    "intervals of published point fits",
+    "protocol",
+    spread=Parameter(
+        0.2, "1", 0.2, 0.2, "assumed for published point fits", "assumed", "half-width of a declared interval"
+    ),
 )
 
 
@@ -79,7 +84,8 @@ def chosen(quantity: str, value: float) -> Parameter:
 def fitted(quantity: str, value: float, source: str = PAPER) -> Parameter:
     """A quantity of a set that was fitted to experiments."""
     unit, doc = _QUANTITIES[quantity]
-    low, high = value * (1 - _SPREAD.value), value * (1 + _SPREAD.value)
+    spread = TABLE["spread"].value
+    low, high = value * (1 - spread), value * (1 + spread)
     return Parameter(value, unit, low, high, source, "contested", doc, scale="linear")
 
 

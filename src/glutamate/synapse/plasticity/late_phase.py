@@ -61,7 +61,7 @@ TABLE = ParameterTable(
     tau_p=_fitted(60.0, "min", "rise and fall of proteins"),
     tau_z=_fitted(60.0, "min", "time constant of capture"),
     z_min=_fitted(0.5, "1", "depth of late depression"),
-    read_out=Parameter(8.0, "h", 8.0, 8.0, "usual time of read-out of the late phase", "established", "time of the weight that the rule reports"),
+    read_out=Parameter(8.0, "h", 8.0, 8.0, "usual time of read-out of the late phase", "established", "time of the weight that the rule reports", role="protocol"),
 )  # fmt: skip
 
 

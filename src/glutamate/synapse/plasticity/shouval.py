@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.synapse.plasticity import rule
 from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol
@@ -34,9 +34,9 @@ from glutamate.synapse.plasticity.segments import Map
 _PAPER = "Shouval, Bear & Cooper 2002, doi:10.1073/pnas.152343099"
 
 
-def _number(value: float, unit: str, doc: str) -> Parameter:
+def _number(value: float, unit: str, doc: str, role: Role = "biology") -> Parameter:
     """A number of the published model, which gives no intervals."""
-    return Parameter(value, unit, value, value, _PAPER, "contested", doc, scale="linear")
+    return Parameter(value, unit, value, value, _PAPER, "contested", doc, scale="linear", role=role)
 
 
 TABLE = ParameterTable(
@@ -57,7 +57,7 @@ TABLE = ParameterTable(
     tau_f=_number(50.0, "ms", "fast component of closing"),
     tau_s=_number(200.0, "ms", "slow component of closing"),
     V_r=_number(130.0, "mV", "reversal potential of calcium"),
-    mg=_number(1.0, "mM", "extracellular magnesium"),
+    mg=_number(1.0, "mM", "extracellular magnesium", role="protocol"),
     mg_half=_number(3.57, "mM", "magnesium that blocks half of the receptors at 0 mV"),
     mg_slope=_number(0.062, "1/mV", "voltage dependence of the magnesium block"),
     tau_ca=_number(50.0, "ms", "decay time of calcium"),
@@ -69,8 +69,8 @@ TABLE = ParameterTable(
     bap_tau_f=_number(3.0, "ms", "its fast decay time"),
     bap_tau_s=_number(25.0, "ms", "its slow decay time, the afterdepolarisation"),
     bap_delay=_number(2.0, "ms", "its delay from soma to spine"),
-    grid=Parameter(0.1, "ms", 0.1, 0.1, "numerical", "established", "longest step of the integration"),
-    settling=Parameter(3000.0, "ms", 3000.0, 3000.0, "numerical: 15 slow closing times", "established", "time after which calcium is periodic"),
+    grid=Parameter(0.1, "ms", 0.1, 0.1, "numerical", "established", "longest step of the integration", role="numerical"),
+    settling=Parameter(3000.0, "ms", 3000.0, 3000.0, "numerical: 15 slow closing times", "established", "time after which calcium is periodic", role="numerical"),
 )  # fmt: skip
 
 

@@ -47,11 +47,11 @@ NEOCORTICAL: block.Form = "vargas_caballero"
 TABLE = ParameterTable(
     "synapse.spine_calcium_rule",
     "conditions of the spine-calcium rule",
-    calcium=Parameter(2.0, "mM", 2.0, 2.0, "slices of Markram 1997", "established", "extracellular calcium of the reference bath"),
-    magnesium=Parameter(1.0, "mM", 1.0, 1.0, "slices of Markram 1997", "established", "magnesium of the reference bath"),
-    read_out=Parameter(1800.0, "s", 1800.0, 1800.0, "usual time of read-out", "established", "time from the end of the protocol to the read-out"),
-    synapses=Parameter(1024.0, "1", 1024.0, 1024.0, "numerical", "assumed", "number of synapses drawn unless said otherwise"),
-    most_sites=Parameter(12.0, "1", 12.0, 12.0, "numerical: one synapse in 10^6 has more", "assumed", "largest number of release sites"),
+    calcium=Parameter(2.0, "mM", 2.0, 2.0, "slices of Markram 1997", "established", "extracellular calcium of the reference bath", role="protocol"),
+    magnesium=Parameter(1.0, "mM", 1.0, 1.0, "slices of Markram 1997", "established", "magnesium of the reference bath", role="protocol"),
+    read_out=Parameter(1800.0, "s", 1800.0, 1800.0, "usual time of read-out", "established", "time from the end of the protocol to the read-out", role="protocol"),
+    synapses=Parameter(1024.0, "1", 1024.0, 1024.0, "numerical", "assumed", "number of synapses drawn unless said otherwise", role="numerical"),
+    most_sites=Parameter(12.0, "1", 12.0, 12.0, "numerical: one synapse in 10^6 has more", "assumed", "largest number of release sites", role="numerical"),
 )  # fmt: skip
 _TABLES = (
     TABLE, bistable.TABLE, effective_calcium.TABLE, expression.TABLE, spine_thresholds.TABLE, release_calcium.TABLE,

@@ -24,7 +24,7 @@ from glutamate.synapse.presynapse.synapse import Synapse
 
 TABLE = ParameterTable(
     "synapse.population",
-    "how a population of synapses is laid out",
+    "how a population of synapses is laid out", "numerical",
     iterations=Parameter(64.0, "1", 64.0, 64.0, "numerical", "assumed", "iterations to the generalised golden ratio"),
 )  # fmt: skip
 EDGE_TOLERANCE = 1e-9

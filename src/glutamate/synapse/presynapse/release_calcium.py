@@ -25,11 +25,11 @@ TABLE = ParameterTable(
     "synapse.release_calcium",
     "release probability against extracellular calcium",
     hill=Parameter(4.0, "1", 3.0, 5.0, "Dodge & Rahamimoff 1967, doi:10.1113/jphysiol.1967.sp008367", "established", "cooperativity of calcium in release"),
-    reference=Parameter(2.0, "mM", 2.0, 2.0, "calcium of the slices in which the pathways were measured", "established", "extracellular calcium at which U is given"),
+    reference=Parameter(2.0, "mM", 2.0, 2.0, "calcium of the slices in which the pathways were measured", "established", "extracellular calcium at which U is given", role="protocol"),
     K_pyramidal=Parameter(2.79, "mM", 2.2, 3.4, _MARKRAM, "contested", "half-saturation, synapses onto pyramidal cells"),
     K_martinotti=Parameter(2.79, "mM", 2.2, 3.4, _MARKRAM, "contested", "half-saturation, synapses onto Martinotti cells"),
     K_basket=Parameter(1.09, "mM", 0.85, 1.4, _MARKRAM, "contested", "half-saturation, synapses onto basket cells"),
-    sharpness=Parameter(32.0, "1", 32.0, 32.0, "numerical", "assumed", "sharpness m of the ceiling at 1"),
+    sharpness=Parameter(32.0, "1", 32.0, 32.0, "numerical", "assumed", "sharpness m of the ceiling at 1", role="numerical"),
 )  # fmt: skip
 TARGETS_OF_RELEASE = tuple(short.removeprefix("K_") for short in TABLE if short.startswith("K_"))
 

@@ -29,6 +29,7 @@ _SHOWN = "what a figure shows"
 TABLE = ParameterTable(
     "synapse.currents",
     "the figure of one release",
+    "numerical",
     AMPA=Parameter(15.0, "ms", 15.0, 15.0, _SHOWN, "assumed", "time after a release that is shown of AMPA currents"),
     NMDA=Parameter(250.0, "ms", 250.0, 250.0, _SHOWN, "assumed", "time after a release that is shown of NMDA currents"),
     points=Parameter(160.0, "1", 160.0, 160.0, _SHOWN, "assumed", "points of a course"),

@@ -29,7 +29,7 @@ _FIT = "numerical: of the fit"
 
 TABLE = ParameterTable(
     "synapse.reduction_fit",
-    "trains to which the event-based and the mean-field form are fitted",
+    "trains to which the event-based and the mean-field form are fitted", "numerical",
     slowest=Parameter(1.0, "Hz", 1.0, 1.0, _FIT, "assumed", "lowest rate"),
     fastest=Parameter(50.0, "Hz", 50.0, 50.0, _FIT, "assumed", "highest rate"),
     rates=Parameter(6.0, "1", 6.0, 6.0, _FIT, "assumed", "number of rates"),

@@ -35,7 +35,7 @@ _NUMERICAL = "numerical: tables lie within 1 % of the exact solution"
 
 
 def _limit(value: float, unit: str, doc: str) -> Parameter:
-    return Parameter(value, unit, value, value, _NUMERICAL, "assumed", doc)
+    return Parameter(value, unit, value, value, _NUMERICAL, "assumed", doc, role="numerical")
 
 
 TABLE = ParameterTable(
@@ -50,7 +50,7 @@ TABLE = ParameterTable(
     settle=_limit(12.0, "1", "stays after which no transmitter is left"),
     window=_limit(300.0, "ms", "shortest time that is solved stepwise"),
     coarser=_limit(0.5, "1", "density of the times relative to that of `markov.grid`"),
-    body=Parameter(37.0, "degC", 36.5, 37.5, "human core temperature", "established", "temperature at which the published rates are taken to hold"),
+    body=Parameter(37.0, "degC", 36.5, 37.5, "human core temperature", "established", "temperature at which the published rates are taken to hold", role="protocol"),
     rise_from=_limit(0.1, "1", "rise counts from this share of the peak"),
     rise_to=_limit(0.9, "1", "rise counts to this share of the peak"),
 )  # fmt: skip

@@ -26,6 +26,7 @@ _SHOWN = "what a figure shows"
 TABLE = ParameterTable(
     "synapse.spine_figure",
     "the figure of calcium in a spine",
+    "numerical",
     delay=Parameter(10.0, "ms", 10.0, 10.0, _SHOWN, "assumed", "time of the postsynaptic spike after the release"),
     window=Parameter(120.0, "ms", 120.0, 120.0, _SHOWN, "assumed", "time after the release that is shown"),
     points=Parameter(160.0, "1", 160.0, 160.0, _SHOWN, "assumed", "points of a course"),

@@ -28,9 +28,9 @@ from glutamate.synapse.markov import grid
 TABLE = ParameterTable(
     "synapse.stay",
     "table of how uptake bears on the stay of glutamate",
-    least=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "lowest transporter activity in the table"),
-    most=Parameter(4.0, "1", 4.0, 4.0, "numerical", "assumed", "highest transporter activity in the table"),
-    window=Parameter(60.0, "ms", 30.0, 100.0, "time over which NMDA receptors still bind what lingers", "assumed", "time over which glutamate counts"),
+    least=Parameter(0.01, "1", 0.01, 0.01, "numerical", "assumed", "lowest transporter activity in the table", role="numerical"),
+    most=Parameter(4.0, "1", 4.0, 4.0, "numerical", "assumed", "highest transporter activity in the table", role="numerical"),
+    window=Parameter(60.0, "ms", 30.0, 100.0, "time over which NMDA receptors still bind what lingers", "assumed", "time over which glutamate counts", role="protocol"),
     weight=Parameter(1.0, "1", 0.5, 2.0, "decay x1.3 +- 0.15 of single responses and more of trains under block of GLT-1, doi:10.1038/s42003-019-0367-9", "contested", "exponent of the computed slowing", sampled=True),
 )  # fmt: skip
 ACTIVITY = Axis(TABLE["least"].value, TABLE["most"].value, nodes=8)

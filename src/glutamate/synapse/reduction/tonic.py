@@ -22,6 +22,7 @@ _NUMERICAL = "numerical: the table lies within 0.1 % of the exact steady state"
 TABLE = ParameterTable(
     "synapse.tonic",
     "range of the table of tonic NMDA currents",
+    "numerical",
     least=Parameter(1e-4, "uM", 1e-4, 1e-4, _NUMERICAL, "assumed", "lowest ambient glutamate in the table"),
     most=Parameter(1000.0, "uM", 1000.0, 1000.0, _NUMERICAL, "assumed", "highest ambient glutamate in the table"),
 )

@@ -35,7 +35,7 @@ TABLE = ParameterTable(
     free_fraction=Parameter(0.04, "1", 0.025, 0.07, _SABATINI + " (buffer capacity 24 +- 11)", "contested", "share of entering calcium that stays free", scale="logit", sampled=True),
     tau=Parameter(12.0, "ms", 12.0, 20.0, _SABATINI, "established", "removal of calcium"),
     Ca_rest=Parameter(0.07, "uM", 0.03, 0.12, _SABATINI, "established", "resting calcium"),
-    sphere=Parameter(3.0, "1", 3.0, 3.0, "geometry: volume = radius area/3", "established", "radius times area over volume of a sphere"),
+    sphere=Parameter(3.0, "1", 3.0, 3.0, "geometry: volume = radius area/3", "established", "radius times area over volume of a sphere", role="protocol"),
 )  # fmt: skip
 
 

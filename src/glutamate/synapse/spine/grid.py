@@ -21,7 +21,7 @@ _NUMERICAL = "numerical: the change of weight moves by less than 0.001 on halvin
 
 TABLE = ParameterTable(
     "synapse.spine_grid",
-    "steps of time of the spine",
+    "steps of time of the spine", "numerical",
     first=Parameter(0.2, "ms", 0.2, 0.2, _NUMERICAL, "assumed", "step at a spike"),
     growth=Parameter(0.06, "1", 0.06, 0.06, _NUMERICAL, "assumed", "step over the time since the last spike"),
     longest=Parameter(10.0, "ms", 10.0, 10.0, _NUMERICAL, "assumed", "longest step"),

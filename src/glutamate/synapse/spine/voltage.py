@@ -29,7 +29,7 @@ TABLE = ParameterTable(
     "prescribed voltage of a spine",
     V_rest=Parameter(-70.0, "mV", -75.0, -65.0, "layer 5 pyramidal cell, slice", "established", "resting potential", scale="linear"),
     epsp=Parameter(6.0, "mV", 3.0, 12.0, _FORM, "assumed", "potential of full release through the reference conductance", sampled=True),
-    g_ref=Parameter(1.94, "nS", 1.94, 1.94, "convention: mean AMPA conductance of a layer 5 connection", "established", "conductance to which the synaptic potential refers"),
+    g_ref=Parameter(1.94, "nS", 1.94, 1.94, "convention: mean AMPA conductance of a layer 5 connection", "established", "conductance to which the synaptic potential refers", role="protocol"),
     epsp_rise=Parameter(1.2, "ms", 0.8, 2.0, _FORM, "assumed", "rise of the synaptic potential"),
     epsp_decay=Parameter(18.0, "ms", 12.0, 25.0, _FORM, "assumed", "decay of the synaptic potential"),
     bap_rise=Parameter(0.35, "ms", 0.2, 0.5, _FORM, "assumed", "rise of the back-propagating action potential"),

@@ -36,11 +36,11 @@ TABLE = ParameterTable(
     V_h=Parameter(-39.0, "mV", -45.0, -33.0, _GATING, "established", "half inactivation", scale="linear"),
     k_h=Parameter(9.2, "mV", 7.0, 12.0, _GATING, "established", "slope of inactivation"),
     tau_h=Parameter(27.0, "ms", 15.0, 50.0, _GATING, "established", "inactivation time"),
-    celsius=Parameter(34.0, "degC", 32.0, 37.0, "slice experiments near body temperature", "established", "temperature", scale="linear"),
-    kelvin=Parameter(273.15, "K", 273.15, 273.15, _SI, "established", "0 degrees Celsius"),
-    gas=Parameter(8.314462618, "J/mol/K", 8.314462618, 8.314462618, _SI, "established", "gas constant"),
-    faraday=Parameter(96485.33212, "C/mol", 96485.33212, 96485.33212, _SI, "established", "Faraday constant"),
-    least=Parameter(1e-6, "uM", 1e-6, 1e-6, "numerical", "assumed", "calcium below which the reversal potential no longer rises"),
+    celsius=Parameter(34.0, "degC", 32.0, 37.0, "slice experiments near body temperature", "established", "temperature", scale="linear", role="protocol"),
+    kelvin=Parameter(273.15, "K", 273.15, 273.15, _SI, "established", "0 degrees Celsius", role="protocol"),
+    gas=Parameter(8.314462618, "J/mol/K", 8.314462618, 8.314462618, _SI, "established", "gas constant", role="protocol"),
+    faraday=Parameter(96485.33212, "C/mol", 96485.33212, 96485.33212, _SI, "established", "Faraday constant", role="protocol"),
+    least=Parameter(1e-6, "uM", 1e-6, 1e-6, "numerical", "assumed", "calcium below which the reversal potential no longer rises", role="numerical"),
 )  # fmt: skip
 
 
