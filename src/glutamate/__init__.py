@@ -6,6 +6,7 @@
     result = glu.simulate(case)             # an xarray DataTree, one group per link
     glu.open_result("runs/fasting_clamp")   # the same from the folder of an earlier run
     glu.parameters("metabolism")            # every declared number with unit, range, source and grade
+    glu.errors.GlutamateError               # what any of them raises, with kinds and exit codes
 
 Names are imported when first used, so that importing the package costs nothing.
 """
@@ -16,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from glutamate import errors
     from glutamate.case import load_case
     from glutamate.engine.discovery import parameters
     from glutamate.result import open_result
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-__all__ = ["__version__", "load_case", "open_result", "parameters", "simulate"]
+__all__ = ["__version__", "errors", "load_case", "open_result", "parameters", "simulate"]
 
 _HOMES = {
     "load_case": "glutamate.case",
@@ -38,6 +40,8 @@ def __getattr__(name: str) -> Any:
         from importlib.metadata import version
 
         value: Any = version("glutamate")
+    elif name == "errors":
+        value = import_module("glutamate.errors")
     elif name in _HOMES:
         value = getattr(import_module(_HOMES[name]), name)
     else:

@@ -5,6 +5,9 @@ documentation read the order from here; what flows backwards (activity to metabo
 time through ports.
 """
 
+ROOT = ("chain", "errors")
+"""Modules beside the layers: the order of the chain, and the errors. Every layer may import them."""
+
 FOUNDATION = ("engine", "regions")
 """Declarations, numerics and the registry of brain regions."""
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from glutamate.case import Case, CaseError, read_case
+from glutamate.case import Case, read_case
+from glutamate.errors import CaseError
 
 SMALLEST = """\
 schema: 1

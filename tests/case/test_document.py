@@ -3,7 +3,7 @@
 import pytest
 
 from glutamate.case.document import read
-from glutamate.case.errors import CaseError
+from glutamate.errors import CaseError
 
 
 def test_scalars():

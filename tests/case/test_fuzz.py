@@ -7,7 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from glutamate.case import Case, CaseError, read_case
+from glutamate.case import Case, read_case
+from glutamate.errors import CaseError
 
 fixed = settings(
     derandomize=True,

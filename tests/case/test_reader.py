@@ -4,8 +4,9 @@ import dataclasses
 
 import pytest
 
-from glutamate.case import Case, CaseError, Dose, Mechanism, Person, changes, load_case, read_case, shipped_cases
+from glutamate.case import Case, Dose, Mechanism, Person, changes, load_case, read_case, shipped_cases
 from glutamate.case.model import Course
+from glutamate.errors import CaseError
 
 MECHANISM = "metabolism.glutaminase.activity"
 

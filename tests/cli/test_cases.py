@@ -1,8 +1,8 @@
 """`glutamate cases`: every shipped case with its question, or the text of one."""
 
 from glutamate.case import load_case, shipped_cases
-from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
+from glutamate.errors import ExitCode
 
 
 def test_list(capsys):

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from glutamate.cli import main as shell
-from glutamate.cli.exit_codes import ExitCode
+from glutamate.errors import ExitCode
 
 
 def test_a_shipped_case_by_name(tmp_path, capsys):

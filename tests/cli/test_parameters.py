@@ -4,9 +4,9 @@ import csv
 import io
 
 import glutamate
-from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
 from glutamate.cli.parameters import COLUMNS
+from glutamate.errors import ExitCode
 
 
 def test_table_has_a_heading_and_one_line_per_parameter(capsys):

@@ -19,9 +19,9 @@ import xarray as xr
 
 import glutamate
 from glutamate.case import load_case
-from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
 from glutamate.cli.progress import Progress
+from glutamate.errors import ExitCode
 from glutamate.metabolism.runaway import NoSteadyState
 from glutamate.result.run_folder import PARTIAL
 

@@ -3,8 +3,8 @@
 import json
 
 from glutamate.case import json_schema
-from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.main import main
+from glutamate.errors import ExitCode
 
 
 def test_schema(capsys):

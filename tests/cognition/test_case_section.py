@@ -2,7 +2,8 @@
 
 import pytest
 
-from glutamate.case import CaseError, read_case
+from glutamate.case import read_case
+from glutamate.errors import CaseError
 
 SMALLEST = "schema: 1\ntitle: smallest\nregions: [ACC]\nduration: 2 h\ntasks:\n"
 

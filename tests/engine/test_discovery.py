@@ -5,8 +5,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from glutamate.engine import registry
 from glutamate.engine.discovery import components, discover, parameters
+from glutamate.errors import UnknownName
 
 FILES = {
     "__init__.py": "",
@@ -47,5 +47,5 @@ def test_missing_package_and_broken_module_are_errors(package, tmp_path):
 
 
 def test_link_without_parameters_names_those_with_some():
-    with pytest.raises(registry.UnknownParameter, match="did you mean 'metabolism'"):
+    with pytest.raises(UnknownName, match="did you mean 'metabolism'"):
         parameters("metabolsm")

@@ -5,8 +5,8 @@ import numpy as np
 import pytest
 
 from glutamate.case import read_case
+from glutamate.errors import OutputFailed, UsageError
 from glutamate.export import export_metabolism, findings, metabolism_document
-from glutamate.export.metabolism import OutputError, UnknownChoice
 from glutamate.metabolism import model
 
 CASE = """
@@ -116,13 +116,13 @@ def test_an_arm_runs_as_in_the_simulation(case, roadrunner_of, selection):
 
 
 def test_a_choice_that_the_case_does_not_have_is_named(case):
-    with pytest.raises(UnknownChoice, match="has no arm 'clamp'; did you mean 'clamped'"):
+    with pytest.raises(UsageError, match="has no arm 'clamp'; did you mean 'clamped'"):
         metabolism_document(case, "clamp")
-    with pytest.raises(UnknownChoice, match="several arms"):
+    with pytest.raises(UsageError, match="several arms"):
         metabolism_document(case)
-    with pytest.raises(UnknownChoice, match=r"has no region 'thalamus'\. Regions: occipital, anterior_cingulate"):
+    with pytest.raises(UsageError, match=r"has no region 'thalamus'\. Regions: occipital, anterior_cingulate"):
         metabolism_document(case, "clamped", "thalamus")
-    with pytest.raises(UnknownChoice, match="without a case there is only 'healthy'"):
+    with pytest.raises(UsageError, match="without a case there is only 'healthy'"):
         metabolism_document(None, "clamped")
 
 
@@ -131,9 +131,9 @@ def test_a_file_is_not_overwritten_unasked(tmp_path, monkeypatch):
     path = export_metabolism(None, None, None)
     assert path.name == "metabolism-healthy-cortex.xml" and path.read_text().startswith("<?xml")
     path.write_text("kept")
-    with pytest.raises(OutputError, match="exists already"):
+    with pytest.raises(OutputFailed, match="exists already"):
         export_metabolism(None, None, None)
     assert path.read_text() == "kept"
     assert export_metabolism(None, None, None, force=True).read_text().startswith("<?xml")
-    with pytest.raises(OutputError, match="cannot be written: No such file"):
+    with pytest.raises(OutputFailed, match="cannot be written: No such file"):
         export_metabolism(None, None, None, tmp_path / "nowhere" / "a.xml")

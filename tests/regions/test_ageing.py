@@ -3,8 +3,9 @@
 import jax
 import pytest
 
+from glutamate.errors import UnknownName
 from glutamate.regions.ageing import TABLE, age_factor, age_factors, check_age
-from glutamate.regions.metabolites import METABOLITES, UnknownMetabolite
+from glutamate.regions.metabolites import METABOLITES
 
 
 def test_factor_is_one_at_the_reference_age(values):
@@ -33,7 +34,7 @@ def test_glutamate_falls_and_glutamine_rises_smoothly(values):
 
 
 def test_unknown_metabolite(values):
-    with pytest.raises(UnknownMetabolite, match="did you mean 'gaba'"):
+    with pytest.raises(UnknownName, match="did you mean 'gaba'"):
         age_factor("GABA", 50, values)
 
 

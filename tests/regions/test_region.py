@@ -5,8 +5,9 @@ import math
 import pytest
 
 from glutamate.engine.parameter import Z95
+from glutamate.errors import UnknownName
 from glutamate.regions import registry
-from glutamate.regions.metabolites import METABOLITES, UnknownMetabolite, check_metabolite
+from glutamate.regions.metabolites import METABOLITES, check_metabolite
 from glutamate.regions.region import Region, factor
 
 REGIONS = registry.all_regions()
@@ -101,9 +102,9 @@ def test_a_root_must_declare_every_pool(scratch_tables):
 
 
 def test_unknown_metabolite_names_the_nearest(scratch_tables):
-    with pytest.raises(UnknownMetabolite, match=r"'glutamate'.*Declared: glutamate, glutamine"):
+    with pytest.raises(UnknownName, match=r"'glutamate'.*Declared: glutamate, glutamine"):
         registry.get("ACC").pool("Glu")
-    with pytest.raises(UnknownMetabolite, match="'lactate'"):
+    with pytest.raises(UnknownName, match="'lactate'"):
         check_metabolite("lactat")
-    with pytest.raises(UnknownMetabolite, match="'glutamin'"):
+    with pytest.raises(UnknownName, match="'glutamin'"):
         Region("test_bad", "bad", parent=registry.get("cortex"), factors={"glutamin": factor(1, 1, 1, studies=1)})

@@ -2,8 +2,9 @@
 
 import pytest
 
+from glutamate.errors import UnknownName
 from glutamate.regions import registry
-from glutamate.regions.registry import UnknownRegion, all_regions, get, region_of_parcel
+from glutamate.regions.registry import all_regions, get, region_of_parcel
 
 
 @pytest.mark.parametrize(
@@ -29,14 +30,14 @@ from glutamate.regions.registry import UnknownRegion, all_regions, get, region_o
 )
 def test_aliases(alias, name):
     if name is None:
-        with pytest.raises(UnknownRegion):
+        with pytest.raises(UnknownName):
             get(alias)
     else:
         assert get(alias).name == name
 
 
 def test_unknown_region_names_the_nearest_and_lists_all():
-    with pytest.raises(UnknownRegion, match="unknown region 'hipocampus'; did you mean 'hippocampus'") as error:
+    with pytest.raises(UnknownName, match="unknown region 'hipocampus'; did you mean 'hippocampus'") as error:
         get("hipocampus")
     assert all(region.name in str(error.value) for region in all_regions())
 

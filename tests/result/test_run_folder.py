@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from glutamate.case import load_case
-from glutamate.result import OutputError
+from glutamate.errors import OutputFailed, SimulationFailed
 from glutamate.result.run_folder import MANIFEST, PARTIAL, RunFolder, check_output, default_folder, run_key
 
 
-class Planned(RuntimeError):
-    exit_code = 5
+class Planned(SimulationFailed):
+    """An error that tells how the run ends."""
 
 
 def fill(folder: RunFolder, text: str = "new") -> None:
@@ -74,7 +74,9 @@ def test_error_that_would_come_again_leaves_nothing(tmp_path):
 
 def test_existing_folder(tmp_path):
     make(tmp_path / "run", "old")
-    with pytest.raises(OutputError, match="exists already; choose another --out, or replace it with --force") as caught:
+    with pytest.raises(
+        OutputFailed, match="exists already; choose another --out, or replace it with --force"
+    ) as caught:
         make(tmp_path / "run")
     assert caught.value.exit_code == 4
     assert (tmp_path / "run" / MANIFEST).read_text() == "old"
@@ -99,13 +101,13 @@ def test_force_replaces_no_folder_of_another_kind(tmp_path):
     (tmp_path / "file").write_text("")
     (tmp_path / "link").symlink_to(tmp_path)
     for target in (mine, tmp_path / "file", tmp_path / "link"):
-        with pytest.raises(OutputError, match="is not the folder of a run"):
+        with pytest.raises(OutputFailed, match="is not the folder of a run"):
             make(target, force=True)
     assert (mine / "thesis.tex").read_text() == "years of work"
 
 
 def test_folder_that_appears_meanwhile_is_not_replaced(tmp_path):
-    with pytest.raises(OutputError), RunFolder(tmp_path / "run", "key") as folder:
+    with pytest.raises(OutputFailed), RunFolder(tmp_path / "run", "key") as folder:
         fill(folder)
         (tmp_path / "run").mkdir()
     assert os.listdir(tmp_path / "run") == []
@@ -113,7 +115,7 @@ def test_folder_that_appears_meanwhile_is_not_replaced(tmp_path):
 
 def test_place_that_cannot_be_written(tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputFailed, match="cannot be written"):
         make(tmp_path / "file" / "run")
 
 

@@ -10,7 +10,8 @@ import zarr
 
 import glutamate
 from glutamate.case import load_case
-from glutamate.result import FORMAT_VERSION, OutputError, ResultError, open_result, save
+from glutamate.errors import OutputFailed
+from glutamate.result import FORMAT_VERSION, ResultError, open_result, save
 from glutamate.result.store import STORE
 
 
@@ -80,7 +81,7 @@ def test_pieces_hold_some_samples_each(make_tree, tmp_path):
 def test_existing_place_is_not_touched(make_tree, tmp_path):
     (tmp_path / STORE).mkdir()
     (tmp_path / STORE / "mine.txt").write_text("mine")
-    with pytest.raises(OutputError, match="exists already") as caught:
+    with pytest.raises(OutputFailed, match="exists already") as caught:
         save(make_tree(), tmp_path / STORE)
     assert caught.value.exit_code == 4
     assert os.listdir(tmp_path / STORE) == ["mine.txt"]
@@ -98,7 +99,7 @@ def test_failure_leaves_nothing(make_tree, tmp_path, monkeypatch):
 
 
 def test_folder_that_cannot_be_written(make_tree, tmp_path):
-    with pytest.raises(OutputError, match="cannot be written"):
+    with pytest.raises(OutputFailed, match="cannot be written"):
         save(make_tree(), tmp_path / "missing" / STORE)
 
 

@@ -6,9 +6,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from glutamate.case import CaseError, json_schema, load_case
-from glutamate.cli.exit_codes import ExitCode
+from glutamate.case import json_schema, load_case
 from glutamate.cli.main import main
+from glutamate.errors import CaseError, ExitCode
 from glutamate.simulation import simulate
 from glutamate.synapse import case_section, drugs
 from glutamate.synapse.stage import _sets_synapses

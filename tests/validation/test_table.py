@@ -3,6 +3,7 @@
 import pytest
 
 from glutamate.engine.target import KINDS, Target
+from glutamate.errors import UnknownName
 from glutamate.validation import table
 
 
@@ -51,7 +52,7 @@ def test_a_statistical_experiment_says_how_many_how_exact_and_which_seed():
 
 
 def test_unknown_link_names_those_that_exist():
-    with pytest.raises(table.UnknownLink, match="metabolism"):
+    with pytest.raises(UnknownName, match="metabolism"):
         next(table.validate("metabolsim"))
 
 

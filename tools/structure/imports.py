@@ -12,11 +12,11 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from glutamate.chain import LAYERS
+from glutamate.chain import LAYERS, ROOT
 from structure.source import Module, Problem, modules
 
 ENGINE_LIBRARIES = {"jax", "jaxlib", "numpy"}
-TOP_MODULES = {"__init__", "__main__", "chain"}
+TOP_MODULES = {"__init__", "__main__", *ROOT}
 DATA_PACKAGES = {"cases"}
 STANDARD = set(sys.stdlib_module_names)
 
@@ -56,7 +56,7 @@ def _against_chain(module: Module) -> Iterator[Problem]:
                 yield Problem(module.path, line, f"the engine imports {root}; it may import only JAX, NumPy and stdlib")
             continue
         target = rest[0] if rest else name
-        if target in ("chain", "__version__") or (not target and layer == "cli"):
+        if target in (*ROOT, "__version__") or (not target and layer == "cli"):
             continue
         if target not in LAYERS:
             message = f"imports {target or 'the package'!r} from glutamate; import from the layer that defines it"

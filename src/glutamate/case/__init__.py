@@ -23,7 +23,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from glutamate.case.errors import CaseError
     from glutamate.case.json_schema import json_schema
     from glutamate.case.model import Arm, Case, Course, Dose, Mechanism, Person, Published, Visit
     from glutamate.case.reader import load_case, read_case
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Arm",
     "Case",
-    "CaseError",
     "Course",
     "Dose",
     "Mechanism",
@@ -46,7 +44,6 @@ __all__ = [
 ]
 
 _HOMES = {
-    "CaseError": "errors",
     "json_schema": "json_schema",
     "load_case": "reader",
     "read_case": "reader",

@@ -10,11 +10,11 @@ from glutamate.case import sections
 from glutamate.case.builder import Builder
 from glutamate.case.changes import Changes, changes, requests
 from glutamate.case.document import Document
-from glutamate.case.errors import CaseError
 from glutamate.case.files import Files
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.case.published import published
 from glutamate.case.visits import visits
+from glutamate.errors import CaseError
 
 SINGLE = "case"
 """Name of the one arm of a case without `arms`."""

@@ -13,9 +13,10 @@ from typing import Any
 
 from glutamate.case.courses import Run
 from glutamate.case.document import Document
-from glutamate.case.errors import FieldError, Path, Problem
+from glutamate.case.errors import FieldError
 from glutamate.case.files import Files
 from glutamate.case.model import Course
+from glutamate.errors import Path, Problem
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from typing import Any
 
 import yaml
 
-from glutamate.case.errors import CaseError, Path, Problem, shown
+from glutamate.case.errors import shown
+from glutamate.errors import CaseError, Path, Problem
 
 LARGEST = 2**18
 """Characters; a case is a few kilobytes."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.source import SHIPPED
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 
 class Files:

@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from glutamate.case.document import Document
-from glutamate.case.errors import Path, Problem, shown
+from glutamate.case.errors import shown
 from glutamate.case.fields import BRANCH
-from glutamate.engine.registry import nearest
+from glutamate.errors import Path, Problem, nearest
 
 _EXPECTED = {
     "string_type": "text",

@@ -9,8 +9,8 @@ from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
 from glutamate.engine.discovery import components, parameters
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import nearest
 from glutamate.engine.stage import stages
+from glutamate.errors import UnknownName, nearest
 from glutamate.interventions.intervention import Intervention
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
@@ -27,7 +27,7 @@ def region(name: str) -> str:
     """Canonical name of a region. Raises FieldError with the nearest names and the list."""
     try:
         return regions.get(name).name
-    except regions.UnknownRegion as error:
+    except UnknownName as error:
         raise FieldError(str(error)) from None
 
 

@@ -9,8 +9,8 @@ from typing import Any
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import HEALTHY, Arm, Published, Visit
 from glutamate.case.quantities import Expected, parse
-from glutamate.engine.registry import nearest
 from glutamate.engine.stage import stages
+from glutamate.errors import nearest
 
 
 @cache

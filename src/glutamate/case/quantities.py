@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from glutamate.case.errors import FieldError, shown
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 _DEFINITIONS = (
     "nano- = 1e-9 = n-",

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from glutamate.case import document as yaml_document
 from glutamate.case.build import build
-from glutamate.case.errors import CaseError
 from glutamate.case.messages import problems
 from glutamate.case.model import Case
 from glutamate.case.schema import case_keys
 from glutamate.case.source import case_path, case_text
+from glutamate.errors import CaseError
 
 
 def load_case(source: str | Path) -> Case:

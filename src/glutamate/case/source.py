@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from os import PathLike
 from pathlib import Path
 
-from glutamate.case.errors import CaseError, Problem
+from glutamate.errors import CaseError, Problem, expect, nearest
 
 SHIPPED = Path(__file__).resolve().parent.parent / "cases"
 """Folder of the shipped cases and the files beside them."""
@@ -20,6 +21,7 @@ def shipped_cases() -> Mapping[str, Path]:
 
 def case_path(source: str | Path) -> Path:
     """The file that `source` names. Raises CaseError with the nearest shipped names."""
+    expect(source, (str, PathLike), "the path of a case file or the name of a shipped case")
     path = Path(source)
     try:
         if path.is_file():
@@ -33,8 +35,6 @@ def case_path(source: str | Path) -> Path:
     if is_folder:
         message = "is a folder; name the YAML file of the case"
     else:
-        from glutamate.engine.registry import nearest  # brings JAX, which listing cases does without
-
         hint = nearest(path.stem, shipped) or "."
         message = f"there is no such file, and no shipped case of this name{hint} Shipped: {', '.join(shipped)}"
     raise CaseError([Problem((), message)], str(source))

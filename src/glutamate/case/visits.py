@@ -9,7 +9,7 @@ from typing import Any
 from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import Visit
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.measurement.measured import UNITS, MeasuredFileError
 from glutamate.measurement.tables import read_measured
 

@@ -20,6 +20,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glutamate.circuit.ports import READS
+from glutamate.errors import OutOfRange
 
 
 class SynapticFactors(NamedTuple):
@@ -39,16 +40,10 @@ class SynapticFactors(NamedTuple):
 HEALTHY = SynapticFactors()
 
 
-class AbsurdFactor(ValueError):
-    """A synaptic factor outside the range of its port."""
-
-    exit_code = 3
-
-
 def checked(factors: SynapticFactors) -> SynapticFactors:
     """The same factors as arrays.
 
-    Raises AbsurdFactor for one that is not finite or outside the range of its port, naming the condition.
+    Raises OutOfRange for one that is not finite or outside the range of its port, naming the condition.
     """
     arrays = []
     for port, given in zip(READS, factors, strict=True):
@@ -56,7 +51,7 @@ def checked(factors: SynapticFactors) -> SynapticFactors:
         bad = ~(np.isfinite(value) & (value >= port.low) & (value <= port.high))
         if bad.any():
             condition = int(np.argmax(bad))
-            raise AbsurdFactor(
+            raise OutOfRange(
                 f"factor {port.name.split('.')[1]} is {value[condition]:g} in condition {condition}: "
                 f"give a number between {port.low:g} and {port.high:g} (1 is healthy)"
             )

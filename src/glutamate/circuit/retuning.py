@@ -20,6 +20,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import SimulationFailed
 
 TABLE = ParameterTable(
     "circuit.set_point",
@@ -31,10 +32,8 @@ STEPS_TOLERANCE = 40
 """Halvings of the bracket: a width of 1e-12 of it remains."""
 
 
-class RetuningError(ValueError):
+class RetuningError(SimulationFailed, ValueError):
     """No scalar inside the bracket gives the set-point; the message names rate and bracket."""
-
-    exit_code = 5
 
 
 def retune(

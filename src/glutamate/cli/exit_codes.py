@@ -1,27 +1,14 @@
-"""Exit codes of the command, and how an error becomes one.
+"""What the exit codes of the command mean, and how an error becomes one.
 
-An error class of any layer carries an integer attribute `exit_code`; that is all `main` looks at, so it need not
-import the layer. An operating-system error that says the disk is full or read-only counts as an unwritable output.
+An error of the package carries its code (`glutamate.errors`). An operating-system error that says the disk is full or
+read-only counts as an unwritable output; anything else is a defect.
 """
 
 from __future__ import annotations
 
 import errno
-from enum import IntEnum
 
-
-class ExitCode(IntEnum):
-    """What the process returns to the shell."""
-
-    OK = 0
-    INTERNAL = 1
-    USAGE = 2
-    BAD_INPUT = 3
-    OUTPUT = 4
-    SIMULATION = 5
-    VALIDATION = 6
-    INTERRUPTED = 130
-
+from glutamate.errors import ExitCode, GlutamateError
 
 MEANING = {
     ExitCode.OK: "Done.",
@@ -34,13 +21,6 @@ MEANING = {
     ExitCode.INTERRUPTED: "Interrupted with Ctrl-C.",
 }
 
-
-class UsageError(Exception):
-    """The command line asks for something that does not exist; the message names what does."""
-
-    exit_code = ExitCode.USAGE
-
-
 _UNWRITABLE = {errno.ENOSPC, errno.EROFS, errno.EDQUOT}
 
 
@@ -48,9 +28,8 @@ def exit_code_of(error: BaseException) -> ExitCode:
     """The exit code for an error that reached the top."""
     if isinstance(error, KeyboardInterrupt):
         return ExitCode.INTERRUPTED
-    declared = getattr(type(error), "exit_code", None)
-    if declared in set(ExitCode):
-        return ExitCode(declared)
+    if isinstance(error, GlutamateError):
+        return error.exit_code
     if isinstance(error, OSError) and error.errno in _UNWRITABLE:
         return ExitCode.OUTPUT
     return ExitCode.INTERNAL

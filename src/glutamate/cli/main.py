@@ -22,7 +22,8 @@ from types import ModuleType
 from typing import Any
 
 import glutamate
-from glutamate.cli.exit_codes import ExitCode, exit_code_of
+from glutamate.cli.exit_codes import exit_code_of
+from glutamate.errors import ExitCode
 
 DESCRIPTION = """\
 An in-silico laboratory of the brain's glutamate system: state what is different about a brain, and the program

@@ -7,7 +7,7 @@ import csv
 import sys
 from typing import TYPE_CHECKING
 
-from glutamate.cli.exit_codes import UsageError
+from glutamate.errors import UnknownName, UsageError, nearest
 
 if TYPE_CHECKING:
     from glutamate.engine.parameter import Parameter
@@ -26,13 +26,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from glutamate.engine.discovery import parameters
     from glutamate.engine.parameter import ROLES
-    from glutamate.engine.registry import UnknownParameter, nearest
 
     if args.role is not None and args.role not in ROLES:
         raise UsageError(f"--role: unknown role {args.role!r}{nearest(args.role, ROLES)}; known: {', '.join(ROLES)}")
     try:
         found = parameters(args.link).values()
-    except UnknownParameter as error:
+    except UnknownName as error:
         raise UsageError(f"--link: {error}") from error
     text = (args.search or "").lower()
     declared = [p for p in found if args.role in (None, p.role) and text in f"{p.name} {p.doc} {p.source}".lower()]

@@ -18,16 +18,17 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from glutamate.errors import OutputFailed
     from glutamate.report import write_report
-    from glutamate.result import OutputError, open_result
+    from glutamate.result import open_result
 
     tree = open_result(args.run_folder)
     folder = args.run_folder if (args.run_folder / MANIFEST).is_file() else args.run_folder.absolute().parent
     out = args.out if args.out is not None else folder / REPORT
     if (out.exists() or out.is_symlink()) and not args.force:
-        raise OutputError(f"{out} exists already; choose another --out, or replace it with --force")
+        raise OutputFailed(f"{out} exists already; choose another --out, or replace it with --force")
     if not out.absolute().parent.is_dir():
-        raise OutputError(f"{out}: there is no folder {out.parent}; make it or choose another --out")
+        raise OutputFailed(f"{out}: there is no folder {out.parent}; make it or choose another --out")
     print(write_report(tree, _case(tree, folder, args.case), out))
     return 0
 

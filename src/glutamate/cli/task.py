@@ -9,8 +9,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from glutamate.cli.exit_codes import UsageError
 from glutamate.cli.progress import Progress
+from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
     from glutamate.cognition.scores.intervals import Interval
@@ -193,7 +193,7 @@ def _value(given: str) -> tuple[str, float]:
 def _factors(given: list[str]) -> tuple[Any, dict[str, float]]:
     """Factors of two conditions, healthy and changed; None without a change."""
     from glutamate.circuit.factors import SynapticFactors
-    from glutamate.engine.registry import nearest
+    from glutamate.errors import nearest
 
     named: dict[str, float] = {}
     for entry in given:

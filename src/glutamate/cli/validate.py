@@ -6,8 +6,8 @@ import argparse
 import json
 import sys
 
-from glutamate.cli.exit_codes import ExitCode
 from glutamate.cli.progress import Progress
+from glutamate.errors import ExitCode, UnknownName, UsageError
 
 SUMMARY = "compare the program with published numbers and print the table"
 
@@ -25,7 +25,11 @@ def run(args: argparse.Namespace) -> int:
 
     rows = []
     progress = Progress(args.quiet)
-    for row in validate(args.link, progress.begins):
+    try:
+        asked = validate(args.link, progress.begins)
+    except UnknownName as error:
+        raise UsageError(f"--link: {error}") from None
+    for row in asked:
         rows.append(row)
         progress.clear()
         if not (args.json or args.markdown):

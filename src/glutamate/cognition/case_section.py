@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glutamate.cognition.request import TaskRequest
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
 """Trials that a case may ask for."""

@@ -14,7 +14,7 @@ import numpy as np
 from glutamate.circuit import circuits
 from glutamate.cognition.scored import TaskError
 from glutamate.engine.discovery import parameters
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 OF_CIRCUITS = "circuit."
 

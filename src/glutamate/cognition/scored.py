@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from glutamate.errors import InputError
 
-class TaskError(ValueError):
+
+class TaskError(InputError):
     """A task that cannot be run as asked; the message names what can."""
-
-    exit_code = 3
 
 
 class Interrupted(KeyboardInterrupt):

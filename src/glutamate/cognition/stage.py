@@ -55,7 +55,7 @@ class CognitionStage:
         Raises:
             TaskError: for a task that cannot be run as asked.
             SurrogateError: if a circuit has changed since its surrogate was fitted.
-            SimulationError: for a network that is silent or not finite.
+            SimulationFailed: for a network that is silent or not finite.
         """
         groups = {}
         for request in setting.requests.get("tasks", ()):

@@ -22,7 +22,8 @@ import numpy as np
 from glutamate.cognition.given_values import count_values, prefix_of, require_known
 from glutamate.cognition.over_seeds import joined
 from glutamate.cognition.scored import Curve, Interrupted, Score, TaskError, TaskResult
-from glutamate.engine.registry import nearest, tables
+from glutamate.engine.registry import tables
+from glutamate.errors import nearest
 
 __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
 

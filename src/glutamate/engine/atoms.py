@@ -29,11 +29,12 @@ import numpy as np
 
 from glutamate.engine.network import Anchors, CellInputs, CellValues, Network
 from glutamate.engine.reaction import Reaction
+from glutamate.errors import ComponentError
 
 _MOLECULE = re.compile(r"(?P<species>[A-Za-z]\w*)\.(?P<carbons>[a-z]+)")
 
 
-class AtomMapError(ValueError):
+class AtomMapError(ComponentError):
     """An atom map that cannot be read or does not account for every carbon; the message names reaction and carbon."""
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 from glutamate.chain import COMPONENTS
 from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
+from glutamate.errors import UnknownName, nearest
 
 T = TypeVar("T")
 
@@ -58,12 +59,12 @@ def discover_components() -> list[ModuleType]:
 def parameters(link: str | None = None) -> dict[str, Parameter]:
     """Every parameter that any component declares, by dotted name in alphabetical order, optionally of one link.
 
-    Raises UnknownParameter for a link without parameters, naming those that have some.
+    Raises UnknownName for a link without parameters, naming those that have some.
     """
     discover_components()
     declared: dict[str, Any] = registry.parameters(link)
     if link is not None and not declared:
         links = sorted({name.split(".")[0] for name in registry.parameters()})
-        hint = registry.nearest(link, links) or f"; links with parameters: {', '.join(links) or 'none'}"
-        raise registry.UnknownParameter(f"no parameters are declared for link {link!r}{hint}")
+        hint = nearest(link, links) or f"; links with parameters: {', '.join(links) or 'none'}"
+        raise UnknownName(f"no parameters are declared for link {link!r}{hint}", link, links)
     return dict(sorted(declared.items()))

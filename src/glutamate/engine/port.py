@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 Combine = Literal["replace", "product", "sum"]
 

@@ -7,21 +7,14 @@ a new leaf, never a new program.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from glutamate.engine.parameter import Parameter, Role
+from glutamate.errors import UnknownName, nearest
 
 _TABLES: dict[str, ParameterTable] = {}
-
-
-class UnknownParameter(KeyError):
-    """A dotted name that no component declares; the message names the nearest ones."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 class ParameterTable(Mapping[str, Parameter]):
@@ -97,23 +90,13 @@ def parameters(link: str | None = None) -> dict[str, Parameter]:
 
 
 def parameter(name: str) -> Parameter:
-    """The declaration of `name`. Raises UnknownParameter with the nearest names."""
+    """The declaration of `name`. Raises UnknownName with the nearest names."""
     known = parameters()
     if name not in known:
-        raise UnknownParameter(f"unknown parameter {name!r}{nearest(name, known)}")
+        raise UnknownName.among("parameter", name, known, listed=False)
     return known[name]
 
 
 def values(link: str | None = None) -> dict[str, float]:
     """Default values by dotted name."""
     return {name: p.value for name, p in parameters(link).items()}
-
-
-def nearest(name: str, known: Any) -> str:
-    """ "; did you mean 'a' or 'b'?" for the closest of `known`, or an empty string."""
-    known = [str(k) for k in known]
-    close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
-    if not close:
-        tail = name.rsplit(".", 1)[-1]
-        close = [k for k in known if k.rsplit(".", 1)[-1] == tail][:3]
-    return f"; did you mean {' or '.join(repr(c) for c in close)}?" if close else ""

@@ -5,14 +5,16 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from glutamate.errors import ExitCode, GlutamateError
 
-class MissingLibrary(ImportError):
+
+class MissingLibrary(GlutamateError, ImportError):
     """An optional library of the exporter is not installed; the message says how to install it."""
 
-    exit_code = 4
+    exit_code = ExitCode.OUTPUT
 
 
-class InvalidDocument(RuntimeError):
+class InvalidDocument(GlutamateError, RuntimeError):
     """libSBML refuses what was to be written: a defect of the export; the message has its words."""
 
 

@@ -15,8 +15,8 @@ import numpy as np
 
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.engine import registry
-from glutamate.engine.registry import nearest
 from glutamate.engine.schedule import MIN_PER_H, inputs_on
+from glutamate.errors import OutputFailed, UnknownName, UsageError, nearest
 from glutamate.export.consistency import findings
 from glutamate.export.course import Course
 from glutamate.export.library import InvalidDocument
@@ -37,18 +37,6 @@ ABOUT = (
 )
 
 
-class UnknownChoice(ValueError):
-    """An arm or region that the case does not have; the message names those that it has."""
-
-    exit_code = 2
-
-
-class OutputError(OSError):
-    """The file is there already and overwriting was not asked for, or it cannot be written."""
-
-    exit_code = 4
-
-
 def metabolism_document(case: Case | None = None, arm: str | None = None, region: str | None = None) -> str:
     """SBML text of one arm and region.
 
@@ -58,7 +46,7 @@ def metabolism_document(case: Case | None = None, arm: str | None = None, region
         region: name of the region; by default the first of the case, without a case the cortex.
 
     Raises:
-        UnknownChoice: if there is no such arm or region, or the arm must be named.
+        UsageError: if there is no such arm or region, or the arm must be named.
         MissingLibrary: if python-libsbml is not installed.
         InvalidDocument: if libSBML finds an error in the document; a defect of the export.
     """
@@ -94,7 +82,7 @@ def export_metabolism(
         force: overwrite it.
 
     Raises:
-        OutputError: if the file exists and `force` is not set, or cannot be written; and see `metabolism_document`.
+        OutputFailed: if the file exists and `force` is not set, or cannot be written; and see `metabolism_document`.
     """
     chosen = _arm(case, arm)
     if path is None:
@@ -102,30 +90,28 @@ def export_metabolism(
         path = "-".join([*first, _region(case, region)]) + ".xml"
     path = Path(path)
     if path.exists() and not force:
-        raise OutputError(f"{path} exists already: choose another name, or overwrite it with --force")
+        raise OutputFailed(f"{path} exists already: choose another name, or overwrite it with --force")
     text = metabolism_document(case, chosen.name if chosen else None, region)
     try:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}; choose another place with --out") from error
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}; choose another place with --out") from error
     return path
 
 
 def _arm(case: Case | None, name: str | None) -> Arm | None:
     if case is None:
         if name not in (None, HEALTHY):
-            raise UnknownChoice(f"arm {name!r}: without a case there is only {HEALTHY!r}; name the case")
+            raise UsageError(f"arm {name!r}: without a case there is only {HEALTHY!r}; name the case")
         return None
     arms = {a.name: a for a in case.arms}
     if name in arms:
         return arms[name]
     if name is not None:
-        raise UnknownChoice(
-            f"case {case.name!r} has no arm {name!r}{nearest(name, arms) or '.'} Arms: {', '.join(arms)}"
-        )
+        raise UsageError(f"case {case.name!r} has no arm {name!r}{nearest(name, arms) or '.'} Arms: {', '.join(arms)}")
     changed = [a for a in case.arms if a.name != HEALTHY]
     if len(changed) > 1:
-        raise UnknownChoice(f"case {case.name!r} has several arms: choose one with --arm. Arms: {', '.join(arms)}")
+        raise UsageError(f"case {case.name!r} has several arms: choose one with --arm. Arms: {', '.join(arms)}")
     return changed[0] if changed else case.arms[0]
 
 
@@ -134,10 +120,10 @@ def _region(case: Case | None, name: str | None) -> str:
         return case.regions[0] if case else CORTEX
     try:
         found = regions.get(name).name
-    except regions.UnknownRegion as error:
-        raise UnknownChoice(str(error)) from None
+    except UnknownName as error:
+        raise UsageError(str(error)) from None
     if case and found not in case.regions:
-        raise UnknownChoice(f"case {case.name!r} has no region {found!r}. Regions: {', '.join(case.regions)}")
+        raise UsageError(f"case {case.name!r} has no region {found!r}. Regions: {', '.join(case.regions)}")
     return found
 
 

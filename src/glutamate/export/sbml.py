@@ -15,6 +15,7 @@ import numpy as np
 
 from glutamate.engine import registry
 from glutamate.engine.network import Anchors, Network
+from glutamate.errors import nearest
 from glutamate.export import provenance, units
 from glutamate.export.course import Course
 from glutamate.export.elements import NUMBER, Model
@@ -67,7 +68,7 @@ def sbml_document(
     known = {port.name for port in network.input_ports}
     for port in (*inputs, *courses):
         if port not in known:
-            raise ValueError(f"{network.link} has no input {port!r}{registry.nearest(port, known)}")
+            raise ValueError(f"{network.link} has no input {port!r}{nearest(port, known)}")
     model = Model(network, anchors, spaces or {})
     _describe(model, name, notes)
     write_compartments(model)

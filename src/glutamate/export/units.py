@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.export.library import done, libsbml
 
 DIMENSIONLESS = "dimensionless"

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.interventions.intervention import Intervention
 
 POINTS_PER_H = 4

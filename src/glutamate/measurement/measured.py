@@ -19,6 +19,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, get_args
 
+from glutamate.errors import InputError
+
 Unit = Literal["/tCr", "mM", "mmol/kg water", "umol/g", "institutional", "of control"]
 UNITS: tuple[Unit, ...] = get_args(Unit)
 
@@ -27,10 +29,8 @@ Tissue = Literal["voxel", "csf_corrected", "grey_matter"]
 TISSUES: tuple[Tissue, ...] = get_args(Tissue)
 
 
-class MeasuredFileError(ValueError):
+class MeasuredFileError(InputError):
     """A file of measured values that cannot be used; the message says where, what was found and what to do."""
-
-    exit_code = 3
 
     def __init__(self, path: str | Path, problem: str) -> None:
         super().__init__(f"{path}: {problem}")

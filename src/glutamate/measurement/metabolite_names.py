@@ -7,7 +7,7 @@ nomenclature (Near 2020, doi:10.1002/nbm.4257): tCr, tNAA, tCho, Glx, GABA+ for 
 
 from __future__ import annotations
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 FULL_NAMES = {
     "Glu": "glutamate",

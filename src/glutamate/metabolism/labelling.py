@@ -29,6 +29,7 @@ from glutamate.engine.linear_flow import Course
 from glutamate.engine.network import Anchors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import nearest
 from glutamate.metabolism import model
 
 TABLE = ParameterTable(
@@ -69,7 +70,7 @@ def tracer(name: str) -> Tracer:
     """The tracer of that name. Raises ValueError naming the nearest."""
     known = {t.name: t for t in TRACERS}
     if name not in known:
-        hint = registry.nearest(name, known) or f"; known are {', '.join(known)}"
+        hint = nearest(name, known) or f"; known are {', '.join(known)}"
         raise ValueError(f"unknown tracer {name!r}{hint}")
     return known[name]
 
@@ -118,7 +119,7 @@ class LabelResult:
             if atoms.Atom(pool, position) not in known:
                 length = sum(a.pool == pool for a in known)
                 names = {a.pool for a in known} | {atoms.symbol(a.pool) for a in known}
-                hint = f"; its carbons count from 1 to {length}" if length else registry.nearest(pool, names)
+                hint = f"; its carbons count from 1 to {length}" if length else nearest(pool, names)
                 raise ValueError(f"no carbon {position} of {pool!r} in the network{hint}")
         return [known[atoms.Atom(pool, position)] for pool in pools]
 

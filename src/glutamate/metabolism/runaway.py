@@ -13,6 +13,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import SimulationFailed
 from glutamate.metabolism.model import network
 
 TABLE = ParameterTable(
@@ -25,10 +26,8 @@ Who = Callable[[int], str]
 """Names a lane in a message."""
 
 
-class NoSteadyState(RuntimeError):
+class NoSteadyState(SimulationFailed):
     """A run in which a pool ran away; says which, when and for whom."""
-
-    exit_code = 5
 
 
 def refuse_runaway(minutes: np.ndarray, states: np.ndarray, rest: np.ndarray, who: Who) -> None:

@@ -61,7 +61,7 @@ TABLE = ParameterTable(
 def age_factor(metabolite: str, age: Any, values: Mapping[str, Any]) -> Any:
     """Factor on the grey-matter pool of `metabolite` at `age` (years), 1 at the reference age.
 
-    `values` is a flat mapping of dotted name to value. Raises UnknownMetabolite.
+    `values` is a flat mapping of dotted name to value. Raises UnknownName.
     """
     p = TABLE.of(values)
     ratio = getattr(p, check_metabolite(metabolite))

@@ -51,7 +51,7 @@ TABLE = ParameterTable(
 
 
 def person_factor(metabolite: str, values: Mapping[str, Any]) -> Any:
-    """Factor of this person on the pool of `metabolite`, 1 for the median person. Raises UnknownMetabolite."""
+    """Factor of this person on the pool of `metabolite`, 1 for the median person. Raises UnknownName."""
     p = TABLE.of(values)
     check_metabolite(metabolite)
     return jnp.exp(getattr(p, f"{metabolite}_cv") * getattr(p, f"{metabolite}_score"))

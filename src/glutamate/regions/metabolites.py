@@ -3,7 +3,7 @@
 Glucose is not among them: its tissue pool follows from plasma glucose and the blood-brain transport.
 """
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import UnknownName, nearest
 
 METABOLITES = {
     "glutamate": "Glu",
@@ -16,17 +16,10 @@ METABOLITES = {
 """Symbol by name."""
 
 
-class UnknownMetabolite(KeyError):
-    """A metabolite without declared pools; the message lists those that have some."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
-
-
 def check_metabolite(name: str) -> str:
-    """`name` if its pools are declared; otherwise UnknownMetabolite with the nearest name and the list."""
+    """`name` if its pools are declared; otherwise UnknownName with the nearest name and the list."""
     if name in METABOLITES:
         return name
     by_symbol = {symbol.lower(): full for full, symbol in METABOLITES.items()}
     hint = nearest(by_symbol.get(name.lower(), name), METABOLITES) or "."
-    raise UnknownMetabolite(f"no pools are declared for metabolite {name!r}{hint} Declared: {', '.join(METABOLITES)}")
+    raise UnknownName(f"no pools are declared for metabolite {name!r}{hint} Declared: {', '.join(METABOLITES)}")

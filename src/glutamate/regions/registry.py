@@ -5,15 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
+from glutamate.errors import UnknownName, nearest
 from glutamate.regions.region import Region
-
-
-class UnknownRegion(KeyError):
-    """A name that no region carries; the message gives the nearest names and the list."""
-
-    def __str__(self) -> str:
-        return str(self.args[0])
 
 
 def all_regions() -> tuple[Region, ...]:
@@ -24,13 +17,13 @@ def all_regions() -> tuple[Region, ...]:
 def get(name: str) -> Region:
     """The region of this name or alias; case, spaces and hyphens do not matter.
 
-    Raises UnknownRegion with the nearest names and the list of regions.
+    Raises UnknownName with the nearest names and the list of regions.
     """
     index = _index()
     key = _key(name)
     if key not in index:
         listed = ", ".join(region.name for region in all_regions())
-        raise UnknownRegion(f"unknown region {name!r}{nearest(key, index) or '.'} Regions: {listed}")
+        raise UnknownName(f"unknown region {name!r}{nearest(key, index) or '.'} Regions: {listed}")
     return index[key]
 
 

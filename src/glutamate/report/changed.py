@@ -8,7 +8,8 @@ from typing import Any
 
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import UnknownParameter, parameter
+from glutamate.engine.registry import parameter
+from glutamate.errors import UnknownName
 from glutamate.interventions.dosing import intervention
 from glutamate.report.clock import H_PER_DAY
 from glutamate.report.numerals import as_declared, unit
@@ -57,7 +58,7 @@ def _of_arm(run: RunData, arm: Any, title: str) -> Iterator[ChangedItem]:
 def _mechanism(run: RunData, m: Any, title: str) -> ChangedItem:
     try:
         declared = parameter(m.name)
-    except UnknownParameter:
+    except UnknownName:
         declared = None
     measure = unit(declared.unit) if declared else ""
     healthy = f"{as_declared(declared.value)} {measure}".strip() if declared else "–"

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
@@ -74,7 +75,7 @@ class RunData:
     def region_title(self, region: str) -> str:
         try:
             return regions.get(region).title
-        except regions.UnknownRegion:
+        except UnknownName:
             return region.replace("_", " ")
 
     @cached_property

@@ -9,8 +9,8 @@ run_folder.py   the folder of a run; checkpoint.py its finished parts while it i
 """
 
 from glutamate.result.checkpoint import Checkpoint
-from glutamate.result.errors import OutputError, ResultError
+from glutamate.result.errors import ResultError
 from glutamate.result.provenance import FORMAT_VERSION, stamp
 from glutamate.result.store import open_result, save
 
-__all__ = ["FORMAT_VERSION", "Checkpoint", "OutputError", "ResultError", "open_result", "save", "stamp"]
+__all__ = ["FORMAT_VERSION", "Checkpoint", "ResultError", "open_result", "save", "stamp"]

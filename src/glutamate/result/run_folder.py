@@ -21,8 +21,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from glutamate.errors import GlutamateError, OutputFailed
 from glutamate.result.checkpoint import Checkpoint
-from glutamate.result.errors import OutputError
 from glutamate.result.provenance import code_hash, parameter_hash, versions
 
 RUNS = Path("runs")
@@ -38,16 +38,16 @@ def default_folder(case_name: str) -> Path:
 
 
 def check_output(folder: Path, force: bool) -> None:
-    """Raise OutputError if `folder` exists, unless `force` is given and it is an earlier run (or empty)."""
+    """Raise OutputFailed if `folder` exists, unless `force` is given and it is an earlier run (or empty)."""
     if not (folder.exists() or folder.is_symlink()):
         return
     if not force:
-        raise OutputError(f"{folder} exists already; choose another --out, or replace it with --force")
+        raise OutputFailed(f"{folder} exists already; choose another --out, or replace it with --force")
     is_run = (
         folder.is_dir() and not folder.is_symlink() and ((folder / MANIFEST).is_file() or not any(folder.iterdir()))
     )
     if not is_run:
-        raise OutputError(
+        raise OutputFailed(
             f"{folder} exists and is not the folder of a run ({MANIFEST} is missing), so --force does not replace it"
         )
 
@@ -86,7 +86,7 @@ class RunFolder:
             self.draft = Path(tempfile.mkdtemp(dir=self._home, prefix="draft-"))
             self.draft.chmod(0o755)
         except OSError as error:
-            raise OutputError(
+            raise OutputFailed(
                 f"{self.target.absolute().parent} cannot be written: {error.strerror}; choose another --out"
             ) from None
         return self
@@ -100,7 +100,7 @@ class RunFolder:
         finally:
             shutil.rmtree(self.draft, ignore_errors=True)
             # An error that says how it ends (no steady state, say) would meet the next attempt too; an interruption not.
-            if kind is None or hasattr(kind, "exit_code"):
+            if kind is None or issubclass(kind, GlutamateError):
                 self.checkpoint.discard()
             for folder in (self._home, self._partial, *self._made):
                 with suppress(OSError):

@@ -19,7 +19,8 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.result.errors import OutputError, ResultError
+from glutamate.errors import OutputFailed, expect
+from glutamate.result.errors import ResultError
 from glutamate.result.provenance import FORMAT_VERSION, stamp
 
 STORE = "result.zarr"
@@ -38,16 +39,16 @@ def save(tree: xr.DataTree, path: str | Path, case: Any | None = None) -> Path:
         case: the case, whose text goes with the result.
 
     Raises:
-        OutputError: if `path` exists or its folder cannot be written.
+        OutputFailed: if `path` exists or its folder cannot be written.
     """
     path = Path(path)
     if path.exists() or path.is_symlink():
-        raise OutputError(f"{path} exists already; choose another name or remove it first")
+        raise OutputFailed(f"{path} exists already; choose another name or remove it first")
     stamp(tree, case)
     try:
         draft = Path(tempfile.mkdtemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part"))
     except OSError as error:
-        raise OutputError(f"{path.parent} cannot be written: {error.strerror}") from None
+        raise OutputFailed(f"{path.parent} cannot be written: {error.strerror}") from None
     try:
         with _quiet():
             tree.to_zarr(draft / STORE, mode="w-", zarr_format=3, consolidated=False, encoding=_encoding(tree))
@@ -69,6 +70,7 @@ def open_result(path: str | Path) -> xr.DataTree:
     Raises:
         ResultError: if there is no result, or one of another format.
     """
+    expect(path, (str, os.PathLike), "the folder of a run")
     given = Path(path)
     store = given / STORE if (given / STORE).is_dir() else given
     if not given.exists():

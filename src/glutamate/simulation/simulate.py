@@ -11,9 +11,11 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.case.model import Case
 from glutamate.engine import randomness
 from glutamate.engine.schedule import output_times
 from glutamate.engine.stage import ArmSetting, Checkpoint, Progress, Setting, prepared, stages
+from glutamate.errors import expect
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 
 
@@ -37,9 +39,11 @@ def simulate(
         DataTree with the groups of every link (metabolism, synapse, measurement) and ensemble; see docs/file-formats.md.
 
     Raises:
+        WrongType: if `case` is no case.
         NoSteadyState: if a pool runs away; names pool, time, arm, region and sample.
         ValueError: if a mechanism leaves no healthy baseline.
     """
+    expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=samples, seed=seed, progress=progress, checkpoint=checkpoint)
     groups: dict[str, xr.Dataset] = {}
     with prepared(stages(), setting):

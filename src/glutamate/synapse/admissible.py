@@ -11,7 +11,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 
 def finite(name: str, value: Any) -> Any:

@@ -25,6 +25,7 @@ from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.schedule import inputs_on, integration_grid
 from glutamate.engine.stage import Groups, Setting
+from glutamate.errors import SimulationFailed
 from glutamate.metabolism.ports import ACTIVITY_E, ACTIVITY_I
 from glutamate.synapse import median_person, ports
 from glutamate.synapse.presynapse import filling
@@ -80,7 +81,7 @@ class SynapseStage:
         """Groups `synapse` and `synapse/causes`.
 
         Raises:
-            EmptyTerminal: if the vesicle content of an arm has no solution; names arm, region and sample.
+            SimulationFailed: if the vesicle content of an arm has no solution; names arm, region and sample.
         """
         arms, regions = range(len(setting.arms)), setting.regions
         moments = _moments(setting)
@@ -137,8 +138,8 @@ def _part(setting: Setting, results: Groups, arm: int, region: str, moments: lis
     values = {n: setting.changed(n, arm, region) if n in changed else _column(setting.values[n]) for n in _names()}
     try:
         content, gaba = supply.vesicles(values)
-    except terminal.EmptyTerminal as error:
-        raise terminal.EmptyTerminal(f"arm {setting.arms[arm].name!r}, region {region}, {error}") from None
+    except SimulationFailed as error:
+        raise SimulationFailed(f"arm {setting.arms[arm].name!r}, region {region}, {error}") from None
     ambient = supply.relative("glutamate", "extracellular")
     shape = (setting.samples, len(setting.hours))
     differs = bool(setting.arms[arm].courses) or bool(changed)

@@ -13,14 +13,8 @@ from typing import Any
 
 from glutamate.chain import COMPONENTS, LINKS
 from glutamate.engine.discovery import discover
-from glutamate.engine.registry import nearest
 from glutamate.engine.target import Target
-
-
-class UnknownLink(ValueError):
-    """A link without targets."""
-
-    exit_code = 2
+from glutamate.errors import UnknownName
 
 
 @dataclass(frozen=True)
@@ -74,15 +68,16 @@ Begins = Callable[[str, int, int], None]
 def validate(link: str | None = None, begins: Begins | None = None) -> Iterator[Row]:
     """Rows in order of id, computed as they are asked for; `begins` is told of every experiment before it runs.
 
-    Raises UnknownLink if no target belongs to `link`.
+    Raises UnknownName if no target belongs to `link`.
     """
     targets, experiments = declared()
     links = sorted({t.link for t in targets})
     if link is not None and link not in links:
-        raise UnknownLink(
-            f"--link: no targets for {link!r}{nearest(link, links) or '.'} Links with targets: {', '.join(links)}"
-        )
-    asked = [t for t in targets if link is None or t.link == link]
+        raise UnknownName.among("link with target", link, links)
+    return _rows([t for t in targets if link is None or t.link == link], experiments, begins)
+
+
+def _rows(asked: list[Target], experiments: dict[str, Any], begins: Begins | None) -> Iterator[Row]:
     names = list(dict.fromkeys(t.experiment for t in asked if not t.not_run))
     begun: set[str] = set()
     for target in asked:

@@ -6,7 +6,7 @@ import pytest
 from glutamate.circuit.circuits import surround_suppression as circuit
 from glutamate.circuit.circuits.surround_suppression import Grating
 from glutamate.circuit.factors import SynapticFactors
-from glutamate.circuit.spiking.errors import SimulationError
+from glutamate.errors import SimulationFailed
 
 
 def line_model(contrast: float, diameter: float, step: float = 0.25) -> np.ndarray:
@@ -61,5 +61,5 @@ def test_conditions_are_independent_of_their_batch():
 
 def test_runaway_names_condition_and_remedy():
     stimuli = Grating(np.array([80.0]), 5 / 3)
-    with pytest.raises(SimulationError, match=r"condition 1.*gaba"):
+    with pytest.raises(SimulationFailed, match=r"condition 1.*gaba"):
         circuit.respond(stimuli, factors=SynapticFactors(gaba=np.array([1.0, 0.0])))

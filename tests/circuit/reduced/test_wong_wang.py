@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from glutamate.circuit.factors import AbsurdFactor, SynapticFactors
+from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.reduced import rate_network, wong_wang
+from glutamate.errors import OutOfRange
 
 TRIALS = 1000
 CONDITIONS = SynapticFactors(nmda_EE=np.array([1.0, 0.97]), nmda_EI=np.array([1.0, 1.0]))
@@ -63,8 +64,8 @@ def test_symmetric_state_is_a_root_and_unstable():
 
 
 def test_absurd_factors_are_refused_and_broken_states_named():
-    with pytest.raises(AbsurdFactor, match="nmda_EE is -1"):
+    with pytest.raises(OutOfRange, match="nmda_EE is -1"):
         wong_wang.decide(np.zeros(TRIALS), 100.0, factors=SynapticFactors(nmda_EE=-1.0))
-    with pytest.raises(rate_network.NetworkError, match="wong_wang: population 1 of condition 2 is not finite"):
+    with pytest.raises(rate_network.NotFinite, match="wong_wang: population 1 of condition 2 is not finite"):
         broken = {"circuit.wong_wang.sigma": np.array([0.02, np.inf])}
         wong_wang.decide(np.zeros(TRIALS), 100.0, values=broken, factors=CONDITIONS)

@@ -7,7 +7,7 @@ import pytest
 from glutamate.circuit import circuits, spiking
 from glutamate.circuit.spiking import kernel, magnesium, prepare, scheme
 from glutamate.circuit.spiking.constants import Block
-from glutamate.circuit.spiking.errors import AbsurdConstant
+from glutamate.errors import OutOfRange, UnknownName
 
 DT = 0.1
 
@@ -43,10 +43,10 @@ def test_opening_of_gates_is_that_of_the_euler_recurrence() -> None:
     opened = scheme.opening("euler", DT, np.array([0.5]), np.array([2.0]))
     assert np.exp(-opened)[0] == pytest.approx(shut)
     assert scheme.opening("exponential", DT, np.array([0.5]), np.array([2.0]))[0] == 1.0
-    with pytest.raises(AbsurdConstant, match="lower dt_ms"):
+    with pytest.raises(OutOfRange, match="lower dt_ms"):
         scheme.opening("euler", 2.0, np.array([0.5]), np.array([2.0]))
 
 
 def test_an_unknown_scheme_is_refused() -> None:
-    with pytest.raises(AbsurdConstant, match=r"scheme 'rk4'.*'exponential' or 'euler'"):
+    with pytest.raises(UnknownName, match=r"scheme 'rk4'.*exponential, euler"):
         spiking.simulate(circuits.get("wang_decision"), duration_ms=10.0, scheme="rk4")

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from glutamate.circuit import circuits, spiking
-from glutamate.circuit.factors import AbsurdFactor, SynapticFactors
-from glutamate.circuit.spiking import AbsurdConstant, Drive, ExtraRate, Record, SimulationError, SpikingCircuit
+from glutamate.circuit.factors import SynapticFactors
+from glutamate.circuit.spiking import Drive, ExtraRate, Record, SpikingCircuit
+from glutamate.errors import OutOfRange, SimulationFailed
 
 WANG = circuits.get("wang_decision")
 WORKERS = 2
@@ -74,9 +75,9 @@ def changed(**constants: Any) -> SpikingCircuit:
 
 def test_silence_and_seizures_are_errors() -> None:
     quiet = {"circuit.wang_decision.rate_ext": [2400.0, 10.0]}
-    with pytest.raises(SimulationError, match=r"silent.*population E1, condition 1, trial 0"):
+    with pytest.raises(SimulationFailed, match=r"silent.*population E1, condition 1, trial 0"):
         run(values=quiet)
-    with pytest.raises(SimulationError, match=r"runaway activity.*population E., \d+ ms, condition 0, trial 0"):
+    with pytest.raises(SimulationFailed, match=r"runaway activity.*population E., \d+ ms, condition 0, trial 0"):
         run(values={"circuit.wang_decision.g_GABA_E": 0.0, "circuit.wang_decision.g_GABA_I": 0.0, "circuit.wang_decision.g_AMPA_E": 2.0})  # fmt: skip
     kept = run(values=quiet, on_failure="keep")
     assert set(kept.failures) == {(1, 0)}
@@ -84,16 +85,16 @@ def test_silence_and_seizures_are_errors() -> None:
 
 def test_a_state_that_is_not_finite_is_named() -> None:
     currents = (spiking.Current("E0", [np.nan]),)
-    with pytest.raises(SimulationError, match=r"not finite: population E0, 5 ms, condition 0"):
+    with pytest.raises(SimulationFailed, match=r"not finite: population E0, 5 ms, condition 0"):
         run(drive=Drive(currents=currents))
 
 
 def test_absurd_input_is_refused() -> None:
-    with pytest.raises(AbsurdFactor, match=r"nmda_EE is -1 in condition 1"):
+    with pytest.raises(OutOfRange, match=r"nmda_EE is -1 in condition 1"):
         run(factors=SynapticFactors(nmda_EE=np.array([1.0, -1.0])))
-    with pytest.raises(AbsurdConstant, match=r"I -> E1, GABA: conductance is -1"):
+    with pytest.raises(OutOfRange, match=r"I -> E1, GABA: conductance is -1"):
         run(values={"circuit.wang_decision.g_GABA_E": -1.0})
-    with pytest.raises(AbsurdConstant, match=r"E1 -> E1, NMDA: summed conductance"):
+    with pytest.raises(OutOfRange, match=r"E1 -> E1, NMDA: summed conductance"):
         run(values={"circuit.wang_decision.g_NMDA_E": 1e3})
     with pytest.raises(KeyError, match=r"g_NMDA_EE.*g_NMDA_E"):
         run(values={"circuit.wang_decision.g_NMDA_EE": 0.1})

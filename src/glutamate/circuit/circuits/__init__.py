@@ -6,13 +6,7 @@ import functools
 
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
-
-
-class UnknownCircuit(ValueError):
-    """A circuit that nothing declares."""
-
-    exit_code = 3
+from glutamate.errors import UnknownName, nearest
 
 
 @functools.cache
@@ -22,9 +16,9 @@ def all_circuits() -> dict[str, SpikingCircuit]:
 
 
 def get(name: str) -> SpikingCircuit:
-    """The circuit of that name. Raises UnknownCircuit that names the nearest ones."""
+    """The circuit of that name. Raises UnknownName that names the nearest ones."""
     known = all_circuits()
     if name not in known:
         hint = nearest(name, known) or f"; known: {', '.join(known)}"
-        raise UnknownCircuit(f"no spiking circuit {name!r}{hint}")
+        raise UnknownName(f"no spiking circuit {name!r}{hint}")
     return known[name]

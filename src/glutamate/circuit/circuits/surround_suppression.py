@@ -45,9 +45,9 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
-from glutamate.circuit.spiking.errors import SimulationError
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.errors import SimulationFailed
 
 NAME = "surround_suppression"
 HALF_TURN_DEG_PER_CIRCLE = 180.0
@@ -133,7 +133,7 @@ def respond(
         values: parameter values by dotted name, defaults where absent.
         factors: synaptic factors; leaves may have one value per condition.
 
-    Raises SimulationError where rates run away or do not settle, naming the condition and the stimulus.
+    Raises SimulationFailed where rates run away or do not settle, naming the condition and the stimulus.
     """
     p = parameters(values)
     weights = _weights(p, factors or HEALTHY)
@@ -221,14 +221,14 @@ def _check(E: np.ndarray, I: np.ndarray, change: np.ndarray, p: Values) -> None:
         wild = ~np.isfinite(rate) | (rate > p.runaway)
         if np.any(wild):
             condition, stimulus = (int(i) for i in np.argwhere(wild)[0][:2])
-            raise SimulationError(
+            raise SimulationFailed(
                 f"{NAME}: {name} rates of condition {condition} run away under stimulus {stimulus}; inhibition no "
                 "longer holds excitation: bring gaba and nmda_EI nearer to 1, or lower nmda_EE and ampa"
             )
     restless = np.abs(change).max(axis=(2, 3)) > p.wavering * np.maximum(E.max(axis=(2, 3)), 1)
     if np.any(restless):
         condition, stimulus = (int(i) for i in np.argwhere(restless)[0])
-        raise SimulationError(
+        raise SimulationFailed(
             f"{NAME}: condition {condition} has not settled after {p.settle:g} ms under stimulus {stimulus}; it "
             "oscillates: bring the factors nearer to 1, or raise circuit.surround_suppression.settle"
         )

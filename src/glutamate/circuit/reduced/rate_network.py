@@ -25,6 +25,7 @@ from glutamate.circuit.reduced.transfer import rate
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import SimulationFailed
 
 S_PER_MS = 1e-3
 
@@ -36,10 +37,8 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-class NetworkError(ArithmeticError):
+class NotFinite(SimulationFailed, ArithmeticError):
     """A state that is no longer finite; the message names population, condition and time."""
-
-    exit_code = 5
 
 
 class Network(NamedTuple):
@@ -109,7 +108,7 @@ def simulate(
         stop: end when all trials have decided (free response), or run to the end of the last epoch.
         bin_ms: record rates every so many ms; None records nothing.
 
-    Raises NetworkError for a state that is not finite.
+    Raises NotFinite for a state that is not finite.
     """
     current = np.asarray(protocol.current, np.float32)
     trials, conditions = current.shape[-1], _conditions(network)
@@ -212,7 +211,7 @@ def _check(rates: np.ndarray, broken: np.ndarray, bin_ms: float, name: str) -> N
         return
     where = np.argwhere(~np.isfinite(rates))
     population, condition = (int(i) for i in where[0][:2]) if len(where) else (0, 0)
-    raise NetworkError(
+    raise NotFinite(
         f"{name}: population {population + 1} of condition {condition + 1} is not finite {(int(broken) + 1) * bin_ms:g} ms "
         "after onset; its conductances are far from health: reduce the factors or dt"
     )

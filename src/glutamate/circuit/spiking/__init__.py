@@ -18,17 +18,14 @@ simulate.py        conditions and trials in chunks of lanes
 
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import Current, Drive, ExtraRate
-from glutamate.circuit.spiking.errors import AbsurdConstant, SimulationError
 from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 
 __all__ = [
-    "AbsurdConstant",
     "Current",
     "Drive",
     "ExtraRate",
     "Record",
-    "SimulationError",
     "SpikingCircuit",
     "SpikingResult",
     "simulate",

@@ -12,7 +12,8 @@ import numpy as np
 from glutamate.circuit.factors import HEALTHY, SynapticFactors
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.layout import Layout
-from glutamate.engine.registry import ParameterTable, UnknownParameter, Values, nearest
+from glutamate.engine.registry import ParameterTable, Values
+from glutamate.errors import UnknownName, nearest
 
 MapToConstants = Callable[[Values, SynapticFactors], Constants]
 
@@ -38,7 +39,7 @@ class SpikingCircuit:
     def constants(self, values: Mapping[str, Any] | None = None, factors: SynapticFactors = HEALTHY) -> Constants:
         """The numbers of the circuit. `values` are by dotted name; absent ones are at their defaults.
 
-        Raises UnknownParameter for a name under this circuit's prefix that is not declared.
+        Raises UnknownName for a name under this circuit's prefix that is not declared.
         """
         given = {
             k: np.asarray(v, float) for k, v in (values or {}).items() if k.startswith(self.parameters.prefix + ".")
@@ -46,7 +47,7 @@ class SpikingCircuit:
         declared = [p.name for p in self.parameters.values()]
         for name in given:
             if name not in declared:
-                raise UnknownParameter(f"circuit {self.name!r} has no parameter {name!r}{nearest(name, declared)}")
+                raise UnknownName(f"circuit {self.name!r} has no parameter {name!r}{nearest(name, declared)}")
         return self.to_constants(self.parameters.of(given), factors)
 
     def conditions(self, values: Mapping[str, Any] | None, factors: SynapticFactors) -> int:

@@ -7,11 +7,11 @@ from typing import Any
 import numpy as np
 
 from glutamate.circuit.spiking.constants import Constants
-from glutamate.circuit.spiking.errors import SimulationError
 from glutamate.circuit.spiking.layout import Layout
 from glutamate.circuit.spiking.recording import MS_PER_S
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import SimulationFailed
 
 TABLE = ParameterTable(
     "circuit.spiking_health",
@@ -66,8 +66,8 @@ def failures(layout: Layout, constants: Constants, rates: np.ndarray, bin_ms: fl
 
 
 def require(found: dict[tuple[int, int], str]) -> None:
-    """Raise SimulationError for the first failure, saying how many there are."""
+    """Raise SimulationFailed for the first failure, saying how many there are."""
     if found:
         first = found[min(found)]
         more = f" ({len(found)} trials failed)" if len(found) > 1 else ""
-        raise SimulationError(first + more)
+        raise SimulationFailed(first + more)

@@ -13,12 +13,12 @@ import numpy as np
 
 from glutamate.circuit.spiking import undelayed
 from glutamate.circuit.spiking.constants import Constants
-from glutamate.circuit.spiking.errors import AbsurdConstant
 from glutamate.circuit.spiking.layout import Blocks, Dense, Layout, Ring, Sparse
 from glutamate.circuit.spiking.magnesium import BlockPolynomial, polynomial
 from glutamate.circuit.spiking.scheme import EXACT, Scheme, increment, opening
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import OutOfRange
 
 TABLE = ParameterTable(
     "circuit.spiking_limits",
@@ -95,9 +95,9 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
     delay = round(layout.delay_ms / dt)
     shortest = min(round(float(np.min(m.tau_ref)) / dt) for m in constants.membranes)
     if shortest < 1:
-        raise AbsurdConstant(f"the refractory time must be at least one step of {dt:g} ms: lower dt_ms")
+        raise OutOfRange(f"the refractory time must be at least one step of {dt:g} ms: lower dt_ms")
     if delay > shortest:
-        raise AbsurdConstant(
+        raise OutOfRange(
             f"the synaptic delay of {layout.delay_ms:g} ms must not exceed the shortest refractory time "
             f"({shortest * dt:g} ms)"
         )
@@ -107,7 +107,7 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
 def prepare(layout: Layout, constants: Constants, conditions: int, dt: float, scheme: Scheme = EXACT) -> Lanes:
     """The numbers of one step, float64, with `conditions` in place of the lanes.
 
-    Raises AbsurdConstant for what no cell has.
+    Raises OutOfRange for what no cell has.
     """
     _check(layout, constants, dt)
 
@@ -194,7 +194,7 @@ def _footprint(kind: Any, shape: Any, conditions: int) -> Any:
 
 
 def _check(layout: Layout, constants: Constants, dt: float) -> None:
-    """Raise AbsurdConstant unless every number is finite and in the range a cell can have."""
+    """Raise OutOfRange unless every number is finite and in the range a cell can have."""
     limits = TABLE.of()
 
     def refuse(good: Any, where: str, what: str, value: Any, remedy: str) -> None:
@@ -202,7 +202,7 @@ def _check(layout: Layout, constants: Constants, dt: float) -> None:
         if not good.all():
             condition = int(np.argmax(~good))
             shown = np.broadcast_to(np.asarray(value, float), good.shape)[condition]
-            raise AbsurdConstant(f"{where}: {what} is {shown:g} in condition {condition}: {remedy}")
+            raise OutOfRange(f"{where}: {what} is {shown:g} in condition {condition}: {remedy}")
 
     def positive(x: Any) -> Any:
         return np.isfinite(x) & (np.asarray(x) > 0)

@@ -20,7 +20,7 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from glutamate.circuit.spiking.errors import AbsurdConstant
+from glutamate.errors import OutOfRange, UnknownName
 
 Scheme = Literal["exponential", "euler"]
 EXACT: Scheme = "exponential"
@@ -31,11 +31,11 @@ LEFT_TOLERANCE = 1e-16
 
 
 def checked(scheme: str) -> Scheme:
-    """The scheme. Raises AbsurdConstant for an unknown one, naming both."""
+    """The scheme. Raises UnknownName for another, naming both."""
     for known in get_args(Scheme):
         if scheme == known:
             return known
-    raise AbsurdConstant(f"scheme {scheme!r} is not known; give {' or '.join(repr(s) for s in get_args(Scheme))}")
+    raise UnknownName.among("scheme", scheme, get_args(Scheme))
 
 
 def increment(scheme: Scheme, dt: float, tau: Any) -> Any:
@@ -44,10 +44,10 @@ def increment(scheme: Scheme, dt: float, tau: Any) -> Any:
 
 
 def opening(scheme: Scheme, dt: float, alpha: Any, rise: Any) -> Any:
-    """-ln of what one spike leaves shut of the NMDA gates, release 1. Raises AbsurdConstant where a step opens more than all."""
+    """-ln of what one spike leaves shut of the NMDA gates, release 1. Raises OutOfRange where a step opens more than all."""
     if scheme == EXACT:
         return alpha * rise
     if np.any(alpha * dt >= 1):
-        raise AbsurdConstant(f"NMDA gating: alpha of {np.max(alpha):g}/ms opens all gates within a step: lower dt_ms")
+        raise OutOfRange(f"NMDA gating: alpha of {np.max(alpha):g}/ms opens all gates within a step: lower dt_ms")
     steps = np.arange(np.ceil(-np.log(LEFT_TOLERANCE) * np.max(rise) / dt))[:, None]
     return -np.log1p(-alpha * dt * np.exp(-steps * dt / rise)).sum(axis=0)

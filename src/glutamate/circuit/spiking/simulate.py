@@ -87,9 +87,9 @@ def simulate(
         on_failure: "raise", or "keep" to list failed trials in the result.
 
     Raises:
-        AbsurdConstant, AbsurdFactor: for input that no brain has.
+        OutOfRange: for input that no brain has.
         ValueError: for times that are no multiple of the step, or a drive that does not fit.
-        SimulationError: for a network that is silent, runs away or has a state that is not finite.
+        SimulationFailed: for a network that is silent, runs away or has a state that is not finite.
     """
     record, drive = record or Record(), drive or REST
     factors = checked(factors)

@@ -26,7 +26,7 @@ def build(design: Design, folder: Path | None = None, progress: Progress | None 
         folder: where surveys are stored (default: the package's own data).
         progress: called after every point.
 
-    Raises SimulationError as the circuit does.
+    Raises SimulationFailed as the circuit does.
     """
     made = version(design)
     parts = store.path_of(design.circuit, folder).with_suffix(f".{made}.parts")

@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from glutamate.errors import SimulationFailed
+
 FOLDER = Path(__file__).parent / "data"
 
 
-class SurrogateError(ValueError):
+class SurrogateError(SimulationFailed, ValueError):
     """A surrogate that is missing or stale; the message has the command that makes it."""
-
-    exit_code = 5
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glutamate.cognition.task import Task, TaskError
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 
 
 def names() -> list[str]:

@@ -102,7 +102,7 @@ def present(
 ) -> ChoiceTrials:
     """Put the evidence to a circuit under every condition of `factors`; conditions share the noise of a trial.
 
-    Raises SimulationError for a network that is silent or has a state that is not finite; NetworkError likewise.
+    Raises SimulationFailed for a network that is silent or has a state that is not finite; NotFinite likewise.
     """
     if circuit == REDUCED:
         return _reduced(evidence, factors, values, seed)

@@ -26,6 +26,7 @@ from glutamate.cognition.scores.recall import DEG_PER_TURN, wrapped
 from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import SimulationFailed
 
 MS_PER_S = 1000.0
 _MURRAY = "Murray 2014, doi:10.1093/cercor/bhs370"
@@ -111,7 +112,7 @@ def hold(
 ) -> MemoryTrials:
     """Run the trials of `plan` under every condition of `factors`; conditions share the noise of a trial.
 
-    Raises SimulationError for a network that is silent or has a state that is not finite; runaway trials count as lost.
+    Raises SimulationFailed for a network that is silent or has a state that is not finite; runaway trials count as lost.
     """
     ring = circuits.get(circuit)
     p = TABLE.of(values)
@@ -147,7 +148,7 @@ def hold(
     )
     for message in result.failures.values():
         if "runaway" not in message:
-            raise spiking.SimulationError(message)
+            raise SimulationFailed(message)
     counts = result.counts["E"]
     per_window = round(p.window / stroke)
     windows = counts.reshape(*counts.shape[:2], -1, per_window, counts.shape[-1]).sum(axis=3, dtype=np.int32)

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import ModuleType
 
 from glutamate.engine.discovery import discover
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.measurement.measured import UNITS, MeasuredFileError, MeasuredTable, Unit
 from glutamate.measurement.prediction import predictable
 from glutamate.measurement.tables.text import file_text, first_line

@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Measurement, Tissue, TissueFractions, Unit
 from glutamate.measurement.metabolite_names import canonical, is_metabolite
 from glutamate.measurement.tables.lcmodel_rows import NOT_FITTED_PERCENT

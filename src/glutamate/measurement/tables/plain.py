@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.measurement.measured import (
     TISSUES,
     UNITS,

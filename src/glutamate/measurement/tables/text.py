@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.measurement.measured import MeasuredFileError
 
 LARGEST_FILE = 2**24

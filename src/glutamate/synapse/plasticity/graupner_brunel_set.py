@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 
 from glutamate.engine.discovery import components
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable, nearest
+from glutamate.engine.registry import ParameterTable
+from glutamate.errors import nearest
 
 PAPER = "Graupner & Brunel 2012, doi:10.1073/pnas.1109359109, SI tables; code github.com/mgraupe/CalciumBasedPlasticityModel"
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.synapse.plasticity.protocols import Protocol
 
 

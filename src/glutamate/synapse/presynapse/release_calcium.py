@@ -16,7 +16,8 @@ import jax
 import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable, nearest
+from glutamate.engine.registry import ParameterTable
+from glutamate.errors import nearest
 from glutamate.synapse.presynapse.inputs import within
 
 _MARKRAM = "Markram 2015, doi:10.1016/j.cell.2015.09.029, supplementary figure on calcium; used in plastyfire"

@@ -18,6 +18,7 @@ import numpy as np
 
 from glutamate.engine import rosenbrock
 from glutamate.engine.program import Program
+from glutamate.errors import SimulationFailed
 from glutamate.synapse.presynapse import filling, pathways, short_term_plasticity, supply
 from glutamate.synapse.presynapse.supply import Condition, Terminal
 
@@ -29,12 +30,6 @@ GRID = 64
 """Grids are padded to multiples of this."""
 MOST_STEPS = 20_000
 PATHWAY = "excitatory"
-
-
-class EmptyTerminal(RuntimeError):
-    """A terminal whose course could not be solved; says for whom."""
-
-    exit_code = 5
 
 
 def _course(values: Any, times: Any, left: Any, right: Any) -> tuple[Any, ...]:
@@ -74,7 +69,7 @@ def content(values: Mapping[str, Any], hours: np.ndarray, left: Condition, right
         left, right: conditions at the ends of each interval, each a number or broadcastable to (people, K - 1).
 
     Raises:
-        EmptyTerminal: if a course cannot be solved.
+        SimulationFailed: if a course cannot be solved.
     """
     named = parameters()
     people = max(np.size(values[name]) for name in named)
@@ -93,6 +88,6 @@ def content(values: Mapping[str, Any], hours: np.ndarray, left: Condition, right
         wanted = min(LANES, people - first)
         if not ok[:wanted].all():
             lane = int(np.argmin(ok[:wanted]))
-            raise EmptyTerminal(f"sample {first + lane}: vesicle content has no solution; soften firing or supply")
+            raise SimulationFailed(f"sample {first + lane}: vesicle content has no solution; soften firing or supply")
         out[first : first + wanted] = states[:wanted, : len(hours), Terminal._fields.index("content")]
     return out

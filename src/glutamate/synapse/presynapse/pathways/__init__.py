@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from glutamate.engine.discovery import components
-from glutamate.engine.registry import nearest
+from glutamate.errors import nearest
 from glutamate.synapse.presynapse.pathway import Pathway
 
 
