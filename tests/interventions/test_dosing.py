@@ -5,8 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
-from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, intervention
-from glutamate.interventions.intervention import approach, concentration, effect_site
+from glutamate.case import read_case
+from glutamate.engine import randomness
+from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, intervention, parameters
+from glutamate.metabolism.ports import GLUCOSE, GLUTAMINE
+from glutamate.simulation.simulate import setting_of
 
 
 @dataclass
@@ -16,27 +19,6 @@ class Dose:
     at_h: float = 0.0
     every_h: float | None = None
     for_h: float | None = None
-
-
-def test_concentration_conserves_the_dose():
-    times = np.linspace(0, 200, 20001)
-    c = concentration(times, np.array([0.0]), np.array([10.0]), 2.0, 0.1)
-    assert np.trapezoid(c, times) * 0.1 == pytest.approx(10.0, rel=1e-4)
-
-
-def test_equal_rates_of_absorption_and_elimination_are_the_limit():
-    times, at, amounts = np.linspace(0, 50, 101), np.array([0.0]), np.array([10.0])
-    np.testing.assert_allclose(
-        concentration(times, at, amounts, 0.7, 0.7), concentration(times, at, amounts, 0.7 * (1 + 1e-7), 0.7), rtol=1e-5
-    )
-
-
-def test_effect_site_has_the_area_of_plasma():
-    times = np.linspace(0, 300, 30001)
-    arguments = (times, np.array([0.0]), np.array([10.0]), 2.0, 0.1)
-    assert np.trapezoid(effect_site(*arguments, 0.5), times) == pytest.approx(
-        np.trapezoid(concentration(*arguments), times), rel=1e-4
-    )
 
 
 def test_repeated_doses_superpose():
@@ -55,11 +37,6 @@ def test_a_programme_is_its_running_mean():
     assert late.mean() == pytest.approx(np.trapezoid(single.values, single.times_h) / 12.0, rel=0.01)
 
 
-def test_approach_is_first_order():
-    value = approach(np.array([72.0]), np.array([0.0]), np.array([1.0]), 72.0)
-    assert value[0] == pytest.approx(1 - np.exp(-1))
-
-
 def test_supplements_without_shown_effect_have_none():
     assert all(m.factor == 1.0 for m in dosed_mechanisms([Dose("thiamine", 100.0), Dose("riboflavin", 10.0)]))
 
@@ -70,8 +47,46 @@ def test_unknown_intervention_is_named():
 
 
 def test_ketamine_reaches_the_reported_level_at_the_end_of_its_infusion():
-    port, effect = next(iter(intervention("ketamine").ports.items()))
+    ketamine = intervention("ketamine")
+    port, effect = next(iter(ketamine.ports.items()))
     times = np.array([-1.0, 0.0, 2 / 3, 2 / 3 + np.log(2) / 0.25])
-    level = effect(times, np.array([0.0]), np.array([0.5]))
+    level = effect(ketamine.table.of(), times, np.array([0.0]), np.array([0.5]))
     assert port.name == "synapse.drug.ketamine" and level[0] == level[1] == 0
     assert level[2] == pytest.approx(0.78, abs=0.01) and level[3] == pytest.approx(level[2] / 2)
+
+
+@pytest.mark.parametrize("every_h", [None, 12.0])
+@pytest.mark.parametrize("name", ["vigabatrin", "glutamine", "pyridoxine", "ketamine"])
+def test_every_person_has_a_course_of_their_own_and_the_first_the_median_one(name, every_h):
+    doses = [Dose(name, 1.0, 6.0, every_h, None)]
+    declared = parameters(doses)
+    draws = randomness.draw(declared, seed=1, samples=4)
+    assert len(draws) >= 3, "pharmacokinetics are drawn"
+    (people,), (median,) = dosed_courses(doses, 30 * 24.0, draws), dosed_courses(doses, 30 * 24.0)
+    assert people.values.shape == (4, len(people.times_h)) and people.times_h == median.times_h
+    np.testing.assert_allclose(people.values[0], median.values, rtol=1e-13)
+    for person in range(4):
+        own = {p: draw[person] for p, draw in draws.items()}
+        np.testing.assert_allclose(dosed_courses(doses, 30 * 24.0, own)[0].values, people.values[person], rtol=1e-13)
+    assert np.ptp(people.values, axis=0).max() > 0
+
+
+def test_drawing_more_parameters_changes_no_other_draw():
+    few, many = parameters([Dose("ketamine", 1.0)]), parameters([Dose("vigabatrin", 1.0), Dose("ketamine", 1.0)])
+    ours, theirs = (randomness.draw(declared, seed=1, samples=3) for declared in (few, many))
+    assert set(ours) < set(theirs)
+    for name, draw in ours.items():
+        np.testing.assert_array_equal(draw, theirs[name])
+
+
+def test_a_run_keeps_an_input_per_person_only_where_people_differ():
+    case = read_case(
+        "schema: 1\ntitle: t\nregions: [ACC]\nduration: 2 h\nsupply: {glucose: 4 mM}\n"
+        "interventions: [{name: glutamine, dose: 0.3 g/kg}]\nensemble: {samples: 3, seed: 1}"
+    )
+    found = setting_of(case).input_variables({"glucose": GLUCOSE, "glutamine": GLUTAMINE})
+    dims, glucose, _ = found["glucose"]
+    assert dims == ("arm", "region", "time") and np.all(glucose[1] == 4.0)
+    dims, glutamine, _ = found["glutamine"]
+    assert dims == ("arm", "sample", "region", "time") and np.all(glutamine[0] == GLUTAMINE.healthy)
+    assert np.ptp(glutamine[1, :, 0], axis=0).max() > 0.01

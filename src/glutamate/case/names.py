@@ -8,10 +8,10 @@ from functools import cache
 from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
 from glutamate.engine.discovery import components, parameters
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import stages
 from glutamate.errors import UnknownName, nearest
-from glutamate.interventions.intervention import Intervention
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 

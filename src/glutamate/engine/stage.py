@@ -99,15 +99,33 @@ class Setting:
         return tuple(arm.name for arm in self.arms)
 
     def inputs(self, ports: Sequence[Port], follows: Mapping[str, str] | None = None) -> np.ndarray:
-        """Values of ports at the output times, (arms, regions, times, ports); after a jump, where there is one."""
+        """Values of ports at the output times, (arms, regions, times, ports); after a jump, where there is one.
+
+        Where people differ in a port of any arm, (arms, regions, times, ports, samples).
+        """
         rows = []
         for arm in self.arms:
-            per_region = []
             for region in self.regions:
                 left, right = inputs_on(self.hours, arm.courses, ports, region, follows)
-                per_region.append(np.concatenate([left, right[-1:]]))
-            rows.append(per_region)
-        return np.asarray(rows)
+                rows.append(np.concatenate([left, right[-1:]]))
+        if len({row.ndim for row in rows}) > 1:
+            rows = [row if row.ndim > 2 else np.repeat(row[..., None], self.samples, axis=-1) for row in rows]
+        return np.asarray(rows).reshape(len(self.arms), len(self.regions), *rows[0].shape)
+
+    def input_variables(
+        self, named: Mapping[str, Port], follows: Mapping[str, str] | None = None
+    ) -> dict[str, tuple[tuple[str, ...], np.ndarray, dict[str, str]]]:
+        """Ports as variables of a dataset, by name; with a sample dimension only where people differ."""
+        rows = self.inputs(list(named.values()), follows)
+        found: dict[str, tuple[tuple[str, ...], np.ndarray, dict[str, str]]] = {}
+        for column, (name, port) in enumerate(named.items()):
+            values, about = rows[:, :, :, column], {"units": port.unit, "long_name": port.doc}
+            people = values.reshape(*values.shape[:3], -1)
+            if (people != people[..., :1]).any():
+                found[name] = (("arm", "sample", "region", "time"), np.moveaxis(people, -1, 1), about)
+            else:
+                found[name] = (("arm", "region", "time"), people[..., 0], about)
+        return found
 
     def given_ports(self, arm: int, region: str) -> frozenset[str]:
         """Names of the ports that have a course in an arm and region."""

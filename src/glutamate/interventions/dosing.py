@@ -1,16 +1,17 @@
-"""From the doses of an arm to courses of ports and changes of parameters."""
+"""From the doses of an arm to courses of ports and changes of parameters, of the median person or of every person."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from glutamate.engine.discovery import components
+from glutamate.engine.intervention import Intervention
+from glutamate.engine.parameter import Parameter
 from glutamate.errors import nearest
-from glutamate.interventions.intervention import Intervention
 
 POINTS_PER_H = 4
 """Points of a course beside the doses themselves."""
@@ -19,14 +20,14 @@ DOSES_PER_COURSE_IN_FULL = 8
 weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would only cost steps."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DosedCourse:
-    """A port's course caused by doses of the intervention `cause`."""
+    """A port's course caused by doses of the intervention `cause`; `values` are (times,) or (people, times)."""
 
     port: str
     region: str | None
     times_h: tuple[float, ...]
-    values: tuple[float, ...]
+    values: np.ndarray
     cause: str
 
 
@@ -58,42 +59,62 @@ def dose_times(dose: Any, end_h: float) -> np.ndarray:
     return np.arange(dose.at_h, last, dose.every_h)
 
 
-def dosed_courses(doses: Sequence[Any], end_h: float) -> tuple[DosedCourse, ...]:
-    """Courses of all ports that the doses act on, until `end_h`."""
+def parameters(doses: Sequence[Any]) -> dict[str, Parameter]:
+    """The declared parameters of the interventions that are given, by dotted name."""
+    return {p.name: p for name in dict.fromkeys(d.name for d in doses) for p in intervention(name).table.values()}
+
+
+def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] | None = None) -> tuple[DosedCourse, ...]:  # fmt: skip
+    """Courses of all ports that the doses act on, until `end_h`.
+
+    values: parameters by dotted name, a number or (people,) each; declared ones where it has none. A course is each person's
+    own where one of them differs between people.
+    """
     out = []
     for name, at, amounts in _by_name(doses, end_h):
         chosen = intervention(name)
         if not chosen.ports:
             continue
+        p = chosen.table.of(_columns(chosen, values))
         times = np.unique(np.concatenate([at, np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]]))
         for port, effect in chosen.ports.items():
-            values = effect(times, at, amounts)
+            kept, course = times, effect(p, times, at, amounts)
             if len(at) > DOSES_PER_COURSE_IN_FULL:
-                kept, values = running_mean(times, values, float(np.median(np.diff(at))))
-            else:
-                kept = times
-            out.append(DosedCourse(port.name, None, tuple(kept), tuple(values), name))
+                kept, course = running_mean(times, course, float(np.median(np.diff(at))))
+            out.append(DosedCourse(port.name, None, tuple(kept), course, name))
     return tuple(out)
 
 
 def running_mean(times: np.ndarray, values: np.ndarray, window: float) -> tuple[np.ndarray, np.ndarray]:
-    """Mean over the `window` before each point, at points half a window apart (less at the start, where less has passed)."""
-    integral = np.concatenate([[0.0], np.cumsum(np.diff(times) * (values[1:] + values[:-1]) / 2)])
+    """Mean over the `window` before each point, at points half a window apart (less at the start, where less has passed).
+
+    `values` are (..., times).
+    """
+    area_until = np.cumsum(np.diff(times) * (values[..., 1:] + values[..., :-1]) / 2, axis=-1)
+    integral = np.concatenate([np.zeros_like(values[..., :1]), area_until], axis=-1)
     points = np.unique(np.append(np.arange(times[0], times[-1], window / 2), times[-1]))
     begin = np.maximum(points - window, times[0])
-    area = np.interp(points, times, integral) - np.interp(begin, times, integral)
+    rows = integral.reshape(-1, len(times))
+    area = np.stack([np.interp(points, times, row) - np.interp(begin, times, row) for row in rows])
     width = points - begin
-    return points, np.where(width > 0, area / np.where(width > 0, width, 1.0), values[0])
+    area = area.reshape(*values.shape[:-1], len(points))
+    return points, np.where(width > 0, area / np.where(width > 0, width, 1.0), values[..., :1])
 
 
 def dosed_mechanisms(doses: Sequence[Any]) -> tuple[DosedMechanism, ...]:
     """Parameter factors that the doses cause, from the first dose on."""
     out = []
     for name in dict.fromkeys(d.name for d in doses):
-        mine = [d for d in doses if d.name == name]
-        for parameter, factor in (intervention(name).factors or {}).items():
-            out.append(DosedMechanism(parameter, factor(mine[-1].dose), min(d.at_h for d in mine)))
+        mine, chosen = [d for d in doses if d.name == name], intervention(name)
+        for parameter, factor in (chosen.factors or {}).items():
+            out.append(DosedMechanism(parameter, factor(chosen.table.of(), mine[-1].dose), min(d.at_h for d in mine)))
     return tuple(out)
+
+
+def _columns(chosen: Intervention, values: Mapping[str, Any] | None) -> dict[str, Any]:
+    """The values of an intervention; those that differ between people as columns, to stand beside times."""
+    given = chosen.table.filled(values)
+    return {name: np.reshape(value, (-1, 1)) if np.ndim(value) else value for name, value in given.items()}
 
 
 def _by_name(doses: Sequence[Any], end_h: float) -> list[tuple[str, np.ndarray, np.ndarray]]:

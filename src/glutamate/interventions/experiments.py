@@ -61,8 +61,8 @@ def vigabatrin() -> dict[str, float]:
 
 def mean_inactivation(dose_per_day: float) -> float:
     """Average inactivation rate (1/min) at steady state of a daily dose in mg/kg."""
-    p = {short: declared.value for short, declared in TABLE.items()}
-    return p["inactivation"] * dose_per_day / p["volume"] / p["ke"] / 24.0
+    p = TABLE.of()
+    return p.inactivation * dose_per_day / p.volume / p.ke / 24.0
 
 
 EXPERIMENTS: dict[str, Any] = {"vigabatrin": functools.cache(vigabatrin)}

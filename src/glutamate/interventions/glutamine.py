@@ -8,9 +8,10 @@ rise of brain glutamine or glutamate, or a benefit for mood or cognition.
 
 import numpy as np
 
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention, concentration
+from glutamate.engine.pharmacokinetics import by_mouth
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.metabolism.ports import GLUTAMINE
 
 TABLE = ParameterTable(
@@ -24,9 +25,17 @@ TABLE = ParameterTable(
         "plasma peak within an hour of 0.1-0.3 g/kg (Ziegler 1990)",
         "contested",
         "absorption rate",
+        sampled=True,
     ),
     ke=Parameter(
-        0.7, "1/h", 0.4, 1.2, "back to baseline in about four hours (Ziegler 1990)", "contested", "elimination rate"
+        0.7,
+        "1/h",
+        0.4,
+        1.2,
+        "back to baseline in about four hours (Ziegler 1990)",
+        "contested",
+        "elimination rate",
+        sampled=True,
     ),
     rise=Parameter(
         4.3,
@@ -36,14 +45,14 @@ TABLE = ParameterTable(
         "0.3 g/kg about doubles plasma glutamine",
         "contested",
         "scale of the plasma rise per dose",
+        sampled=True,
     ),
 )
 
 
-def plasma_glutamine(times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+def plasma_glutamine(p: Values, times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     """Plasma glutamine (mM) at `times` (h) after doses (g/kg)."""
-    p = {short: declared.value for short, declared in TABLE.items()}
-    return GLUTAMINE.healthy + p["rise"] * concentration(times, at, amounts, p["ka"], p["ke"])
+    return GLUTAMINE.healthy + p.rise * by_mouth(times, at, amounts, p.ka, p.ke)
 
 
 GLUTAMINE_ORAL = Intervention(

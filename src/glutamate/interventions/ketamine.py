@@ -10,9 +10,10 @@ active metabolites norketamine and hydroxynorketamine are left out, and so is ev
 
 import numpy as np
 
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention
+from glutamate.engine.pharmacokinetics import infused
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.synapse.ports import DRUGS
 
 MG_PER_G = 1000.0
@@ -21,21 +22,17 @@ TABLE = ParameterTable(
     "interventions.ketamine",
     "ketamine, infusion",
     duration=Parameter(2 / 3, "h", 0.5, 1.0, _LEVEL, "established", "length of the infusion", role="protocol"),
-    ke=Parameter(0.25, "1/h", 0.20, 0.30, "half-life of 2.5-3 h, PMC6020109", "established", "elimination rate"),
-    volume=Parameter(2.49, "L/kg", 1.8, 3.5, _LEVEL, "assumed", "distribution volume, set by that level"),
+    ke=Parameter(0.25, "1/h", 0.20, 0.30, "half-life of 2.5-3 h, PMC6020109", "established", "elimination rate", sampled=True),
+    volume=Parameter(2.49, "L/kg", 1.8, 3.5, _LEVEL, "assumed", "distribution volume, set by that level", sampled=True),
     mass=Parameter(237.73, "g/mol", 237.73, 237.73, "C13H16ClNO, standard atomic weights", "established", "molar mass of ketamine", role="protocol"),
-    free=Parameter(1.0, "1", 0.5, 1.5, "no human measurement at the receptor; slices respond at plasma levels", "assumed", "concentration at the receptor over that in plasma"),
+    free=Parameter(1.0, "1", 0.5, 1.5, "no human measurement at the receptor; slices respond at plasma levels", "assumed", "concentration at the receptor over that in plasma", sampled=True),
 )  # fmt: skip
 
 
-def at_receptor(times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+def at_receptor(p: Values, times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     """Concentration (uM) at `times` (h) after infusions that begin at `at` (h), of `amounts` mg/kg."""
-    p = {short: declared.value for short, declared in TABLE.items()}
-    since = np.maximum(times[:, None] - at[None, :], 0.0)
-    infused = np.minimum(since, p["duration"])
-    rising = (1 - np.exp(-p["ke"] * infused)) / (p["ke"] * p["duration"])
-    plasma = (amounts / p["volume"] * rising * np.exp(-p["ke"] * (since - infused))).sum(axis=1)
-    return p["free"] * plasma / p["mass"] * MG_PER_G
+    plasma = infused(times, at, amounts / p.volume, p.duration, p.ke)
+    return p.free * plasma / p.mass * MG_PER_G
 
 
 KETAMINE = Intervention(

@@ -9,31 +9,52 @@ Long use above about 100 mg a day can injure sensory nerves.
 
 import numpy as np
 
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention, approach
+from glutamate.engine.pharmacokinetics import approach
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.metabolism.ports import PLP
 
 TABLE = ParameterTable(
     "interventions.pyridoxine",
     "pyridoxine, oral, per day",
     gain=Parameter(
-        9.0, "1", 5.0, 15.0, "plasma PLP on supplements, recalled range", "assumed", "largest rise of plasma PLP"
+        9.0,
+        "1",
+        5.0,
+        15.0,
+        "plasma PLP on supplements, recalled range",
+        "assumed",
+        "largest rise of plasma PLP",
+        sampled=True,
     ),
     half=Parameter(
-        40.0, "mg", 15.0, 100.0, "plasma PLP saturates with dose", "assumed", "daily dose at half of the rise"
+        40.0,
+        "mg",
+        15.0,
+        100.0,
+        "plasma PLP saturates with dose",
+        "assumed",
+        "daily dose at half of the rise",
+        sampled=True,
     ),
     tau=Parameter(
-        72.0, "h", 24.0, 168.0, "plasma PLP reaches a plateau in one to two weeks", "assumed", "time constant"
+        72.0,
+        "h",
+        24.0,
+        168.0,
+        "plasma PLP reaches a plateau in one to two weeks",
+        "assumed",
+        "time constant",
+        sampled=True,
     ),
 )
 
 
-def plasma_plp(times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+def plasma_plp(p: Values, times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     """Plasma PLP relative to normal at `times` (h); each dose sets the level until the next."""
-    p = {short: declared.value for short, declared in TABLE.items()}
-    levels = p["gain"] * amounts / (p["half"] + amounts)
-    return PLP.healthy + approach(times, at, levels, p["tau"])
+    levels = p.gain * amounts / (p.half + amounts)
+    return PLP.healthy + approach(times, at, levels, p.tau)
 
 
 PYRIDOXINE = Intervention(

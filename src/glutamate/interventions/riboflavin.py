@@ -3,9 +3,11 @@
 In a replete brain no rise of pyridoxal phosphate is known; the factor is one, with a spread above it.
 """
 
+from typing import Any
+
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention
+from glutamate.engine.registry import ParameterTable, Values
 
 TABLE = ParameterTable(
     "interventions.riboflavin",
@@ -16,9 +18,9 @@ TABLE = ParameterTable(
 )
 
 
-def factor(dose: float) -> float:
+def factor(p: Values, dose: float) -> Any:
     """Factor on the formation of pyridoxal phosphate; does not depend on the dose once replete."""
-    return 1 + TABLE["effect"].value
+    return 1 + p.effect
 
 
 RIBOFLAVIN = Intervention(

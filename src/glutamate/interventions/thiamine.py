@@ -4,9 +4,11 @@ Deficiency lowers both (Wernicke's encephalopathy); in a replete brain more thia
 is one, with a spread above it.
 """
 
+from typing import Any
+
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention
+from glutamate.engine.registry import ParameterTable, Values
 
 TABLE = ParameterTable(
     "interventions.thiamine",
@@ -24,9 +26,9 @@ TABLE = ParameterTable(
 )
 
 
-def factor(dose: float) -> float:
+def factor(p: Values, dose: float) -> Any:
     """Factor on the thiamine-dependent dehydrogenases; does not depend on the dose once replete."""
-    return 1 + TABLE["effect"].value
+    return 1 + p.effect
 
 
 THIAMINE = Intervention(

@@ -10,28 +10,28 @@ Kinetics: half-life 7 h, peak at 1 h, volume 0.8 L/kg (Rey 1992, doi:10.2165/000
 
 import numpy as np
 
+from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-from glutamate.interventions.intervention import Intervention, effect_site
+from glutamate.engine.pharmacokinetics import effect_site
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.metabolism.ports import GABA_T_INACTIVATION
 
 _REY = "Rey 1992, doi:10.2165/00003088-199223040-00003"
 TABLE = ParameterTable(
     "interventions.vigabatrin",
     "vigabatrin, oral",
-    ka=Parameter(3.0, "1/h", 1.5, 6.0, _REY, "established", "absorption rate"),
-    ke=Parameter(0.099, "1/h", 0.08, 0.13, _REY, "established", "elimination rate, half-life 7 h"),
-    volume=Parameter(0.8, "L/kg", 0.7, 1.0, _REY, "established", "distribution volume"),
-    k0=Parameter(1.0, "1/h", 0.3, 2.0, "brain faster than CSF, whose peak is about 6 h after a dose (Ben-Menachem 1988)", "contested", "equilibration with brain"),
-    inactivation=Parameter(4.2e-4, "L/mg/min", 2e-4, 8e-4, "calibrated on GABA +41 % at 2 h, doi:10.1212/wnl.47.6.1567", "assumed", "GABA-T loss per brain concentration (plasma equivalents)"),
+    ka=Parameter(3.0, "1/h", 1.5, 6.0, _REY, "established", "absorption rate", sampled=True),
+    ke=Parameter(0.099, "1/h", 0.08, 0.13, _REY, "established", "elimination rate, half-life 7 h", sampled=True),
+    volume=Parameter(0.8, "L/kg", 0.7, 1.0, _REY, "established", "distribution volume", sampled=True),
+    k0=Parameter(1.0, "1/h", 0.3, 2.0, "brain faster than CSF, whose peak is about 6 h after a dose (Ben-Menachem 1988)", "contested", "equilibration with brain", sampled=True),
+    inactivation=Parameter(4.2e-4, "L/mg/min", 2e-4, 8e-4, "calibrated on GABA +41 % at 2 h, doi:10.1212/wnl.47.6.1567", "assumed", "GABA-T loss per brain concentration (plasma equivalents)", sampled=True),
 )  # fmt: skip
 
 
-def inactivation_rate(times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
+def inactivation_rate(p: Values, times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
     """Inactivation rate (1/min) at `times` (h) after doses (mg/kg)."""
-    p = {short: declared.value for short, declared in TABLE.items()}
-    brain = effect_site(times, at, amounts / p["volume"], p["ka"], p["ke"], p["k0"])
-    return p["inactivation"] * np.maximum(brain, 0.0)
+    brain = effect_site(times, at, amounts / p.volume, p.ka, p.ke, p.k0)
+    return p.inactivation * np.maximum(brain, 0.0)
 
 
 VIGABATRIN = Intervention(

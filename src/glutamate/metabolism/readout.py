@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.engine.port import Port
 from glutamate.metabolism import run
 from glutamate.metabolism.model import network
 from glutamate.metabolism.species import CELL_NAMES
@@ -59,6 +60,11 @@ INPUTS = {
 }
 
 
+def inputs() -> dict[str, Port]:
+    """The inputs that are kept, by variable."""
+    return {INPUTS[port.name]: port for port in network().input_ports if port.name in INPUTS}
+
+
 @functools.cache
 def flux_weights() -> dict[str, np.ndarray]:
     """Weight of every rate in each reported flux, including oxygen from the declared O2 per turn."""
@@ -83,7 +89,7 @@ def variables(states: np.ndarray, inputs: np.ndarray, anchors: Sequence[Any], si
     """Reduce a chunk to its reported variables.
 
     Args:
-        states: (times, states, people). inputs: (times, inputs), common to the chunk.
+        states: (times, states, people). inputs: (times, inputs) where common to the chunk, or (times, inputs, people).
         anchors: anchors in force at every time. size: people that count, the others are padding.
 
     Returns:
@@ -91,12 +97,12 @@ def variables(states: np.ndarray, inputs: np.ndarray, anchors: Sequence[Any], si
     """
     net = network()
     volume = np.asarray(anchors[0].volume)
-    shared = np.repeat(inputs[:, :, None], states.shape[2], axis=2)
+    driven = np.broadcast_to(inputs.reshape(*inputs.shape[:2], -1), (*inputs.shape[:2], states.shape[2]))
     rates = np.empty((len(states), len(net.fluxes), states.shape[2]))
     derived: dict[str, np.ndarray] = {}
     for anchored in {id(a): a for a in anchors}.values():
         at = [i for i, a in enumerate(anchors) if a is anchored]
-        some, names = run.rates_and_derived(states[at], shared[at], anchored)
+        some, names = run.rates_and_derived(states[at], driven[at], anchored)
         rates[at] = some
         for name, value in names.items():
             derived.setdefault(name, np.empty((len(states), states.shape[2])))[at] = value
@@ -132,13 +138,13 @@ def dataset(
     region_names: Sequence[str],
     hours: np.ndarray,
     pieces: Mapping[tuple[int, str, int], Any],
-    inputs: np.ndarray,
+    inputs: Mapping[str, Any],
 ) -> xr.Dataset:
     """Join the chunks of all arms and regions, with units and long names.
 
     Args:
         pieces: (arm, region, first sample) to the arrays of `variables`.
-        inputs: (arms, regions, times, inputs) at the output times.
+        inputs: variables of the inputs by name.
     """
     data: dict[str, Any] = {}
     names = list(next(iter(pieces.values())))
@@ -149,15 +155,6 @@ def dataset(
         ])  # fmt: skip
         dims = ("arm", "sample", "region", "cell", "time") if stacked.ndim == 5 else ("arm", "sample", "region", "time")
         data[name] = (dims, stacked, describe(name))
-    ports = [port.name for port in network().input_ports]
-    for port, name in INPUTS.items():
-        column = ports.index(port)
-        declared = network().input_ports[column]
-        data[name] = (
-            ("arm", "region", "time"),
-            inputs[..., column],
-            {"units": declared.unit, "long_name": declared.doc},
-        )
     coords = {
         "arm": list(arms),
         "sample": np.arange(data[names[0]][1].shape[1]),
@@ -165,7 +162,7 @@ def dataset(
         "cell": list(CELL_NAMES.values()),
         "time": ("time", hours, {"units": "h", "long_name": "clock time since 00:00 of day 0"}),
     }
-    return xr.Dataset(data, coords)
+    return xr.Dataset(data | dict(inputs), coords)
 
 
 def describe(name: str) -> dict[str, str]:

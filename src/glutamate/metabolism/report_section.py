@@ -119,9 +119,13 @@ def _supply(context: Any) -> list[Any]:
         return [context.text("Supply and activity are the same in all arms and do not change during the run.")]
     by_region = any(np.ptp(ranges[v], axis=0).max() > 0 for v in moving)
 
+    own = [label for v, label in moving.items() if any(len(row) > 1 for rows in ranges[v] for row in rows)]
+    whose = f"{context.join(own)}: each sample's own; the rest the same for all. {context.band_note}" if own else ""
+
     def draw(region: str) -> list[Any]:
         where = f" in the {run.region_title(region)}" if by_region else ""
-        return [context.values_over_time(moving, region, f"Supply and activity{where}, the same for all samples.")]
+        caption = f"Supply and activity{where}{'. ' + whose if whose else ', the same for all samples.'}"
+        return [context.values_over_time(moving, region, caption)]
 
     blocks = context.per_region(draw) if by_region else draw(run.regions[0])
     steady = [label for variable, label in known.items() if variable not in moving]

@@ -48,7 +48,7 @@ class MetabolismStage:
         for chunk in chunks:
             done[chunk.arm, chunk.region, chunk.first] = setting.kept(chunk.key, lambda c=chunk: plan.run(c))  # type: ignore[misc]
             setting.progress(self.name, len(done), len(chunks))
-        inputs = setting.inputs(model.network().input_ports, FOLLOWS)
+        inputs = setting.input_variables(readout.inputs(), FOLLOWS)
         return {self.name: readout.dataset(setting.arm_names, setting.regions, setting.hours, done, inputs)}
 
 
@@ -94,7 +94,7 @@ class _Plan:
     @staticmethod
     def at_rest(left: np.ndarray, right: np.ndarray) -> bool:
         """Whether every input stays healthy: then the baseline, an exact steady state, is the solution."""
-        healthy = run.healthy_inputs()
+        healthy = run.healthy_inputs().reshape(1, -1, *(1,) * (left.ndim - 2))
         return bool((left == healthy).all() and (right == healthy).all())
 
     def run(self, chunk: _Chunk) -> dict[str, np.ndarray]:
@@ -108,6 +108,8 @@ class _Plan:
         healthy = model.anchors(values, totals)
         grid, onsets = self.grids[chunk.arm], self.onsets[chunk.arm]
         left, right = inputs_on(grid, arm.courses, model.network().input_ports, chunk.region, FOLLOWS)
+        if left.ndim > 2:
+            left, right = left[..., lanes], right[..., lanes]
         minutes = (grid - grid[0]) * MIN_PER_H
         known = self.mechanisms()
         mechanisms = [m for m in arm.mechanisms if m.name in known and m.region in (None, chunk.region)]

@@ -127,7 +127,7 @@ class RunData:
         return str(self._known(variable).attrs.get("long_name", variable.replace("_", " ")))
 
     def values(self, variable: str, region: str, arm: int, cell: str | None = None) -> np.ndarray:
-        """Samples over time, (sample, time); inputs, which are the same for all samples, have one row."""
+        """Samples over time, (sample, time); inputs that are the same for all samples have one row."""
         key = variable, cell or ""
         if key not in self._arrays:
             chosen = self._known(variable)

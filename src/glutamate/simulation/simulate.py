@@ -16,7 +16,7 @@ from glutamate.engine import randomness
 from glutamate.engine.schedule import output_times
 from glutamate.engine.stage import ArmSetting, Checkpoint, Progress, Setting, prepared, stages
 from glutamate.errors import expect
-from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
+from glutamate.interventions import dosing
 
 
 def simulate(
@@ -69,20 +69,22 @@ def setting_of(
     samples = case.samples if samples is None else samples
     seed = case.seed if seed is None else seed
     declared = {name: p for stage in stages() for name, p in stage.parameters().items()}
+    declared |= dosing.parameters([dose for arm in case.arms for dose in arm.doses])
     draws = randomness.draw(declared, seed, samples)
+    values = {name: p.value for name, p in declared.items()} | draws
     end_h = case.start_h + case.duration_h
     arms = [
         ArmSetting(
             arm.name,
             arm.person or case.person,
-            (*arm.courses, *dosed_courses(arm.doses, end_h)),
-            (*arm.mechanisms, *dosed_mechanisms(arm.doses)),
+            (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, values)),
+            (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses)),
         )
         for arm in case.arms
     ]
     return Setting(
         arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits]),
-        samples=samples, seed=seed, draws=draws, values={name: p.value for name, p in declared.items()} | draws,
+        samples=samples, seed=seed, draws=draws, values=values,
         visits=tuple(case.visits), requests=getattr(case, "requests", {}), progress=progress or (lambda *_: None), checkpoint=checkpoint,
     )  # fmt: skip
 

@@ -203,7 +203,7 @@ class _Supply:
 
         ends = []
         for times, u in ((grid[:-1], left), (grid[1:], right)):
-            firing, cycle, external, transport, activity = u.T
+            firing, cycle, external, transport, activity = _per_port(u)
             rest = named["synapse.filling.release_rest"][:, None]
             release = (
                 np.asarray(terminal.released({"synapse.filling.release_rest": rest}, firing))
@@ -223,7 +223,7 @@ class _Supply:
     def _gaba(self, values: Mapping[str, Any]) -> np.ndarray:
         """Content of GABA vesicles, which follow their supply within a minute, at its steady state."""
         inputs = self.setting.inputs((ports.FILLING_GABA, ACTIVITY_I))[self.arm]
-        transport, activity = inputs[list(self.setting.regions).index(self.region)].T
+        transport, activity = _per_port(inputs[list(self.setting.regions).index(self.region)])
         x, atp = self.relative("gaba", "gaba_neuron"), self.relative("atp", "gaba_neuron")
         q = transport * np.asarray(filling.filled(values, x, atp, filling.GABA))
         release = values["synapse.filling_gaba.release_rest"] * activity
@@ -231,15 +231,20 @@ class _Supply:
 
 
 def _state(setting: Setting, arm: int, region: str, values: Mapping[str, Any]) -> SynapseState:
-    """The conditions that the case sets, (times,) each; the subunit share (samples, times) where it is the person's."""
+    """The conditions that the case sets, (times,) each, or (samples, times) where people differ."""
     read = (*STATE_OF.values(), ports.GLUN2B, ports.TEMPERATURE, *ports.DRUGS.values())
-    rows = setting.inputs(read)[arm, list(setting.regions).index(region)].T
+    rows = _per_port(setting.inputs(read)[arm, list(setting.regions).index(region)])
     given = dict(zip((*STATE_OF, "GluN2B", "temperature", *ports.DRUGS), rows, strict=True))
     fields = {name: given[name] / port.healthy if name in RELATIVE else given[name] for name, port in STATE_OF.items()}
     own = ports.GLUN2B.name in setting.given_ports(arm, region)
     share = given["GluN2B"] if own else values["synapse.reduction.GluN2B"]
     drugs = {name: given[name] for name in ports.DRUGS}
     return SynapseState(**fields, GluN2B=share, temperature=given["temperature"], drugs=drugs)
+
+
+def _per_port(inputs: np.ndarray) -> list[np.ndarray]:
+    """The columns of inputs (times, ports) or (times, ports, samples): (times,) or (samples, times) each."""
+    return [column.T for column in np.moveaxis(inputs, 1, 0)]
 
 
 def _flat(value: Any, shape: tuple[int, ...]) -> Any:
@@ -295,10 +300,7 @@ def _dataset(setting: Setting, parts: list[list[dict[str, np.ndarray]]]) -> xr.D
         data[name] = (dims, values, {"units": "1", "long_name": doc})
     read = [port for port in ports.CONDITIONS if any(port.name in setting.given_ports(a, r) for a in range(len(setting.arms)) for r in setting.regions)]  # fmt: skip
     if read:
-        rows = setting.inputs(read)
-        for column, port in enumerate(read):
-            about = {"units": port.unit, "long_name": port.doc}
-            data[f"input_{port.name.removeprefix('synapse.')}"] = (("arm", "region", "time"), rows[..., column], about)
+        data |= setting.input_variables({f"input_{port.name.removeprefix('synapse.')}": port for port in read})
     coords = {
         "arm": list(setting.arm_names), "sample": np.arange(setting.samples), "region": list(setting.regions),
         "time": ("time", setting.hours, {"units": "h", "long_name": "clock time since 00:00 of day 0"}),

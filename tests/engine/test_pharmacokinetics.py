@@ -1,0 +1,47 @@
+"""Kinetics conserve the dose, add doses up, and have their limits."""
+
+import numpy as np
+import pytest
+
+from glutamate.engine.pharmacokinetics import approach, by_mouth, effect_site, infused
+
+ONE = np.array([0.0]), np.array([10.0])
+
+
+def test_the_area_is_the_dose_over_clearance():
+    times = np.linspace(0, 200, 20001)
+    swallowed, site = by_mouth(times, *ONE, 2.0, 0.1), effect_site(times, *ONE, 2.0, 0.1, 0.5)
+    for level in (swallowed, site, infused(times, *ONE, 0.5, 0.1)):
+        assert np.trapezoid(level, times) * 0.1 == pytest.approx(10.0, rel=1e-4)
+
+
+def test_equal_rates_of_absorption_and_elimination_are_the_limit():
+    times = np.linspace(0, 50, 101)
+    np.testing.assert_allclose(by_mouth(times, *ONE, 0.7, 0.7), by_mouth(times, *ONE, 0.7 * (1 + 1e-7), 0.7), rtol=1e-5)
+
+
+@pytest.mark.parametrize("level", [
+    lambda *a: by_mouth(*a, 2.0, 0.1), lambda *a: effect_site(*a, 2.0, 0.1, 0.5), lambda *a: infused(*a, 0.5, 0.1),
+])  # fmt: skip
+def test_doses_add_up_and_nothing_comes_before_the_first(level):
+    times, at, amounts = np.linspace(0, 30, 301), np.array([1.0, 1.2, 9.0, 20.0]), np.array([3.0, 1.0, 0.0, 2.0])
+    alone = [level(times, at[i : i + 1], amounts[i : i + 1]) for i in range(4)]
+    together = level(times, at, amounts)
+    np.testing.assert_allclose(together, sum(alone), rtol=1e-12, atol=1e-15)
+    assert np.all(together[times <= 1.0] == 0) and np.all(together[times > 1.0] > 0)
+
+
+def test_approach_is_first_order_and_each_dose_sets_the_level():
+    times = np.array([-1.0, 0.0, 72.0, 144.0])
+    y = approach(times, np.array([0.0, 72.0]), np.array([1.0, 0.0]), 72.0)
+    np.testing.assert_allclose(y, [0, 0, 1 - np.exp(-1), (1 - np.exp(-1)) * np.exp(-1)])
+
+
+def test_people_are_rows():
+    times, at, amounts = np.linspace(0, 9, 10), np.array([0.0, 3.0]), np.array([1.0, 2.0])
+    ka, ke = np.array([[1.0], [2.0]]), np.array([[0.1], [0.2]])
+    both = by_mouth(times, at, amounts, ka, ke)
+    assert both.shape == (2, 10)
+    for person in range(2):
+        np.testing.assert_array_equal(both[person], by_mouth(times, at, amounts, ka[person, 0], ke[person, 0]))
+    assert approach(times, at, amounts / ka, 5.0).shape == approach(times, at, amounts, ka).shape == (2, 10)
