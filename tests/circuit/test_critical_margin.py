@@ -21,11 +21,11 @@ def test_margin_of_a_logistic_loss_is_where_it_is_halved():
     expected = 0.01 * (4.0 - np.log(half / (1 - half))) / 8
     found = margins(kept, RANGES)
     assert found["nmda_EE"].size == pytest.approx(expected, abs=2e-5)
-    assert (found["nmda_EE"].direction, found["nmda_EE"].reached) == (-1, True)
+    assert (found["nmda_EE"].direction, found["nmda_EE"].found) == (-1, True)
     assert found["nmda_EI"].size == pytest.approx(4 * expected, abs=4e-5)
     assert found["nmda_EI"].direction == 1
 
 
 def test_without_a_loss_the_margin_is_the_measured_range():
     found = margins(_surface([6.0, 0.1, 0, 0, 0, 0]), RANGES)
-    assert (found["nmda_EE"].size, found["nmda_EE"].reached) == (0.02, False)
+    assert (found["nmda_EE"].size, found["nmda_EE"].found) == (0.02, False)

@@ -20,7 +20,9 @@ def answer(session):
     return [TaskResult({"time": score})] * session.conditions
 
 
-TASK = Task("waiting", "waiting", ("wong_wang",), (ScoreKind("time", "ms", "waiting time"),), answer, 10, {"delay": 3})
+TASK = Task(
+    "waiting", "waiting", "choice", "wong_wang", (ScoreKind("time", "ms", "waiting time"),), answer, 10, options={"delay": 3}
+)
 
 
 def test_one_result_per_condition_with_names_filled_in():
@@ -33,7 +35,7 @@ def test_one_result_per_condition_with_names_filled_in():
     ("ask", "message"),
     [
         ({"circuit": "wong_wnag"}, "did you mean 'wong_wang'"),
-        ({"circuit": "ring"}, "it runs on wong_wang"),
+        ({"circuit": "ring"}, "it runs on wong_wang, lam_decision, wang_decision"),
         ({"dealy": 3}, "did you mean 'delay'"),
         ({"trials": 1}, "at least 2"),
         ({"factors": Factors(-1.0)}, "nmda_EE is -1.0"),

@@ -2,7 +2,7 @@
 
 Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2 and a half,
 the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
-goes in a declaration (`Parameter(...)`, `Species(...)`, or a function of ours annotated to return one or a dict of them), except in a
+goes in a declaration (`Parameter(...)`, `Species(...)`, `SurveyDesign(...)`, or a function of ours annotated to return one or a dict of them), except in a
 lambda, which is an equation wherever it stands. At the level of a module or class, a constant in capitals may be a unit
 factor whose name says so (`MIN_PER_H = 60`) or a numerical tolerance (`FLUX_TOLERANCE = 1e-9`), and tables may hold
 whole numbers (atom maps, stoichiometry).
@@ -23,7 +23,7 @@ from structure.imports import imported
 from structure.source import Module, Problem, modules
 
 ALLOWED = {0, 1, 2, 0.5}
-DECLARATIONS = {"Parameter", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
+DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
 RECORDS = {"experiments", "targets", "tables"}
 """Modules and folders, by name, that hold experiments, published numbers, and readers of other programs' tables."""
 SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}

@@ -33,13 +33,13 @@ class Margin:
         axis: name of the conductance.
         size: log conductance at which half of the function is lost.
         direction: +1 if it is lost by more conductance, -1 by less.
-        reached: False if no loss was found inside the measured range; `size` is then the range.
+        found: False if no loss was found inside the measured range; `size` is then the range.
     """
 
     axis: str
     size: float
     direction: int
-    reached: bool
+    found: bool
 
 
 def margins(kept: ResponseSurface, ranges: np.ndarray) -> dict[str, Margin]:

@@ -80,30 +80,20 @@ def conductances(
     return out
 
 
-GAINS = {
-    "murray_ring": "memory_gain",
-    "compte_ring": "memory_gain",
-    "lam_decision": "decision_gain",
-    "wang_decision": "decision_gain",
-    "wong_wang": "decision_gain",
-}
-"""Which calibrated gain a circuit has; the others have `other_gain`."""
-
-
-def reach(
-    circuit: str, change: Mapping[str, Any], margin: Mapping[str, float] | None, values: Mapping[str, Any]
+def circuit_conductances(
+    gain: str, change: Mapping[str, Any], margin: Mapping[str, float] | None, values: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Log conductance of a circuit's channels under a synaptic change.
 
     Args:
-        circuit: its name, which decides the gain.
+        gain: the circuit's gain, a short name of this table.
         change: log synaptic change by channel (see `charges`).
         margin: measured margins by channel; None where the circuit has none.
         values: parameter values by dotted name, numbers or arrays like the changes.
     """
     p = TABLE.of(values)
-    gain = getattr(p, GAINS.get(circuit, "other_gain"))
-    return conductances(change, margin or dict.fromkeys(change, p.other_margin), gain, p.ratio_EI, p.saturation)
+    sizes = margin or dict.fromkeys(change, p.other_margin)
+    return conductances(change, sizes, getattr(p, gain), p.ratio_EI, p.saturation)
 
 
 def gain_for(change: Mapping[str, Any], displacement: float, ratio_EI: float, saturation: float) -> float:

@@ -1,7 +1,7 @@
 """The circuit in a run: activity of E and I neurons of each region at the moment of comparison, from its operating point.
 
     synapse group       factors of the region at the last visit, or the end
-    homeostasis         what reaches the region's conductances (gain and margin of circuits without a survey)
+    homeostasis         change of the region's conductances (gain and margin of circuits without a survey)
     mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
     activity            rate over that of the healthy node: what metabolism would read as circuit.activity.E and .I
 
@@ -18,6 +18,7 @@ import numpy as np
 import xarray as xr
 
 from glutamate.circuit import homeostasis
+from glutamate.circuit.circuit import OTHER_GAIN
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.parameter import Parameter
@@ -45,8 +46,8 @@ class CircuitStage:
         factors = factors_at(setting, results)
         change = homeostasis.charges(factors)
         values = {name: _column(v) for name, v in setting.values.items() if name.startswith("circuit.homeostasis.")}
-        reached = homeostasis.reach(field.NAME, change, None, values)
-        rates = operating_points({k: np.asarray(y) for k, y in reached.items()})
+        moved = homeostasis.circuit_conductances(OTHER_GAIN, change, None, values)
+        rates = operating_points({k: np.asarray(y) for k, y in moved.items()})
         healthy = field.fixed_point(field.node(), field.TABLE["J"].value)
         dims = ("arm", "sample", "region")
         data: dict[str, Any] = {}

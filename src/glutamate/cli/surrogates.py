@@ -22,10 +22,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from glutamate.cognition import surrogates
     from glutamate.cognition.surrogates.build import build
-    from glutamate.cognition.surrogates.survey import design
+    from glutamate.cognition.surrogates.designs import design
     from glutamate.cognition.surrogates.table import lines
 
-    chosen = [design(name) for name in args.circuit] or surrogates.designs()
+    chosen = [design(name) for name in args.circuit] or surrogates.all_designs()
     if not args.show and not args.circuit:
         names = ", ".join(d.circuit for d in chosen)
         print(f"name the circuits to run again ({names}), or --show what there is")

@@ -153,10 +153,10 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def _sensitivity(task: Task, args: argparse.Namespace, asked: dict[str, Any], progress: Progress) -> int:
     """Measure and print how sensitive every score is to every conductance."""
-    from glutamate.cognition import reach, sensitivity
+    from glutamate.cognition import circuit_conductances, sensitivity
 
-    circuit = args.circuit or task.circuits[0]
-    steps = sensitivity.steps_of(reach.margins_of(circuit))
+    circuit = args.circuit or task.default
+    steps = sensitivity.steps_of(circuit_conductances.margins_of(circuit))
     if args.step is not None:
         steps = dict.fromkeys(steps, args.step)
     found = sensitivity.measure(task, circuit, steps=steps, seeds=args.seeds, **asked)

@@ -70,10 +70,10 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         context.problem(f"{wrong}{hint} Tasks: {', '.join(known)}", "tasks", index, "name")
         return None
     task = known[entry.name]
-    circuit = entry.circuit or task.circuits[0]
-    if circuit not in task.circuits:
-        hint = nearest(circuit, task.circuits) or "."
-        message = f"{task.name} cannot be put to {circuit!r}{hint} It runs on {', '.join(task.circuits)}"
+    circuit, able = entry.circuit or task.default, task.circuits
+    if circuit not in able:
+        hint = nearest(circuit, able) or "."
+        message = f"{task.name} cannot be put to {circuit!r}{hint} It runs on {', '.join(able)}"
         context.problem(message, "tasks", index, "circuit")
     if entry.trials is not None and not FEWEST_PER_LEVEL <= entry.trials <= MOST_PER_LEVEL:
         message = f"is {entry.trials}; give {FEWEST_PER_LEVEL} to {MOST_PER_LEVEL} trials per stimulus level"

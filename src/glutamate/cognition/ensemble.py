@@ -5,7 +5,8 @@
     z     z_0 + s e_gaba + y(arm)
 
 A member whose set-point no inhibition inside the measured range restores is drawn again: people whom homeostasis cannot hold are
-not among the healthy. One that never can be is given the circuit as published; `retuned` says which.
+not among the healthy. One that never can be is given the circuit as published; `retuned` says which. Circuits without a set-point
+(the dual ring) have members that are drawn without re-tuning.
 The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
 """
 
@@ -17,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.circuit import circuits
 from glutamate.circuit.retuning import retune
 from glutamate.cognition import tasks
 from glutamate.cognition.request import TaskRequest
@@ -27,9 +29,6 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.engine.stage import Setting
 
 INHIBITION = "gaba"
-SET_POINTS = ("peak", "base", "emotional_switch.high_dlPFC")
-"""Surfaces that are set-points, in order of preference: the peak of a bump, the spontaneous rate, the rate of the high state.
-A circuit with none of them (the dual ring) has members drawn without re-tuning."""
 DRAWS_PER_MEMBER = 40
 """Draws of a member until one can be brought to the set-point."""
 STEP_TOLERANCE = 1e-4
@@ -37,13 +36,9 @@ STEP_TOLERANCE = 1e-4
 
 TABLE = ParameterTable(
     "cognition.case",
-    "trials of tasks in a case that does not say how many", "protocol",
-    trials=Parameter(32.0, "1", 16.0, 128.0, "a case is to take less than a minute", "assumed", "trials per stimulus level on spikes"),
-    delayed_estimation=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of delayed estimation"),
-    n_back=Parameter(48.0, "1", 16.0, 128.0, "as above", "assumed", "trials of n-back"),
-    random_dots=Parameter(16.0, "1", 8.0, 64.0, "as above", "assumed", "trials per coherence of random dots"),
-    narrow_broad=Parameter(160.0, "1", 100.0, 400.0, "as above; the index needs thousands", "assumed", "trials of narrow-broad evidence"),
-    sustained_attention=Parameter(24.0, "1", 16.0, 100.0, "as above", "assumed", "trials per block of sustained attention"),
+    "trials of tasks in a case that does not say how many",
+    "protocol",
+    trials=Parameter(32.0, "1", 16.0, 128.0, "a case is to take less than a minute", "assumed", "trials per stimulus level on spikes, of tasks that declare none"),
 )  # fmt: skip
 
 
@@ -107,8 +102,8 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
     for _ in range(DRAWS_PER_MEMBER):
         drawn = draw()
         drawn[:, inhibition] = 0.0
-        reached = missing & (rate(drawn, low) >= target) & (rate(drawn, high) <= target)
-        z[reached], missing = drawn[reached], missing & ~reached
+        tunable = missing & (rate(drawn, low) >= target) & (rate(drawn, high) <= target)
+        z[tunable], missing = drawn[tunable], missing & ~tunable
         if not missing.any():
             break
     z[:, inhibition] = retune(lambda s: rate(z, s), np.full(samples, target), low, high)
@@ -118,8 +113,8 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
 
 def set_point(surrogate: Surrogate) -> str:
     """The surface to whose healthy value members are re-tuned; empty where there is none, or no inhibition to do it."""
-    names = [s for s in SET_POINTS if s in surrogate.surfaces]
-    return names[0] if names and INHIBITION in surrogate.axes else ""
+    name = circuits.find(surrogate.circuit).set_point
+    return name if name in surrogate.surfaces and INHIBITION in surrogate.axes else ""
 
 
 def _retuned(own: np.ndarray) -> np.ndarray:

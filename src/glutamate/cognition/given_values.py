@@ -20,9 +20,8 @@ OF_CIRCUITS = "circuit."
 
 
 def prefix_of(circuit: str) -> str:
-    """Under which the parameters of a circuit, spiking or reduced, are declared."""
-    spiking = circuits.all_circuits()
-    return spiking[circuit].parameters.prefix if circuit in spiking else OF_CIRCUITS + circuit
+    """Under which the parameters of a circuit are declared."""
+    return circuits.find(circuit).parameters.prefix
 
 
 def require_known(

@@ -1,4 +1,4 @@
-"""What the report shows of cognition: for every task, what reached its circuit, its scores, its figures, and what they rest on.
+"""What the report shows of cognition: for every task, the change of its circuit's conductances, its scores, its figures, and what they rest on.
 
 Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
 """
@@ -22,33 +22,6 @@ CHANNELS = {
     "nmda_EI": "NMDA, excitatory onto inhibitory",
     "ampa": "AMPA",
     "gaba": "GABA-A",
-}
-TITLES = {
-    "psychometric": "correct choices",
-    "chronometric": "decision time, correct",
-    "chronometric_errors": "decision time, errors",
-    "winner": "ramp to a decision",
-    "kernel": "weight of each sample",
-    "spread": "error of the memory",
-    "kept": "memories kept",
-    "bump": "bump at the end",
-    "distribution": "reaction times",
-    "errors": "errors by type",
-    "pattern": "recall of a pattern",
-    "vACC_E": "vACC",
-    "dlPFC_E": "dlPFC",
-    "size_faint": "size, low contrast",
-    "size_strong": "size, high contrast",
-    "orientation": "suppression by orientation",
-    "detection_alone": "detection, target alone",
-    "detection_surround": "detection in a surround",
-    "hits": "hits",
-    "reaction_time": "reaction time",
-    "spectrum": "spectrum of the field",
-    "field": "field potential",
-    "evoked_power": "evoked power",
-    "total_power": "total power",
-    "locking": "phase locking",
 }
 RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
 POOL_RASTER = (
@@ -138,6 +111,8 @@ def _task(context: Any, data: Any) -> list[Any]:
             intro += (
                 f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
             )
+    if not run.single and data.attrs.get("no_ensemble"):
+        intro += f" There are no scores of people: {data.attrs['no_ensemble']}."
     blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
     declared = str(data.attrs.get("declared", ""))
     if declared:
@@ -145,8 +120,8 @@ def _task(context: Any, data: Any) -> list[Any]:
     blocks += _figures(context, data)
     blocks.append(
         context.fold(
-            "What reached the circuit: margins, gain and sensitivity",
-            [_reach(context, data), *_sensitivity(context, data)],
+            "The change of the circuit: margins, gain and sensitivity",
+            [_conductances(context, data), *_sensitivity(context, data)],
         )
     )
     return blocks
@@ -207,7 +182,7 @@ def _figures(context: Any, data: Any) -> list[Any]:
     drawn = {name for name in drawn if not name.endswith(("_x", "_low", "_high"))}
     fitted = {name for name in drawn if name.endswith(FIT) and name.removesuffix(FIT) in drawn}
     for short in sorted(
-        drawn - fitted, key=lambda name: (list(TITLES).index(name) if name in TITLES else len(TITLES), name)
+        drawn - fitted, key=lambda name: (int(data[f"curve_{name}"].attrs.get("place", len(drawn))), name)
     ):
         name = f"curve_{short}"
         if not np.isfinite(data[name].values).any():
@@ -223,7 +198,7 @@ def _figures(context: Any, data: Any) -> list[Any]:
             blocks.append(context.rasters(strokes, (0.0, top), caption))
         elif curves[HEALTHY].y.ndim == 1:
             first = curves[HEALTHY]
-            title = TITLES.get(short, short.replace("_", " "))
+            title = str(data[name].attrs.get("title", short))
             fits = {a: _curve(data, name + FIT, a) for a in curves} if short + FIT in fitted else None
             names = [n for n in str(data[name].attrs.get("names", "")).split(", ") if n]
             panels.append(
@@ -261,7 +236,7 @@ def _strokes(curve: _Curve) -> _Curve:
     return _Curve(curve.x[time], neuron * per_neuron, None, None, curve.x_label, curve.y_label)
 
 
-def _reach(context: Any, data: Any) -> Any:
+def _conductances(context: Any, data: Any) -> Any:
     run = context.run
     rows = []
     for c, channel in enumerate(data["channel"].values):
@@ -283,7 +258,7 @@ def _reach(context: Any, data: Any) -> Any:
         if int(data.attrs["measured_margins"])
         else "assumed: this circuit has no survey"
     )
-    caption = f"Charge per spike at the synapse, and what reaches the circuit, in the median person. Margins: {kind}."
+    caption = f"Charge per spike at the synapse, and change of the circuit's conductance, in the median person. Margins: {kind}."
     if "gain" in data.attrs:
         gain, ratio, most = (context.number(float(data.attrs[key]), 2) for key in ("gain", "ratio_EI", "saturation"))
         caption += (
@@ -300,10 +275,10 @@ def _bound(data: Any, channel: int) -> str:
 
 def _sensitivity(context: Any, data: Any) -> list[Any]:
     if "sensitivity" not in data:
-        told = (
+        note = (
             "No surrogate says how sensitive this task is on this circuit; “sensitivity: true” in the case measures it."
         )
-        return [context.text(told, "note")]
+        return [context.text(note, "note")]
     rows, measured = [], "sensitivity_low" in data
     for i in range(data.sizes["score"]):
         slopes = np.asarray(data["sensitivity"].isel(score=i).values, float)

@@ -20,7 +20,7 @@ import numpy as np
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import CHANNELS
-from glutamate.cognition.over_seeds import FEWEST
+from glutamate.cognition.pooling import FEWEST
 from glutamate.cognition.scored import TaskError
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval, student_quantile
 from glutamate.cognition.task import Progress, Task
@@ -64,7 +64,7 @@ def measure(
     """Measure the sensitivity of every score of a task in health.
 
     Args:
-        task, circuit: the circuit is the task's first by default.
+        task, circuit: the circuit is the task's default if none is named.
         steps: step of log conductance by channel (see `steps_of`); the declared step for all by default.
         seeds: independent sessions, at least two.
         trials, seed, values, options, progress: as in `Task.run`; values are numbers.

@@ -1,7 +1,7 @@
 """Cognition in a run: the tasks that a case asks for, every arm on spikes, the ensemble on surrogates.
 
     synapse group       factors of the region at the moment of comparison (last visit, or the end)
-    reach               conductances of the circuit, per sample (`cognition.reach`)
+    homeostasis         conductances of the circuit, per sample (`circuit_conductances`)
     spikes              sample 0, the median person: every arm a condition of one batch, with the noise of a trial in common
     surrogates          all samples; each is first moved by its own conductances and re-tuned by inhibition to the set-point,
                         then perturbed by its arm (`circuit.retuning`)
@@ -30,9 +30,9 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
 from glutamate.circuit.stage import factors_at
-from glutamate.cognition import ensemble, reach, sensitivity, tasks
-from glutamate.cognition.packing import pack, unpack
+from glutamate.cognition import circuit_conductances, ensemble, sensitivity, tasks
 from glutamate.cognition.request import TaskRequest
+from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import Groups, Setting
@@ -69,10 +69,11 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     here = list(setting.regions).index(region)
     factors = SynapticFactors(*(leaf[:, :, here] for leaf in factors_at(setting, results)))
     change = homeostasis.charges(factors)
-    margins = reach.margins_of(request.circuit)
+    margins = circuit_conductances.margins_of(request.circuit)
+    gain = circuits.find(request.circuit).gain
     log_conductances = {
         channel: np.broadcast_to(np.asarray(y), (len(setting.arms), setting.samples))
-        for channel, y in homeostasis.reach(request.circuit, change, margins, setting.values).items()
+        for channel, y in homeostasis.circuit_conductances(gain, change, margins, setting.values).items()
     }
     first = {channel: y[:, 0] for channel, y in log_conductances.items()}
     trials = request.trials or min(task.trials, case_trials(request))
@@ -80,17 +81,17 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     def made() -> dict[str, np.ndarray]:
         found = task.run(
             request.circuit,
-            factors=reach.as_factors(first),
+            factors=circuit_conductances.as_factors(first),
             trials=trials,
             seed=request.seed,
             seeds=request.seeds,
             progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
             **_options(request),
         )
-        return pack(found)
+        return to_arrays(found)
 
-    scored = unpack(setting.kept(f"cognition-{request.key}", made), [kind.name for kind in task.scores])
-    data: dict[str, Any] = dict(scored.variables)
+    arrays = setting.kept(f"cognition-{request.key}", made)
+    data: dict[str, Any] = to_variables(arrays, [kind.name for kind in task.scores], task.titles)
     channels = [c for c in homeostasis.CHANNELS if c in log_conductances]
     dims = ("arm", "sample", "channel")
     data["conductance"] = (dims, np.stack([log_conductances[c] for c in channels], axis=-1))
@@ -98,7 +99,10 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     data["change"] = (dims, np.stack([np.broadcast_to(np.asarray(change[c]), whole) for c in channels], axis=-1))
     used = margins or dict.fromkeys(channels, HOMEOSTASIS["other_margin"].value)
     data["margin"] = (("channel",), [used.get(c, np.nan) for c in channels])
-    data["margin_reached"] = (("channel",), [int(reach.reached(request.circuit, c)) for c in channels])
+    data["margin_reached"] = (
+        ("channel",),
+        [int(circuit_conductances.margin_found(request.circuit, c)) for c in channels],
+    )
     coords: dict[str, Any] = {
         "arm": list(setting.arm_names),
         "score": [kind.name for kind in task.scores],
@@ -108,7 +112,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "title": ("score", [kind.title for kind in task.scores]),
         "better": ("score", [kind.better for kind in task.scores]),
     }
-    surrogate = reach.surrogate_of(request.circuit)
+    surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
         data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting)
     if _measures(request, data):
@@ -124,14 +128,22 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "seeds": request.seeds,
         "measured_margins": int(margins is not None),
         **_gain(request.circuit, setting.values),
+        "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }
     return xr.Dataset(data, coords, attrs)
 
 
+def no_ensemble(task: Task, surveyed: bool) -> str:
+    """Why a task has no score of an ensemble; empty if it has one."""
+    if task.expected is None:
+        return "this task says nothing of its scores by surrogate"
+    return "" if surveyed else "this circuit has no survey"
+
+
 def _gain(circuit: str, values: Mapping[str, Any]) -> dict[str, float]:
     """What stands between synapse and circuit in the median person."""
-    names = {"gain": homeostasis.GAINS.get(circuit, "other_gain"), "ratio_EI": "ratio_EI", "saturation": "saturation"}
+    names = {"gain": circuits.find(circuit).gain, "ratio_EI": "ratio_EI", "saturation": "saturation"}
     return {key: float(np.ravel(values[HOMEOSTASIS[name].name])[0]) for key, name in names.items()}
 
 
@@ -139,7 +151,7 @@ def _measures(request: TaskRequest, data: Mapping[str, Any]) -> bool:
     """Whether sensitivities are measured on the circuit: if asked for, or where there is no surrogate and no spikes."""
     if request.sensitivity is not None:
         return request.sensitivity
-    return "sensitivity" not in data and request.circuit not in circuits.all_circuits()
+    return "sensitivity" not in data and not circuits.is_spiking(request.circuit)
 
 
 def _sensitivity(
@@ -172,11 +184,10 @@ def _options(request: TaskRequest) -> dict[str, Any]:
 
 def case_trials(request: TaskRequest) -> int:
     """Trials per stimulus level of a case that does not say: few enough for a minute, all of them on the reduced circuits."""
-    p = ensemble.TABLE
-    if request.circuit not in circuits.all_circuits():
-        return tasks.get(request.task).trials
-    name = request.task if request.task in p else "trials"
-    return int(p[name].value)
+    task = tasks.get(request.task)
+    if not circuits.is_spiking(request.circuit):
+        return task.trials
+    return int(ensemble.TABLE["trials"].value) if task.in_case is None else task.in_case
 
 
 STAGE = CognitionStage()

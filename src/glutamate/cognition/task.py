@@ -1,7 +1,8 @@
 """What a task is: a procedure that puts trials to a circuit and returns scores, in the task's units, with intervals.
 
-A task is one file in `cognition.tasks` with a variable TASK. It says which circuits it can be put to, which scores it
-returns in which units, and which options it takes. `Task.run` checks what is asked for, hands a `Session` to the
+A task is one file in `cognition.tasks` with a variable TASK. It says what a circuit must be able to do for it, which scores it
+returns in which units, which options it takes, how many trials a case gives it and what a survey says of its scores. It is
+offered on every circuit that can do what it needs. `Task.run` checks what is asked for, hands a `Session` to the
 procedure and checks what comes back, so that every task answers in the same form:
 
     result = tasks.get("random_dots").run("wong_wang", trials=1000, seed=1)[0]
@@ -19,9 +20,11 @@ from typing import Any, Literal
 
 import numpy as np
 
+from glutamate.circuit import circuits
 from glutamate.cognition.given_values import count_values, prefix_of, require_known
-from glutamate.cognition.over_seeds import joined
+from glutamate.cognition.pooling import pooled
 from glutamate.cognition.scored import Curve, Interrupted, Score, TaskError, TaskResult
+from glutamate.cognition.surveyed import Surveyed, SurveyTrials
 from glutamate.engine.registry import tables
 from glutamate.errors import nearest
 
@@ -43,12 +46,14 @@ class ScoreKind:
         unit: unit of its value, e.g. "%", "ms", "deg", "1".
         title: what it is, in words a reader of a report understands.
         better: which direction is better performance.
+        share: whether it is a share of trials, which surveys count.
     """
 
     name: str
     unit: str
     title: str
     better: Direction = "neither"
+    share: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,10 +88,15 @@ class Task:
     Args:
         name: as in `tasks.get(name)`; the name of the file.
         title: in words.
-        circuits: names of the circuits that can do it, the default first.
+        needs: what a circuit must be able to do, a word of `Circuit.does`.
+        default: name of the circuit it is put to if none is named.
         scores: what every result holds.
         procedure: puts the trials of a session to the circuit and returns one result per condition.
         trials: default number of trials per stimulus level.
+        in_case: trials per stimulus level in a case that does not say, on spikes; None: as `cognition.case` declares.
+        in_survey: trials in surveys of circuits that can do it; None: no survey runs it as it is.
+        expected: its scores out of the surfaces of a survey; None: it has no score by surrogate, hence none of an ensemble.
+        titles: of its curves, by name in the order in which they are shown.
         options: names and defaults of what else can be set.
         about: what options are whose default is no parameter, by name.
         declares: parameters of the task that are no part of the circuit and that its scores rest on, by short name; they are told
@@ -96,14 +106,25 @@ class Task:
 
     name: str
     title: str
-    circuits: tuple[str, ...]
+    needs: str
+    default: str
     scores: tuple[ScoreKind, ...]
     procedure: Callable[[Session], Sequence[TaskResult]]
     trials: int
+    in_case: int | None = None
+    in_survey: SurveyTrials | None = None
+    expected: Callable[[Surveyed], dict[str, Any]] | None = None
+    titles: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     declares: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
+
+    @property
+    def circuits(self) -> tuple[str, ...]:
+        """Names of the circuits that can do it, the default first."""
+        able = [circuit.name for circuit in circuits.every().values() if self.needs in circuit.does]
+        return tuple(sorted(able, key=lambda name: (name != self.default, name)))
 
     def run(
         self,
@@ -120,7 +141,7 @@ class Task:
         """One result per condition, in the order of `factors` and `values`.
 
         Args:
-            circuit: the task's first by default.
+            circuit: the task's default if none is named.
             factors: synaptic factors relative to health, numbers or (conditions,).
             values: parameter values by dotted name: those of the task are numbers, those of its circuit also (conditions,).
             trials: per stimulus level and seed.
@@ -133,11 +154,11 @@ class Task:
         factors that are not finite and non-negative, fewer than two trials and fewer than one seed. Ctrl-C after the
         first of several seeds raises Interrupted, a KeyboardInterrupt with the results of those that are finished.
         """
-        circuit = self.circuits[0] if circuit is None else circuit
-        if circuit not in self.circuits:
+        circuit = self.default if circuit is None else circuit
+        able = self.circuits
+        if circuit not in able:
             raise TaskError(
-                f"task {self.name!r} cannot be put to circuit {circuit!r}"
-                f"{nearest(circuit, self.circuits) or '; it runs on ' + ', '.join(self.circuits)}"
+                f"task {self.name!r} cannot be put to circuit {circuit!r}{nearest(circuit, able) or '; it runs on ' + ', '.join(able)}"
             )
         for option, value in options.items():
             wrong = self.wrong_option(option, value)
@@ -239,7 +260,7 @@ class Task:
 
 
 def _over(sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
-    return sessions[0] if len(sessions) == 1 else joined(sessions)
+    return sessions[0] if len(sessions) == 1 else pooled(sessions)
 
 
 def _number(value: Any) -> bool:

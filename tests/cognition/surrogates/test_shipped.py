@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from glutamate.cognition import surrogates, tasks
+from glutamate.cognition.surrogates.designs import design
 from glutamate.cognition.surrogates.expected import expected
-from glutamate.cognition.surrogates.survey import design
 
-SURVEYED = [d.circuit for d in surrogates.designs()]
+SURVEYED = [d.circuit for d in surrogates.all_designs()]
 
 
 @pytest.mark.parametrize("circuit", SURVEYED)
@@ -24,7 +24,7 @@ def test_spiking_circuits_lose_function_within_a_few_percent(circuit):
     margins = surrogates.load(circuit).margins
     less, more = margins["nmda_EE"], margins["nmda_EI"]
     assert (less.direction, more.direction) == (-1, 1)
-    assert less.reached and more.reached
+    assert less.found and more.found
     assert 0.01 < less.size < more.size < 0.03
 
 
@@ -33,7 +33,7 @@ def test_mood_and_context_circuits_have_margins_of_several_percent():
     assert (switch["nmda_EE"].direction, switch["nmda_EI"].direction) == (-1, 1)
     assert 0.04 < switch["nmda_EE"].size < 0.07 and switch["nmda_EE"].size < switch["nmda_EI"].size
     ring = surrogates.load("dual_ring").margins
-    assert ring["nmda_EE"].reached and ring["nmda_EI"].reached and 0.05 < ring["nmda_EE"].size < 0.1
+    assert ring["nmda_EE"].found and ring["nmda_EI"].found and 0.05 < ring["nmda_EE"].size < 0.1
 
 
 @pytest.mark.parametrize(

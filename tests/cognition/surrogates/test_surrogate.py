@@ -19,7 +19,7 @@ def test_margins_are_where_function_is_halved(surrogate, truth):
     for axis, unit, direction in zip(surrogate.axes, truth.unit, (-1, 1, 1), strict=True):
         margin = surrogate.margins[axis]
         assert margin.size == pytest.approx(unit, rel=0.15)
-        assert (margin.direction, margin.reached) == (direction, True)
+        assert (margin.direction, margin.found) == (direction, True)
 
 
 def test_sensitivity_is_the_logarithmic_slope(surrogate):

@@ -96,9 +96,13 @@ def _constants(weights: np.ndarray) -> Any:
 
 
 CIRCUIT = SpikingCircuit(
-    NAME, "auto-associative memory, Brunel and Wang 2001 with learned synapses", LAYOUT, TABLE,
+    NAME,
+    "auto-associative memory, Brunel and Wang 2001 with learned synapses",
+    TABLE,
+    LAYOUT,
     _constants(np.ones((LAYOUT.population("E").size,) * 2)),
-)  # fmt: skip
+    does=("associative_memory",),
+)
 
 
 def with_weights(weights: np.ndarray) -> SpikingCircuit:

@@ -36,10 +36,13 @@ its code, ModelDB 240954.
 
 from __future__ import annotations
 
+from typing import Any
+
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.constants import Block, Constants, Gating, Input, Membrane
 from glutamate.circuit.spiking.layout import Channel, Layout, Population, Projection
+from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -146,9 +149,33 @@ def _to_constants(excitatory: int) -> object:
     return constants
 
 
-def _circuit(name: str, title: str, excitatory: int, inhibitory: int) -> SpikingCircuit:
-    return SpikingCircuit(name, title, _layout(excitatory, inhibitory), TABLE, _to_constants(excitatory))  # type: ignore[arg-type]
+def _circuit(name: str, title: str, excitatory: int, inhibitory: int, **traits: Any) -> SpikingCircuit:
+    layout, constants = _layout(excitatory, inhibitory), _to_constants(excitatory)
+    return SpikingCircuit(name, title, TABLE, layout, constants, does=("emotional_switch",), **traits)  # type: ignore[arg-type]
 
+
+SURVEY = SurveyDesign(
+    (*AXES, "ampa"),
+    (0.05, 0.1, 0.2, 0.2),
+    (
+        (0, 0, 0, 0), (-0.3, 0, 0, 0), (-0.6, 0, 0, 0), (-0.9, 0, 0, 0), (-1.1, 0, 0, 0), (-1.3, 0, 0, 0), (-1.5, 0, 0, 0),
+        (0.8, 0, 0, 0), (1.6, 0, 0, 0), (2.1, 0, 0, 0), (2.6, 0, 0, 0), (3.2, 0, 0, 0),
+        (0, 0.4, 0, 0), (0, 0.8, 0, 0), (0, 1.2, 0, 0), (0, 1.6, 0, 0), (0, -1, 0, 0), (0, -2, 0, 0),
+        (0, 0, 0.5, 0), (0, 0, 1, 0), (0, 0, 1.4, 0), (0, 0, 1.8, 0), (0, 0, -1, 0), (0, 0, -1.75, 0),
+        (0, 0, 0, -0.75), (0, 0, 0, -1.25), (0, 0, 0, -1.75), (0, 0, 0, 1), (0, 0, 0, 1.75),
+        (-0.5, 0.5, 0, 0), (-0.5, -0.5, 0, 0), (-1, -1, 0, 0), (-1.6, -1, 0, 0), (1, 1.5, 0, 0), (2, -1, 0, 0),
+        (-0.5, 0, 0.5, 0), (-0.8, 0, -0.8, 0), (1, 0, 1, 0), (-0.5, 0, 0, -0.5), (-0.6, 0, 0, 0.8), (1.5, 0, 0, 0.8),
+        (0, 0.5, 0.5, 0), (0, -0.8, 0.8, 0), (0, 0.5, 0, -0.5), (0, 0.8, 0, 1), (0, 0, 0.6, -0.6), (0, 0, -0.8, -1), (0.8, 0, -0.8, 0.6),
+    ),
+    160,
+)  # fmt: skip
 
 CIRCUIT = _circuit(NAME, "vACC and dlPFC that suppress each other, 800+200 cells each", 800, 200)
-SMALL = _circuit(f"{NAME}_small", "vACC and dlPFC that suppress each other, 80+20 cells each", 80, 20)
+SMALL = _circuit(
+    f"{NAME}_small",
+    "vACC and dlPFC that suppress each other, 80+20 cells each",
+    80,
+    20,
+    set_point="emotional_switch.high_dlPFC",
+    survey=SURVEY,
+)

@@ -38,5 +38,12 @@ TABLE = ParameterTable(
 )
 
 CIRCUIT = SpikingCircuit(
-    "compte_ring", "spatial working memory ring, Compte 2000", murray_ring.LAYOUT, TABLE, murray_ring.constants
+    "compte_ring",
+    "spatial working memory ring, Compte 2000",
+    TABLE,
+    murray_ring.LAYOUT,
+    murray_ring.constants,
+    does=murray_ring.CIRCUIT.does,
+    gain="memory_gain",
+    margins_of="murray_ring",
 )

@@ -42,6 +42,7 @@ from glutamate.circuit.spiking import projections
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.constants import Block, Constants, Gating, Input, Membrane
 from glutamate.circuit.spiking.layout import Channel, Gate, Layout, Population, Projection, Ring
+from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -153,6 +154,25 @@ def constants(p: Values, f: SynapticFactors) -> Constants:
     )
 
 
+SURVEY = SurveyDesign(
+    AXES,
+    (0.1, 0.08, 0.1),
+    (
+        (0, 0, 0), (-0.5, 0, 0), (-0.75, 0, 0), (-0.87, 0, 0), (-0.93, 0, 0), (-1, 0, 0), (-1.1, 0, 0), (-1.3, 0, 0), (-1.6, 0, 0),
+        (0.4, 0, 0), (0.6, 0, 0), (0.75, 0, 0), (1, 0, 0), (0, 0.5, 0), (0, 0.75, 0), (0, 1, 0), (0, 1.25, 0), (0, 1.6, 0),
+        (0, -0.5, 0), (0, -0.75, 0), (0, -0.9, 0), (0, -1.1, 0), (0, 0, 1), (0, 0, 2), (0, 0, -1), (0, 0, -1.5),
+        (-1, -1, 0), (-1.3, -1.5, 0), (-0.5, -0.75, 0), (-0.5, 0.75, 0), (-0.75, 0.4, 0), (0.5, 0.75, 0), (1, 1.25, 0),
+        (-0.8, 0, 1), (-0.8, 0, -1.5), (0, 0.9, 1), (0, 0.9, -1), (0.5, 0, 1), (-0.7, -0.5, 0.7), (0, -0.8, 1), (0.3, -0.5, -0.5),
+    ),
+    64,
+)  # fmt: skip
+
 CIRCUIT = SpikingCircuit(
-    NAME, "perception ring that writes into a memory ring, Calvin and Redish 2021", LAYOUT, TABLE, constants
+    NAME,
+    "perception ring that writes into a memory ring, Calvin and Redish 2021",
+    TABLE,
+    LAYOUT,
+    constants,
+    does=("context_memory",),
+    survey=SURVEY,
 )

@@ -13,6 +13,7 @@ from __future__ import annotations
 from glutamate.circuit.circuits.wang_decision import LAYOUT, NETWORK, constants
 from glutamate.circuit.spiking import cortical_cells
 from glutamate.circuit.spiking.circuit import SpikingCircuit
+from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -32,4 +33,26 @@ TABLE = ParameterTable(
     **(cortical_cells.PARAMETERS | NETWORK | OWN),
 )
 
-CIRCUIT = SpikingCircuit("lam_decision", "perceptual decision, Lam 2022", LAYOUT, TABLE, constants)
+SURVEY = SurveyDesign(
+    AXES,
+    (0.01, 0.015, 0.03),
+    (
+        (0, 0, 0), (-0.7, 0, 0), (-1.3, 0, 0), (-2, 0, 0), (1, 0, 0), (2, 0, 0), (0, 1, 0), (0, 2, 0), (0, -1, 0), (0, -2, 0),
+        (0, 0, 1), (0, 0, 2), (0, 0, -1.5), (-1, -1, 0), (-2, -1.5, 0), (1, 1.5, 0), (-1, 0, -1), (0, -1, 1), (0, 1, -1),
+        (1, 0, 1), (-1.3, -0.6, 0.4),
+    ),
+    20,
+)  # fmt: skip
+
+CIRCUIT = SpikingCircuit(
+    "lam_decision",
+    "perceptual decision, Lam 2022",
+    TABLE,
+    LAYOUT,
+    constants,
+    does=("choice", "field_potential"),
+    gain="decision_gain",
+    set_point="base",
+    stimulus=("mu", "mu_spread"),
+    survey=SURVEY,
+)

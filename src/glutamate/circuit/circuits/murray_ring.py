@@ -21,6 +21,7 @@ from glutamate.circuit.spiking import cortical_cells, projections
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.constants import Constants, Input
 from glutamate.circuit.spiking.layout import Channel, Layout, Population, Projection, Ring
+from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -93,4 +94,26 @@ def constants(p: Values, f: SynapticFactors) -> Constants:
     )
 
 
-CIRCUIT = SpikingCircuit("murray_ring", "spatial working memory ring, Murray 2014", LAYOUT, TABLE, constants)
+SURVEY = SurveyDesign(
+    AXES,
+    (0.009, 0.013, 0.06),
+    (
+        (0, 0, 0), (-0.5, 0, 0), (-1, 0, 0), (-1.5, 0, 0), (1, 0, 0), (0, 0.6, 0), (0, 1.2, 0), (0, -1, 0), (0, -2, 0),
+        (0, 0, 0.7), (0, 0, 1.3), (0, 0, -1.2), (-1, -1, 0), (-2, -1, 0), (1, 1.5, 0), (-0.8, 0, -0.8), (0, -0.8, 0.8),
+        (0, 0.8, -0.8), (0.8, 0, 0.9), (-1.5, -0.7, 0.4),
+        (-2, 0, 0), (-2.6, 0, 0), (0, 1.8, 0), (0, 2.4, 0), (0, 0, 1.9), (0, 0, 2.5), (-1.2, 0.8, 0), (-1, 0, 1.2), (0, 1.2, 1), (-3.3, -1.5, 0), (-4.5, -1.5, 0), (-6, -3, 0),
+    ),
+    48,
+)  # fmt: skip
+
+CIRCUIT = SpikingCircuit(
+    "murray_ring",
+    "spatial working memory ring, Murray 2014",
+    TABLE,
+    LAYOUT,
+    constants,
+    does=("delayed_memory", "field_potential"),
+    gain="memory_gain",
+    set_point="peak",
+    survey=SURVEY,
+)

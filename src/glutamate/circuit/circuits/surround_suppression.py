@@ -44,6 +44,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.circuit.circuit import Circuit
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
@@ -232,3 +233,6 @@ def _check(E: np.ndarray, I: np.ndarray, change: np.ndarray, p: Values) -> None:
             f"{NAME}: condition {condition} has not settled after {p.settle:g} ms under stimulus {stimulus}; it "
             "oscillates: bring the factors nearer to 1, or raise circuit.surround_suppression.settle"
         )
+
+
+CIRCUIT = Circuit(NAME, "centre and surround of visual cortex, Rubin 2015", TABLE, does=("surround_suppression",))

@@ -96,4 +96,14 @@ def constants(p: Values, f: SynapticFactors) -> Constants:
     )
 
 
-CIRCUIT = SpikingCircuit("wang_decision", "perceptual decision, Wang 2002", LAYOUT, TABLE, constants)
+CIRCUIT = SpikingCircuit(
+    "wang_decision",
+    "perceptual decision, Wang 2002",
+    TABLE,
+    LAYOUT,
+    constants,
+    does=("choice", "field_potential"),
+    gain="decision_gain",
+    margins_of="lam_decision",
+    stimulus=("mu", "mu_spread"),
+)

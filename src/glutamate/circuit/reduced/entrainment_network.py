@@ -30,6 +30,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.circuit.circuit import Circuit
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
@@ -188,3 +189,6 @@ def _run(
     )
     last, signal = jax.lax.scan(a_sample, start, jnp.arange(samples))
     return signal, last.spikes
+
+
+CIRCUIT = Circuit(NAME, "theta neurons under rhythmic drive, Vierling-Claassen 2008", TABLE, does=("entrainment",))

@@ -30,10 +30,13 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.circuit.circuits import lam_decision
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.reduced import rate_network
+from glutamate.circuit.reduced.rate_circuit import RateCircuit
 from glutamate.circuit.reduced.rate_network import S_PER_MS, Course, Network, Protocol
 from glutamate.circuit.reduced.transfer import rate, slope
+from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -80,9 +83,9 @@ def network(values: Mapping[str, Any] | None = None, factors: SynapticFactors | 
     return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * np.asarray(f.tau_nmda), p.tau_A)
 
 
-def evidence(rate_1: Any, rate_2: Any, values: Mapping[str, Any] | None = None) -> np.ndarray:
-    """Currents (2, 1, trials) in nA for stimulus rates (trials,) in Hz onto the two pools."""
-    return parameters(values).J_ext * np.stack([np.asarray(rate_1, float), np.asarray(rate_2, float)])[:, None]
+def evidence(rates: Any, values: Mapping[str, Any] | None = None) -> Any:
+    """Currents (nA) for stimulus rates (Hz), any shape."""
+    return parameters(values).J_ext * np.asarray(rates, float)
 
 
 def decide(
@@ -107,7 +110,7 @@ def decide(
         bin_ms: record rates in bins of this length.
     """
     mu_0, c = parameters(values).mu_0, np.asarray(coherence, float) / PERCENT
-    current = evidence(mu_0 * (1 + c), mu_0 * (1 - c), values)[None]
+    current = evidence(mu_0 * np.stack([1 + c, 1 - c]), values)[None, :, None]
     protocol = observe(current, [duration_ms], values)
     return rate_network.simulate(network(values, factors), protocol, seed, NAME, stop=stop, bin_ms=bin_ms)
 
@@ -149,3 +152,25 @@ def integration_rate(values: Mapping[str, Any] | None = None, factors: SynapticF
     x = (net.J[0, 0] + net.J[0, 1]) * S + net.I_0 + _unbiased(values)
     H, dH = (np.asarray(f(x, net.a, net.b, net.d)) * S_PER_MS for f in (rate, slope))
     return np.asarray(-1 / net.tau_S - net.gamma * H + (1 - S) * net.gamma * dH * (net.J[0, 0] - net.J[0, 1]))
+
+
+SURVEY = SurveyDesign(
+    AXES,
+    (0.01, 0.03, 0.03),
+    (*lam_decision.SURVEY.points, (0, 0.5, 0.5), (-0.5, 0, 0), (0.5, 0, 0), (0.5, -0.5, -0.5)),
+    500,
+)
+"""The points of the full circuit, and some near health."""
+
+CIRCUIT = RateCircuit(
+    NAME,
+    "two-variable decision circuit, Wong and Wang 2006",
+    TABLE,
+    network,
+    observe,
+    evidence,
+    does=("choice",),
+    gain="decision_gain",
+    stimulus=("mu_0",),
+    survey=SURVEY,
+)

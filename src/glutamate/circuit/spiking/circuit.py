@@ -9,31 +9,26 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.circuit.circuit import Circuit
 from glutamate.circuit.factors import HEALTHY, SynapticFactors
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.layout import Layout
-from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.registry import Values
 from glutamate.errors import UnknownName, nearest
 
 MapToConstants = Callable[[Values, SynapticFactors], Constants]
 
 
 @dataclass(frozen=True)
-class SpikingCircuit:
+class SpikingCircuit(Circuit):
     """A circuit that the engine can run.
 
     Args:
-        name: as asked for, e.g. "wang_decision".
-        title: one line.
         layout: structure.
-        parameters: the declared numbers, under the prefix "circuit.<name>".
         to_constants: parameters and synaptic factors -> constants.
     """
 
-    name: str
-    title: str
     layout: Layout
-    parameters: ParameterTable
     to_constants: MapToConstants = dataclasses.field(repr=False)
 
     def constants(self, values: Mapping[str, Any] | None = None, factors: SynapticFactors = HEALTHY) -> Constants:

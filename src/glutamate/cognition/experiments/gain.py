@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit import homeostasis
+from glutamate.circuit import circuits, homeostasis
 from glutamate.cognition import surrogates
 from glutamate.cognition.surrogates.expected import expected
 from glutamate.engine.discovery import parameters
@@ -47,11 +47,11 @@ def change(**state: Any) -> dict[str, float]:
     return {k: float(np.asarray(v)) for k, v in homeostasis.charges(factors(_values(), given)).items()}
 
 
-def reached(circuit: str, moved: dict[str, float], **override: float) -> np.ndarray:
+def displaced(circuit: str, moved: dict[str, float], **override: float) -> np.ndarray:
     """Log conductances of a surveyed circuit along its axes."""
     surrogate = surrogates.load(circuit)
     values = _values() | {f"circuit.homeostasis.{k}": v for k, v in override.items()}
-    y = homeostasis.reach(circuit, moved, surrogate.margin_sizes, values)
+    y = homeostasis.circuit_conductances(circuits.find(circuit).gain, moved, surrogate.margin_sizes, values)
     return np.array([float(np.asarray(y[axis])) for axis in surrogate.axes])
 
 
@@ -68,7 +68,7 @@ def memory_d_prime(z: np.ndarray) -> float:
 
 def loss(gain: float) -> float:
     """Loss of 2-back d' under ketamine at a gain, in between-person standard deviations."""
-    z = reached("murray_ring", change(ketamine=KETAMINE_UM), memory_gain=gain)
+    z = displaced("murray_ring", change(ketamine=KETAMINE_UM), memory_gain=gain)
     return (memory_d_prime(z) - healthy_d_prime()) / BETWEEN_PERSON_D_PRIME
 
 
@@ -89,7 +89,7 @@ def ketamine() -> dict[str, Any]:
     """At the declared gains: effect on memory, displacement of the decision network, and both gains recomputed."""
     moved = change(ketamine=KETAMINE_UM)
     surrogate = surrogates.load("lam_decision")
-    z = reached("lam_decision", moved)
+    z = displaced("lam_decision", moved)
     sizes = np.array([surrogate.margin_sizes[axis] for axis in surrogate.axes])
     net = (z[0] / sizes[0] - z[1] / sizes[1]) * sizes[0]
     return {
@@ -103,7 +103,7 @@ def co_agonist() -> dict[str, Any]:
     """Healthy people: glycine x1.5 at the synapse, and 10 uM D-cycloserine."""
     found = {}
     for name, state in {"glycine": {"glycine": HIGH_GLYCINE}, "d_cycloserine": {"d_cycloserine": 10.0}}.items():
-        z = reached("murray_ring", change(**state))
+        z = displaced("murray_ring", change(**state))
         found[f"{name}_d_prime"] = (memory_d_prime(z) - healthy_d_prime()) / BETWEEN_PERSON_D_PRIME
     return found
 

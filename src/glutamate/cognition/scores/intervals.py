@@ -1,4 +1,4 @@
-"""Confidence intervals of scores over trials (over seeds: `cognition.over_seeds`).
+"""Confidence intervals of scores over trials (over seeds: `cognition.pooling`).
 
     proportion    Wilson: centre (p + z^2/2n)/(1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2)/(1 + z^2/n)
     difference    of two shares, Newcombe: d - sqrt((p_1 - l_1)^2 + (u_2 - p_2)^2) to d + sqrt((u_1 - p_1)^2 + (p_2 - l_2)^2)
@@ -12,13 +12,13 @@ doi:10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I; Efron 1979
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from statistics import NormalDist
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.cognition.scored import Score
+from glutamate.cognition.scored import Curve, Score
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -47,6 +47,14 @@ class Interval(NamedTuple):
 
 UNDETERMINED = Interval(float("nan"), float("-inf"), float("inf"), 0)
 """Nothing to estimate from."""
+
+
+def curve(
+    x: Any, rows: Sequence[Interval], x_label: str, y_label: str, factor: float = 1.0, names: tuple[str, ...] = ()
+) -> Curve:
+    """Estimates with their intervals as a curve over x; `factor` converts the unit."""
+    y, low, high = (factor * np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
+    return Curve(np.asarray(x), y, x_label, y_label, low, high, names)
 
 
 def z_value(level: float | None = None) -> float:

@@ -1,9 +1,10 @@
 """Surrogates: task scores as fast, smooth functions of a circuit's conductances, fitted to spiking runs.
 
-    survey.py        what is run: design points, and what one spiking run is reduced to
-    experiments.py   the designs
+    designs.py       the survey of every circuit that declares one
+    survey.py        what a survey is, and its version
+    measures.py, context.py, switch.py     what the trials at one point are reduced to
     surrogate.py     surfaces through the runs, left-out errors, margins
-    scores.py        scores of tasks derived from the surfaces
+    expected.py      scores of tasks out of the surfaces
     store.py         runs as JSON in `data/`, with the version of the circuit that made them; a stale one is refused
     build.py         the command that repeats the runs, with progress, resumable
     table.py         what a surrogate says, as text
@@ -19,8 +20,9 @@ from functools import cache
 from pathlib import Path
 
 from glutamate.cognition.surrogates import store
+from glutamate.cognition.surrogates.designs import design, names
 from glutamate.cognition.surrogates.surrogate import Surrogate, fit
-from glutamate.cognition.surrogates.survey import Design, design, version
+from glutamate.cognition.surrogates.survey import Design, version
 
 
 @cache
@@ -32,8 +34,6 @@ def load(circuit: str, folder: Path | None = None) -> Surrogate:
     return fit(store.read(circuit, version(design(circuit)), folder))
 
 
-def designs() -> list[Design]:
+def all_designs() -> list[Design]:
     """All surveys there are."""
-    from glutamate.cognition.surrogates.experiments import DESIGNS
-
-    return list(DESIGNS)
+    return [design(name) for name in names()]

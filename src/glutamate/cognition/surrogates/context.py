@@ -3,8 +3,6 @@
     kept      a trial in which the memory ring points to the cue when the probe appears and the perception ring to the probe when
               it ends: either ring can fail, the memory ring by less excitation and both by more
     error_T   wrong answers in trials of type T; cue_kept, probe_seen and intact as the task counts them
-    context   d' of context, from hits of AX and false alarms of BX; it depends on the number of trials through its correction
-              of 0 and 1, and is given as of a session with as many trials as the task has by itself
     turned    mean time of the turn to the probe, over the trials in which perception turned at all
 
 The direction of the perception ring is read in windows, so that no mean is known better than that: the standard error of
@@ -13,17 +11,14 @@ The direction of the perception ring is read in windows, so that no mean is know
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
 from typing import Any
 
-import jax.numpy as jnp
 import numpy as np
-from jax.scipy.stats import norm
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition import tasks
 from glutamate.cognition.scores.intervals import standard_error
-from glutamate.cognition.surrogates.survey import Measure
+from glutamate.cognition.surrogates.measures import Measure
 from glutamate.cognition.tasks import dpx
 
 PERCENT = 100.0
@@ -52,13 +47,3 @@ def uniform_variance(width: float) -> float:
     """Variance of a number that is known to lie in a window, width^2/12: the mean of x^2 over the window."""
     half = width / 2
     return half**2 / (1 + 2)
-
-
-def scores(read: Callable[[str], Any], surfaces: Collection[str]) -> dict[str, Any]:
-    """Expected d' of context; empty where the survey has none of it."""
-    names = [f"{dpx.NAME}.error_{kind}" for kind in ("AX", "BX")]
-    if not set(names) <= set(surfaces):
-        return {}
-    each = dpx.TASK.trials // len(dpx.TYPES)
-    missed, false_alarms = ((each * jnp.asarray(read(name)) + 1 / 2) / (each + 1) for name in names)
-    return {"context": norm.ppf(1 - missed) - norm.ppf(false_alarms)}

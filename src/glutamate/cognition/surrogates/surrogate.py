@@ -20,9 +20,7 @@ import numpy as np
 from glutamate.circuit.critical_margin import Margin, margins
 from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse, terms
 from glutamate.cognition.surrogates.store import Survey
-
-KEPT = "kept"
-"""Name of the count that says whether a trial kept the circuit's function."""
+from glutamate.cognition.survey_protocol import KEPT
 
 
 @dataclass(frozen=True)

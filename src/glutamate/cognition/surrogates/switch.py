@@ -1,4 +1,4 @@
-"""Survey of the emotional switch: what sessions at one point are reduced to, and the task's scores out of the surfaces.
+"""Survey of the emotional switch: what sessions at one point are reduced to.
 
     kept         a sad and a cognitive cue both take: p(sad) p(cognitive) of a block
     sad_taken, switched   cues of one kind that take
@@ -23,19 +23,19 @@ Task and circuit: Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition import tasks
+from glutamate.cognition.surrogates.measures import Measure
 from glutamate.cognition.surrogates.store import SurrogateError
-from glutamate.cognition.surrogates.survey import TABLE, Measure
+from glutamate.cognition.survey_protocol import KEPT, TABLE
+from glutamate.cognition.tasks.emotional_switch import MEANS, NAME, RATES
 
-NAME = "emotional_switch"
 PERCENT = 100.0
-RATES = ("rest_vACC", "rest_dlPFC", "high_vACC", "high_dlPFC")
 SHOWN = (
     "circuit.cingulo_frontal_switch.",
     "cognition.survey.block",
@@ -43,12 +43,6 @@ SHOWN = (
     *(f"cognition.{NAME}.{name}" for name in ("bin", "dt", "high")),
 )
 """What the numbers depend on."""
-MEANS = {
-    "sad_vACC": ("vACC", "held_vACC"),
-    "cognitive_dlPFC": ("dlPFC", "held_dlPFC"),
-    "cognitive_vACC": ("vACC", "stuck_vACC"),
-}
-"""Mean rate of the task to its area and the share of time in the high state."""
 
 
 def switch(circuit: str) -> Measure:
@@ -66,7 +60,7 @@ def switch(circuit: str) -> Measure:
         values = {kind.name: np.array([f[kind.name].value for f in found]) for kind in task.scores}
         sad, cognitive = (values[name] / PERCENT for name in ("sad_taken", "switched"))
         cues = blocks * found[0]["switched"].n
-        shares = {"kept": sad * cognitive, f"{NAME}.sad_taken": sad, f"{NAME}.switched": cognitive}
+        shares = {KEPT: sad * cognitive, f"{NAME}.sad_taken": sad, f"{NAME}.switched": cognitive}
         shares |= {f"{NAME}.{held}": _held(values, mean) for mean, (_, held) in MEANS.items()}
         counts = {name: effective(share, cues) for name, share in shares.items()}
         return counts, {f"{NAME}.{name}": _mean(values[name]) for name in RATES}
@@ -101,15 +95,3 @@ def _mean(values: np.ndarray) -> tuple[float, float]:
     if len(known) < 2:
         return float("nan"), float("nan")
     return float(known.mean()), float(known.std(ddof=1) / np.sqrt(len(known)))
-
-
-def scores(read: Callable[[str], Any], surfaces: Collection[str]) -> dict[str, Any]:
-    """Scores of the task in its units; empty where the survey has none of it."""
-    if f"{NAME}.switched" not in surfaces:
-        return {}
-    found = {name: PERCENT * read(f"{NAME}.{name}") for name in ("sad_taken", "switched")}
-    found |= {name: read(f"{NAME}.{name}") for name in RATES}
-    for mean, (area, held) in MEANS.items():
-        rest, high = found[f"rest_{area}"], found[f"high_{area}"]
-        found[mean] = rest + read(f"{NAME}.{held}") * (high - rest)
-    return found

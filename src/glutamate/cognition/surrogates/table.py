@@ -17,7 +17,7 @@ def lines(surrogate: Surrogate) -> Iterator[str]:
     yield f"{survey.circuit}: {len(survey.runs)} points, version {survey.version}"
     for margin in surrogate.margins.values():
         sign = "less" if margin.direction < 0 else "more"
-        bound = "" if margin.reached else "at least "
+        bound = "" if margin.found else "at least "
         yield f"  margin {margin.axis:10s} {bound}{PERCENT * margin.size:.2f} % {sign}"
     health = np.zeros(len(surrogate.axes))
     for name, surface in surrogate.surfaces.items():

@@ -18,12 +18,16 @@ Source: Murray 2014, doi:10.1093/cercor/bhs370; Compte 2000, doi:10.1093/cercor/
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.recall import DEG_PER_TURN, recall, wander, wrapped
+from glutamate.cognition.survey_protocol import KEPT
+from glutamate.cognition.survey_protocol import TABLE as SURVEY
+from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, MemoryTrials, Plan, hold
@@ -104,10 +108,30 @@ def _items(kept: np.ndarray) -> Interval:
     return Interval(number.value, max(low, 0.0), min(high, float(load)), number.n)
 
 
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """Of one item without a distractor over the delay of memory surveys; a ring has no direction, hence no bias and no drift.
+
+    mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees: P persistence, s error SD; errors are normal, guesses uniform
+    """
+    options = surveyed.options
+    if options["delay_ms"] != SURVEY["delay"].value or options["load"] != 1 or options["distractor_deg"]:
+        return {}
+    names = ("error_sd", "diffusion", "peak", "width", "base")
+    scores = {name: surveyed.read(name) for name in names if name in surveyed.surfaces}
+    if KEPT in surveyed.surfaces:
+        kept = surveyed.read(KEPT)
+        scores |= {"persistence": kept, "items": kept, "bias": 0 * kept, "drift": 0 * kept}
+        if "error_sd" in scores:
+            uniform = DEG_PER_TURN / (2 * 2)
+            scores["mean_error"] = kept * scores["error_sd"] * np.sqrt(2 / np.pi) + (1 - kept) * uniform
+    return scores
+
+
 TASK = Task(
     name="delayed_estimation",
     title="delayed spatial estimation",
-    circuits=("murray_ring", "compte_ring"),
+    needs="delayed_memory",
+    default="murray_ring",
     scores=(
         ScoreKind("error_sd", "deg", "SD of the remembered angle", "lower"),
         ScoreKind("bias", "deg", "bias of the remembered angle"),
@@ -122,6 +146,9 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    in_case=48,
+    expected=_expected,
+    titles={"spread": "error of the memory", "kept": "memories kept", "bump": "bump at the end"},
     about={
         "load": "items to be remembered; the first is reported",
         "distractor_deg": "distance of a distractor from the item, deg; 0: none",

@@ -22,8 +22,11 @@ doi:10.1001/archpsyc.57.12.1139.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
+from jax.scipy.stats import norm
 
 from glutamate.circuit import circuits
 from glutamate.circuit.circuits import dual_ring
@@ -34,7 +37,8 @@ from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
-from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.surveyed import Surveyed, as_surveyed
+from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -214,18 +218,31 @@ def _scored(read: dict[str, np.ndarray], types: np.ndarray, seed: int, p: Values
         "turned": intervals.mean(turned).score("ms"),
     }
     order = np.arange(len(TYPES))
-    errors_curve = Curve(
-        order, np.array([PERCENT * errors[t].value for t in TYPES]), "trial type", "errors (%)",
-        np.array([PERCENT * errors[t].low for t in TYPES]), np.array([PERCENT * errors[t].high for t in TYPES]),
-        names=TYPES,
-    )  # fmt: skip
+    rows = [errors[name] for name in TYPES]
+    errors_curve = intervals.curve(order, rows, "trial type", "errors (%)", PERCENT, TYPES)
     return TaskResult(scores, {"errors": errors_curve})
+
+
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """As surveyed, and d' of context, from hits of AX and false alarms of BX.
+
+    d' depends on the number of trials through its correction of 0 and 1, and is given as of a session with as many trials as
+    the task has by itself.
+    """
+    scores = as_surveyed(surveyed)
+    names = [f"{NAME}.error_{kind}" for kind in ("AX", "BX")]
+    if scores and set(names) <= set(surveyed.surfaces):
+        each = TASK.trials // len(TYPES)
+        missed, false_alarms = ((each * jnp.asarray(surveyed.read(name)) + 1 / 2) / (each + 1) for name in names)
+        scores["context"] = norm.ppf(1 - missed) - norm.ppf(false_alarms)
+    return scores
 
 
 TASK = Task(
     name=NAME,
     title="Dot pattern expectancy (AX-CPT)",
-    circuits=(dual_ring.NAME,),
+    needs="context_memory",
+    default=dual_ring.NAME,
     scores=(
         ScoreKind("error_AX", "%", "missed targets", "lower"),
         ScoreKind("error_AY", "%", "false responses to Y after A", "lower"),
@@ -239,5 +256,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=48,
+    expected=_expected,
+    titles={"errors": "errors by type"},
     options={"design": DESIGNS[0], "delay": TABLE["delay"].value},
 )

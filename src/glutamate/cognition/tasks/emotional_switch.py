@@ -18,6 +18,7 @@ Source: Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249, and its code.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +30,7 @@ from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
+from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -36,6 +38,14 @@ from glutamate.engine.registry import ParameterTable
 NAME = "emotional_switch"
 PERCENT = 100.0
 EMOTIONAL, COGNITIVE = "vACC_E", "dlPFC_E"
+RATES = ("rest_vACC", "rest_dlPFC", "high_vACC", "high_dlPFC")
+"""Rates of the two states of both areas."""
+MEANS = {
+    "sad_vACC": ("vACC", "held_vACC"),
+    "cognitive_dlPFC": ("dlPFC", "held_dlPFC"),
+    "cognitive_vACC": ("vACC", "stuck_vACC"),
+}
+"""Mean rate after cues to its area and, of the survey, the share of time in the high state."""
 _PAPER = "Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249"
 
 TABLE = ParameterTable(
@@ -148,10 +158,23 @@ def verdict(result: TaskResult) -> str:
     return "switches" if share >= TABLE["works"].value else "stuck" if share <= TABLE["stuck"].value else "unreliable"
 
 
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """As surveyed; means of two states from the rates of both and the share of time in the high one."""
+    if not surveyed.as_declared() or f"{NAME}.switched" not in surveyed.surfaces:
+        return {}
+    read = lambda name: surveyed.read(f"{NAME}.{name}")  # noqa: E731
+    found = {name: PERCENT * read(name) for name in ("sad_taken", "switched")} | {name: read(name) for name in RATES}
+    for mean, (area, held) in MEANS.items():
+        rest, high = found[f"rest_{area}"], found[f"high_{area}"]
+        found[mean] = rest + read(held) * (high - rest)
+    return found
+
+
 TASK = Task(
     name=NAME,
     title="Emotional and cognitive cues",
-    circuits=(cingulo_frontal_switch.SMALL.name, cingulo_frontal_switch.NAME),
+    needs="emotional_switch",
+    default=cingulo_frontal_switch.SMALL.name,
     scores=(
         ScoreKind("rest_vACC", "Hz", "vACC at rest"),
         ScoreKind("rest_dlPFC", "Hz", "dlPFC at rest"),
@@ -165,6 +188,8 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=24,
+    expected=_expected,
+    titles={"vACC_E": "vACC", "dlPFC_E": "dlPFC"},
     options={name: TABLE[name].value for name in ("cues", "rest", "discarded", "interval", "stimulation")}
     | {"scheme": EXACT},
 )

@@ -206,7 +206,8 @@ def _scored(r: _Recall, strength: float, p: Values) -> TaskResult:
 TASK = Task(
     name=NAME,
     title="Encoding and cued recall",
-    circuits=(associative_memory.NAME,),
+    needs="associative_memory",
+    default=associative_memory.NAME,
     scores=(
         ScoreKind("recalled", "%", "patterns recalled from a part", "higher"),
         ScoreKind("completion", "Hz", "rate of cells of the pattern that were not shown", "higher"),
@@ -216,6 +217,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=6,
+    titles={"pattern": "recall of a pattern"},
     about={"phase": f"where the factors act: {', '.join(PHASES)}"},
     reads=(stored_patterns.TABLE.prefix,),
     options={"phase": PHASES[0], "part": TABLE["part"].value},

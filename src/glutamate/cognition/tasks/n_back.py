@@ -15,13 +15,17 @@ Source of the task: Kirchner 1958, doi:10.1037/h0043688. Healthy 2-back: d' abou
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.scores.recall import DEG_PER_TURN
-from glutamate.cognition.scores.recognition import answers_same
+from glutamate.cognition.scores.recognition import answers_same, expected_detection, expected_rates
+from glutamate.cognition.survey_protocol import KEPT
+from glutamate.cognition.survey_protocol import TABLE as SURVEY
+from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, Plan, hold
@@ -91,10 +95,23 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     return results
 
 
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """Of items that are held over the delay of memory surveys: hits and false alarms from P (1 - lapse) and the error SD."""
+    options = surveyed.options
+    if KEPT not in surveyed.surfaces or options["n"] * options["interval_ms"] != SURVEY["delay"].value:
+        return {}
+    kept, spread = surveyed.read(KEPT), surveyed.read("error_sd")
+    attended, guess = 1 - TABLE["lapse"].value, TABLE["targets"].value
+    hits, alarms = expected_rates(kept * attended, spread, lures(), criterion(), guess)
+    d_prime, bias = expected_detection(hits, alarms)
+    return {"d_prime": d_prime, "criterion": bias, "hits": hits, "false_alarms": alarms, "persistence": kept}
+
+
 TASK = Task(
     name="n_back",
     title="n-back",
-    circuits=("murray_ring", "compte_ring"),
+    needs="delayed_memory",
+    default="murray_ring",
     scores=(
         ScoreKind("d_prime", "1", "discriminability d'", "higher"),
         ScoreKind("criterion", "1", "response criterion"),
@@ -104,6 +121,9 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=128,
+    in_case=48,
+    expected=_expected,
+    titles={"kept": "memories kept", "bump": "bump at the end"},
     declares=("lapse",),
     reads=READS,
     options={"n": int(TABLE["n"].value), "interval_ms": TABLE["interval"].value},

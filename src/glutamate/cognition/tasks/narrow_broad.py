@@ -23,7 +23,8 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.logistic import ratio, regress
-from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskResult
+from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
+from glutamate.cognition.task import ScoreKind, Session, Task, TaskResult
 from glutamate.cognition.trials.choice import READS, Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
@@ -49,8 +50,8 @@ TABLE = ParameterTable(
 def streams(draw: np.random.Generator, trials: int, p: Values) -> np.ndarray:
     """Heights of the samples of regular trials, (samples, 2, trials)."""
     broad = draw.random((2, trials)) < 0.5
-    reach = np.where(broad, p.broad_mean, p.narrow_mean)
-    mean = p.middle + reach * draw.uniform(-1, 1, (2, trials))
+    half_range = np.where(broad, p.broad_mean, p.narrow_mean)
+    mean = p.middle + half_range * draw.uniform(-1, 1, (2, trials))
     spread = np.where(broad, p.broad_sd, p.narrow_sd)
     heights = mean + spread * draw.standard_normal((int(p.samples), 2, trials))
     return np.clip(heights, 0.0, p.tallest)
@@ -89,8 +90,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
             "undecided": intervals.proportion(int((settled == 0).sum()), len(side)).score("1"),
         }
         at = p.sample * (np.arange(len(weights)) + 0.5)
-        values, low, high = (np.array([getattr(w, k) for w in weights]) for k in ("value", "low", "high"))
-        shown = Curve(at, values, "time of the sample (ms)", "weight per unit of height", low, high)
+        shown = intervals.curve(at, weights, "time of the sample (ms)", "weight per unit of height")
         results.append(TaskResult(scores, {"kernel": shown}))
     return results
 
@@ -98,16 +98,21 @@ def procedure(session: Session) -> Sequence[TaskResult]:
 TASK = Task(
     name="narrow_broad",
     title="narrow against broad evidence",
-    circuits=("lam_decision", "wang_decision", "wong_wang"),
+    needs="choice",
+    default="lam_decision",
     scores=(
         ScoreKind("b_mean", "1", "weight of mean evidence", "higher"),
         ScoreKind("b_sd", "1", "weight of evidence variability"),
         ScoreKind("pro_variance", "1", "pro-variance index"),
-        ScoreKind("accuracy", "1", "correct choices", "higher"),
-        ScoreKind("undecided", "1", "trials without a decision", "lower"),
+        ScoreKind("accuracy", "1", "correct choices", "higher", share=True),
+        ScoreKind("undecided", "1", "trials without a decision", "lower", share=True),
     ),
     procedure=procedure,
     trials=400,
+    in_case=160,
+    in_survey=SurveyTrials(spikes=320, reduced=4000),
+    expected=as_surveyed,
+    titles={"kernel": "weight of each sample"},
     about={"evidence_gain": "external rate per unit of height, relative to health"},
     reads=READS,
     options={"readout_ms": TABLE["readout"].value, "evidence_gain": 1.0},

@@ -18,20 +18,21 @@ Source: Wang 2002, doi:10.1016/S0896-6273(02)01092-9; Roitman and Shadlen 2002, 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from glutamate.circuit import circuits
-from glutamate.circuit.reduced import wong_wang
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.psychometric import fit_weibull
+from glutamate.cognition.survey_protocol import COHERENCES as COHERENCES_OF_SURVEYS
+from glutamate.cognition.surveyed import Surveyed, SurveyTrials, as_surveyed, same
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present, raster
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present, raster
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -49,21 +50,6 @@ TABLE = ParameterTable(
     drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn", role="numerical"),
     reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared", role="protocol"),
 )  # fmt: skip
-
-
-def own_stimulus(circuit: str, values: Mapping[str, Any]) -> tuple[float, float]:
-    """Mean and SD (Hz) of the stimulus rate of a circuit at coherence 0. Raises TaskError for one per condition."""
-    if circuit == wong_wang.NAME:
-        return _number(wong_wang.TABLE["mu_0"], values), 0.0
-    declared = circuits.get(circuit).parameters
-    return _number(declared["mu"], values), _number(declared["mu_spread"], values)
-
-
-def _number(declared: Parameter, values: Mapping[str, Any]) -> float:
-    given = values.get(declared.name, declared.value)
-    if np.ndim(given):
-        raise TaskError(f"{declared.name} is {given}: the stimulus is one for all conditions; give one number")
-    return float(given)
 
 
 def procedure(session: Session) -> Sequence[TaskResult]:
@@ -94,7 +80,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     results = [
         _scored(chosen, condition, coherences, noise if spread else None, p) for condition in range(session.conditions)
     ]
-    if session.circuit == wong_wang.NAME:
+    if not circuits.is_spiking(session.circuit):
         return results
     trial = int(np.argmin(np.abs(coherences - p.drawn))) * session.trials
     times, spikes = raster(
@@ -138,9 +124,9 @@ def _scored(
     right = [_mean(t[c > 0], p) for t, c in zip(time, choice, strict=True)]
     wrong = [_mean(t[c < 0], p) for t, c in zip(time, choice, strict=True)]
     curves = {
-        "psychometric": _curve(coherences, shares, "coherence (%)", "share correct"),
-        "chronometric": _curve(coherences, right, "coherence (%)", "decision time, correct (ms)"),
-        "chronometric_errors": _curve(coherences, wrong, "coherence (%)", "decision time, errors (ms)"),
+        "psychometric": intervals.curve(coherences, shares, "coherence (%)", "share correct"),
+        "chronometric": intervals.curve(coherences, right, "coherence (%)", "decision time, correct (ms)"),
+        "chronometric_errors": intervals.curve(coherences, wrong, "coherence (%)", "decision time, errors (ms)"),
     }
     positive = coherences[coherences > 0]
     shown = np.geomspace(positive.min(), positive.max(), int(p.drawn_points))
@@ -161,35 +147,52 @@ def _kernel(forced: np.ndarray, noise: np.ndarray, p: Values) -> Curve:
     decided = forced != 0
     at = (np.arange(bins) + 0.5) * per_bin * p.interval
     if decided.sum() <= 2 * bins:
-        return _curve(at, [UNDETERMINED] * bins, "time of the evidence (ms)", "weight per Hz")
+        return intervals.curve(at, [UNDETERMINED] * bins, "time of the evidence (ms)", "weight per Hz")
     found = kernel(forced[decided] > 0, difference[decided])
-    return _curve(at, found.weights, "time of the evidence (ms)", "weight per Hz")
+    return intervals.curve(at, found.weights, "time of the evidence (ms)", "weight per Hz")
 
 
 def _mean(times: np.ndarray, p: Values) -> Interval:
     return intervals.mean(times) if times.size >= p.fewest else UNDETERMINED
 
 
-def _curve(x: np.ndarray, rows: Sequence[Interval], x_label: str, y_label: str) -> Curve:
-    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
-    return Curve(x, y, x_label, y_label, low, high)
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """As surveyed; the threshold at any coherences, and over those of decision surveys shares and times as well."""
+    scores = {}
+    if surveyed.as_declared("coherences"):
+        found = ["threshold"]
+        if same(surveyed.options["coherences"], COHERENCES_OF_SURVEYS):
+            found += ["undecided", "decision_time"]
+        scores = {name: surveyed.read(name) for name in found if name in surveyed.surfaces}
+    return scores | as_surveyed(surveyed)
 
 
 TASK = Task(
     name="random_dots",
     title="random-dot decision",
-    circuits=("wong_wang", "lam_decision", "wang_decision"),
+    needs="choice",
+    default="wong_wang",
     scores=(
         ScoreKind("threshold", "%", "coherence at 82 % correct", "lower"),
         ScoreKind("slope", "1", "slope of the psychometric function"),
-        ScoreKind("accuracy", "1", "correct choices, all coherences", "higher"),
-        ScoreKind("undecided", "1", "trials without a choice in time", "lower"),
-        ScoreKind("premature", "1", "choices before the motion", "lower"),
+        ScoreKind("accuracy", "1", "correct choices, all coherences", "higher", share=True),
+        ScoreKind("undecided", "1", "trials without a choice in time", "lower", share=True),
+        ScoreKind("premature", "1", "choices before the motion", "lower", share=True),
         ScoreKind("decision_time", "ms", "decision time, all choices", "lower"),
         ScoreKind("decision_time_near_threshold", "ms", "decision time at 6.4 %", "lower"),
     ),
     procedure=procedure,
     trials=200,
+    in_case=16,
+    in_survey=SurveyTrials(spikes=20, reduced=500),
+    expected=_expected,
+    titles={
+        "psychometric": "correct choices",
+        "chronometric": "decision time, correct",
+        "chronometric_errors": "decision time, errors",
+        "winner": "ramp to a decision",
+        "kernel": "weight of each sample",
+    },
     about={
         "coherences": "strengths of the motion, %",
         "fluctuation_hz": "SD of the evidence over time, Hz; above 0 gives a kernel; nan: the circuit's own",

@@ -22,9 +22,9 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.ex_gaussian import fit_ex_gaussian
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.tasks.random_dots import own_stimulus
-from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -88,8 +88,7 @@ def _distribution(correct: np.ndarray, trials: int, p: Values) -> Curve:
     """Share of trials answered correctly by a time, on the same times in every condition."""
     times = np.arange(p.grain, p.deadline + 2 * p.non_decision, p.grain)
     rows = [intervals.proportion(int((correct <= t).sum()), trials) for t in times]
-    share, low, high = (np.array([getattr(r, key) for r in rows]) for key in ("value", "low", "high"))
-    return Curve(times, share, "choice reaction time (ms)", "share of trials answered correctly", low, high)
+    return intervals.curve(times, rows, "choice reaction time (ms)", "share of trials answered correctly")
 
 
 def _mean(times: np.ndarray) -> Interval:
@@ -108,7 +107,8 @@ def _spread(times: np.ndarray) -> Interval:
 TASK = Task(
     name="reaction_time",
     title="simple and choice reaction time",
-    circuits=("wong_wang", "lam_decision", "wang_decision"),
+    needs="choice",
+    default="wong_wang",
     scores=(
         ScoreKind("simple_time", "ms", "simple reaction time", "lower"),
         ScoreKind("choice_time", "ms", "choice reaction time, correct answers", "lower"),
@@ -116,11 +116,14 @@ TASK = Task(
         ScoreKind("mu", "ms", "ex-Gaussian mu of choice reaction time"),
         ScoreKind("sigma", "ms", "ex-Gaussian sigma of choice reaction time"),
         ScoreKind("tau", "ms", "ex-Gaussian tau of choice reaction time", "lower"),
-        ScoreKind("accuracy", "1", "correct among the choices made", "higher"),
-        ScoreKind("missed", "1", "trials without an answer in time", "lower"),
+        ScoreKind("accuracy", "1", "correct among the choices made", "higher", share=True),
+        ScoreKind("missed", "1", "trials without an answer in time", "lower", share=True),
     ),
     procedure=procedure,
     trials=200,
+    in_survey=SurveyTrials(spikes=80, reduced=1000),
+    expected=as_surveyed,
+    titles={"distribution": "reaction times"},
     declares=("non_decision", "spread"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},

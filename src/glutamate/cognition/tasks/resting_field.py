@@ -101,10 +101,9 @@ def _scored(r: SpikingResult, c: int, seed: int, p: Values) -> TaskResult:
     }
     shown = (frequency >= p.low) & (frequency <= p.high)
     decibels = [intervals.mean(x) for x in _DECIBELS_PER_DECADE * np.log10(power[:, shown].T)]
-    low, middle, high = (np.array([getattr(d, key) for d in decibels]) for key in ("low", "value", "high"))
     times = np.arange(field.shape[1] - first) * p.step / MS_PER_S
     curves = {
-        "spectrum": Curve(frequency[shown], middle, "frequency (Hz)", "power of the field (dB)", low, high),
+        "spectrum": intervals.curve(frequency[shown], decibels, "frequency (Hz)", "power of the field (dB)"),
         "field": Curve(times, field[0, first:] / PA_PER_NA, "time (s)", "field potential, one trial (nA)"),
     }
     return TaskResult(scores, curves)
@@ -115,7 +114,8 @@ _DECIBELS_PER_DECADE = 10.0
 TASK = Task(
     name="resting_field",
     title="field potential at rest",
-    circuits=("wang_decision", "lam_decision", "murray_ring", "compte_ring"),
+    needs="field_potential",
+    default="wang_decision",
     scores=(
         ScoreKind("slope", "1", "aperiodic slope, 30 to 50 Hz"),
         ScoreKind("gamma", "%", "gamma share of the power of the field"),
@@ -125,5 +125,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=16,
+    titles={"spectrum": "spectrum of the field", "field": "field potential"},
     options={"duration_ms": TABLE["duration"].value},
 )

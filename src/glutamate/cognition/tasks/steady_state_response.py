@@ -94,7 +94,8 @@ def _scored(
 TASK = Task(
     name="steady_state_response",
     title="40-Hz steady-state response",
-    circuits=(entrainment_network.NAME,),
+    needs="entrainment",
+    default=entrainment_network.NAME,
     scores=(
         ScoreKind("evoked", "1/Hz", "evoked power at the rate of the clicks"),
         ScoreKind("total", "1/Hz", "total power at the rate of the clicks"),
@@ -105,5 +106,6 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=16,
+    titles={"evoked_power": "evoked power", "total_power": "total power", "locking": "phase locking"},
     options={"drive_hz": TABLE["drive"].value, "duration_ms": TABLE["duration"].value},
 )

@@ -28,7 +28,7 @@ import numpy as np
 
 from glutamate.circuit.circuits import surround_suppression as circuit
 from glutamate.circuit.circuits.surround_suppression import Grating
-from glutamate.cognition.scores.intervals import Interval, z_value
+from glutamate.cognition.scores.intervals import Interval, curve, z_value
 from glutamate.cognition.scores.psychometric import Weibull, fit_weibull
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskResult
 from glutamate.engine.parameter import Parameter
@@ -112,15 +112,12 @@ def _scored(
     }
     size = lambda name: Curve(sizes, rate[name], "diameter (deg)", "rate of the centre (Hz)")  # noqa: E731
     curves = {
-        "orientation": Curve(
-            turned, PERCENT * np.array([i.value for i in index]), "orientation difference (deg)", "suppression (%)",
-            PERCENT * np.array([i.low for i in index]), PERCENT * np.array([i.high for i in index]),
-        ),
+        "orientation": curve(turned, index, "orientation difference (deg)", "suppression (%)", PERCENT),
         "size_faint": size("small"),
         "size_strong": size("large"),
         "detection_alone": Curve(levels[1:], fits["target"][1], "contrast (%)", "proportion correct"),
         "detection_surround": Curve(levels[1:], fits["masked"][1], "contrast (%)", "proportion correct"),
-    }  # fmt: skip
+    }
     return TaskResult(scores, curves)
 
 
@@ -168,7 +165,8 @@ def _summation(sizes: np.ndarray, rate: np.ndarray, p: Values) -> Interval:
 TASK = Task(
     name=NAME,
     title="Surround suppression of a grating",
-    circuits=(circuit.NAME,),
+    needs="surround_suppression",
+    default=circuit.NAME,
     scores=(
         ScoreKind("suppression_iso", "%", "suppression by a surround of the same orientation"),
         ScoreKind("suppression_orthogonal", "%", "suppression by an orthogonal surround"),
@@ -181,5 +179,12 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=200,
+    titles={
+        "size_faint": "size, low contrast",
+        "size_strong": "size, high contrast",
+        "orientation": "suppression by orientation",
+        "detection_alone": "detection, target alone",
+        "detection_surround": "detection in a surround",
+    },
     options={name: TABLE[name].value for name in ("contrast", "surround_contrast")},
 )

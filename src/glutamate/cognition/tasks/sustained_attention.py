@@ -19,8 +19,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.scores.intervals import Interval
-from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
+from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
+from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -82,29 +82,32 @@ def _scored(chosen: ChoiceTrials, condition: int, blocks: int, minutes: np.ndarr
     return TaskResult(
         scores,
         {
-            "hits": _curve(minutes, rate, "hits"),
-            "reaction_time": _curve(minutes, reaction, "reaction time of hits (ms)"),
+            "hits": intervals.curve(minutes, rate, _TIME, "hits"),
+            "reaction_time": intervals.curve(minutes, reaction, _TIME, "reaction time of hits (ms)"),
         },
     )
 
 
-def _curve(minutes: np.ndarray, rows: Sequence[Interval], label: str) -> Curve:
-    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
-    return Curve(minutes, y, "time on task (min)", label, low, high)
+_TIME = "time on task (min)"
 
 
 TASK = Task(
     name="sustained_attention",
     title="sustained attention",
-    circuits=("wang_decision", "lam_decision", "wong_wang"),
+    needs="choice",
+    default="wang_decision",
     scores=(
-        ScoreKind("hits", "1", "signals detected in time", "higher"),
-        ScoreKind("false_reports", "1", "reports of the wrong signal", "lower"),
+        ScoreKind("hits", "1", "signals detected in time", "higher", share=True),
+        ScoreKind("false_reports", "1", "reports of the wrong signal", "lower", share=True),
         ScoreKind("reaction_time", "ms", "reaction time of hits", "lower"),
         ScoreKind("decrement", "1", "loss of hits from the first to the last block", "lower"),
     ),
     procedure=procedure,
     trials=100,
+    in_case=24,
+    in_survey=SurveyTrials(spikes=40, reduced=1000),
+    expected=as_surveyed,
+    titles={"hits": "hits", "reaction_time": "reaction time"},
     declares=("non_decision", "fall", "tau"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value, "deadline_ms": TABLE["deadline"].value},

@@ -17,9 +17,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from glutamate.cognition.scores import intervals
+from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
-from glutamate.cognition.tasks.random_dots import own_stimulus
-from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
+from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -80,15 +80,18 @@ def _scored(chosen: ChoiceTrials, condition: int, p: Values, attempts: int) -> T
 TASK = Task(
     name="symbol_coding",
     title="symbol coding",
-    circuits=("wong_wang", "lam_decision", "wang_decision"),
+    needs="choice",
+    default="wong_wang",
     scores=(
         ScoreKind("throughput", "items/90 s", "symbols coded in 90 s", "higher"),
         ScoreKind("item_time", "ms", "time of an attempt", "lower"),
         ScoreKind("decision_time", "ms", "mean decision within an item", "lower"),
-        ScoreKind("spoiled", "1", "attempts spoiled by a wrong or missing decision", "lower"),
+        ScoreKind("spoiled", "1", "attempts spoiled by a wrong or missing decision", "lower", share=True),
     ),
     procedure=procedure,
     trials=200,
+    in_survey=SurveyTrials(spikes=40, reduced=1000),
+    expected=as_surveyed,
     declares=("encode", "look_up", "motor", "choices"),
     reads=READS,
     options={"coherence": TABLE["coherence"].value},

@@ -1,7 +1,7 @@
 """Trials of perceptual choice: two streams of evidence into a decision circuit, which pool wins and when.
 
     evidence   external rate (Hz) that each pool receives in every interval; a spiking circuit takes it as Poisson input
-               through its stimulus channel, the two-variable circuit as the current J_ext times that rate
+               through its stimulus channel, a reduced one as a current
     choice     free response: the pool whose rate, smoothed causally over 20 ms, first reaches 15 Hz
     forced     the choice, or the higher rate at the end if the circuit responded at all; otherwise the task guesses
     premature  a pool above threshold when the evidence begins
@@ -20,12 +20,13 @@ import numpy as np
 from glutamate.circuit import circuits, spiking
 from glutamate.circuit.factors import HEALTHY
 from glutamate.circuit.readouts import population_rates
-from glutamate.circuit.reduced import rate_network, wong_wang
+from glutamate.circuit.reduced import rate_network
+from glutamate.circuit.reduced.rate_circuit import RateCircuit
+from glutamate.cognition.scored import TaskError
 from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
-REDUCED = wong_wang.NAME
 POOLS = ("E1", "E2")
 INTERNEURONS = "I"
 
@@ -104,9 +105,23 @@ def present(
 
     Raises SimulationFailed for a network that is silent or has a state that is not finite; NotFinite likewise.
     """
-    if circuit == REDUCED:
-        return _reduced(evidence, factors, values, seed)
+    reduced = circuits.find(circuit)
+    if isinstance(reduced, RateCircuit):
+        return _reduced(reduced, evidence, factors, values, seed)
     return _spiking(circuit, evidence, factors, values, seed, progress, workers)
+
+
+def own_stimulus(circuit: str, values: Mapping[str, Any]) -> tuple[float, float]:
+    """Mean and SD (Hz) of the stimulus rate of a circuit at coherence 0. Raises TaskError for one per condition."""
+    own = circuits.find(circuit)
+    found = []
+    for declared in (own.parameters[name] for name in own.stimulus):
+        given = values.get(declared.name, declared.value)
+        if np.ndim(given):
+            raise TaskError(f"{declared.name} is {given}: the stimulus is one for all conditions; give one number")
+        found.append(float(given))
+    mean, spread = (*found, 0.0)[:2]
+    return mean, spread
 
 
 def raster(
@@ -186,27 +201,21 @@ def _spiking(
     )
 
 
-def _reduced(evidence: Evidence, factors: Any, values: Any, seed: int) -> ChoiceTrials:
-    """The two-variable circuit; its settling time has no stimulus, so that no choice can be premature."""
-    p = wong_wang.parameters(values)
-    current = p.J_ext * evidence.rates[:, :, None, :]
+def _reduced(circuit: RateCircuit, evidence: Evidence, factors: Any, values: Any, seed: int) -> ChoiceTrials:
+    """A circuit of two rates; its settling time has no stimulus, so that no choice can be premature."""
+    current = circuit.evidence(evidence.rates, values)[:, :, None, :]
     ends = evidence.interval_ms * np.arange(1, len(current) + 1)
     if evidence.after_ms > 0:
         current = np.concatenate([current, np.zeros_like(current[:1])])
         ends = np.append(ends, evidence.duration_ms + evidence.after_ms)
-    width = p.tau_r
-    course = rate_network.simulate(
-        wong_wang.network(values, factors),
-        wong_wang.observe(current, ends, values),
-        seed,
-        REDUCED,
-        stop=False,
-        bin_ms=width,
-    )
+    protocol = circuit.observe(current, ends, values)
+    width = protocol.tau_r
+    network = circuit.network(values, factors)
+    course = rate_network.simulate(network, protocol, seed, circuit.name, stop=False, bin_ms=width)
     rates = np.moveaxis(np.moveaxis(course.record, 0, -1), 0, -1)
     top = rates[:, :, -1].max(axis=-1)
     winner = np.where(rates[:, :, -1, 0] >= rates[:, :, -1, 1], 1, -1)
-    forced = np.where(course.choice != 0, course.choice, np.where(top > p.threshold, winner, 0))
+    forced = np.where(course.choice != 0, course.choice, np.where(top > protocol.threshold, winner, 0))
     times = width * np.arange(1, rates.shape[2] + 1)
     nothing = np.full(course.choice.shape, np.nan)
     return ChoiceTrials(course.choice, course.time, forced, np.zeros(course.choice.shape, bool), times, rates, nothing)

@@ -46,5 +46,4 @@ def _spread(errors: np.ndarray) -> Interval:
 
 
 def _over_time(times_s: np.ndarray, rows: Sequence[Interval], label: str) -> Curve:
-    y, low, high = (np.array([getattr(row, key) for row in rows]) for key in ("value", "low", "high"))
-    return Curve(times_s, y, _TIME, label, low, high)
+    return intervals.curve(times_s, rows, _TIME, label)

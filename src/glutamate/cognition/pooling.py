@@ -1,4 +1,4 @@
-"""The same session with independent seeds, joined to one result: intervals over trials and over seeds.
+"""The same session with independent seeds, pooled to one result: intervals over trials and over seeds.
 
 Trials of one session share what its seed draws once: the patterns of an associative memory, the weights that it learned, the
 order of cues. Trials alone therefore understate how uncertain a score is. Over k seeds with values v and intervals
@@ -10,7 +10,7 @@ order of cues. Trials alone therefore understate how uncertain a score is. Over 
 so that seeds that happen to agree (all patterns recalled in each) do not pretend to certainty. Left out are seeds that did not
 determine a score, and those that left its interval open where two or more others have one (a psychometric slope that
 few trials do not bound). An interval over seeds does not go below 0, above 1, or above 100 %, where those of all seeds keep
-to that. Curves are joined in the same way point by point where they share their x; rasters show the first.
+to that. Curves are pooled in the same way point by point where they share their x; rasters show the first.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ FEWEST = 2
 PERCENT = 100.0
 
 
-def joined(sessions: Sequence[Sequence[TaskResult]]) -> tuple[TaskResult, ...]:
+def pooled(sessions: Sequence[Sequence[TaskResult]]) -> tuple[TaskResult, ...]:
     """One result per condition from sessions (seeds) of results (conditions)."""
     return tuple(_condition(one) for one in zip(*sessions, strict=True))
 
 
 def _condition(results: Sequence[TaskResult]) -> TaskResult:
     first = results[0]
-    scores = {name: over_seeds([r.scores[name] for r in results]) for name in first.scores}
+    scores = {name: pool([r.scores[name] for r in results]) for name in first.scores}
     curves = {
         name: _curve([r.curves[name] for r in results])
         for name in first.curves
@@ -42,16 +42,16 @@ def _condition(results: Sequence[TaskResult]) -> TaskResult:
     return TaskResult(scores, curves, first.task, first.circuit)
 
 
-def over_seeds(scores: Sequence[Score], level: float | None = None) -> Score:
+def pool(scores: Sequence[Score], level: float | None = None) -> Score:
     """The same score of independent seeds; trials add up.
 
     Raises ValueError for scores in different units or fewer than two.
     """
     units = {s.unit for s in scores}
     if len(units) != 1 or len(scores) < FEWEST:
-        raise ValueError(f"over_seeds needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
+        raise ValueError(f"pooling needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
     rows = [np.array([[getattr(s, key)] for s in scores]) for key in ("value", "ci_low", "ci_high")]
-    value, low, high = _joined(rows[0], rows[1], rows[2], level)
+    value, low, high = _pooled_rows(rows[0], rows[1], rows[2], level)
     if units == {"%"} and rows[2].max() <= PERCENT:
         high = np.minimum(high, PERCENT)
     return Score(float(value[0]), units.pop(), float(low[0]), float(high[0]), sum(s.n for s in scores))
@@ -66,11 +66,11 @@ def _curve(curves: Sequence[Curve]) -> Curve:
     if len(bounds) < len(curves):
         bounds = [(row, row) for row in y]
     low, high = (np.stack([np.asarray(b[side], float) for b in bounds]) for side in (0, 1))
-    value, bottom, top = _joined(y, low, high)
+    value, bottom, top = _pooled_rows(y, low, high)
     return Curve(first.x, value, first.x_label, first.y_label, bottom, top, first.names)
 
 
-def _joined(
+def _pooled_rows(
     y: np.ndarray, low: np.ndarray, high: np.ndarray, level: float | None = None
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Value and bounds (points,) from those of every seed (seeds, points); see the module."""

@@ -5,8 +5,7 @@ Curves of all conditions share their axes; a curve of one value per point become
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -16,14 +15,7 @@ from glutamate.cognition.task import TaskResult
 BOUNDS = ("low", "high")
 
 
-@dataclass(frozen=True)
-class Packed:
-    """Variables as xarray takes them: name to (dimensions, values, attributes)."""
-
-    variables: dict[str, Any]
-
-
-def pack(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
+def to_arrays(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
     """Scores (arms, scores) and curves (arms, ...) as plain arrays; labels travel as text arrays."""
     names = list(results[0].scores)
     out: dict[str, np.ndarray] = {"scores": np.asarray(names)}
@@ -41,27 +33,41 @@ def pack(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
     return out
 
 
-def unpack(arrays: dict[str, np.ndarray], scores: Sequence[str]) -> Packed:
-    """Variables of a dataset, scores in the order asked for."""
+def to_variables(arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles: Mapping[str, str]) -> dict[str, Any]:
+    """Variables as xarray takes them: name to (dimensions, values, attributes).
+
+    Args:
+        arrays: as from `to_arrays`.
+        scores: names in the order in which they are to stand.
+        titles: of curves by name, in the order in which figures show them; others come last, by name, titled by their name.
+    """
     stored = [str(n) for n in arrays["scores"]]
     order = [stored.index(name) for name in scores]
     found: dict[str, Any] = {
         key: (("arm", "score"), arrays[key][:, order]) for key in ("value", "ci_low", "ci_high", "n")
     }
+    places = list(titles)
     for key in arrays:
         if not key.endswith("_labels"):
             continue
         base = key.removesuffix("_labels")
+        name = base.removeprefix("curve_")
         y = arrays[base]
         dims = ("arm", f"{base}_point", f"{base}_level")[: y.ndim]
         x_label, y_label, *names = (str(v) for v in arrays[key])
-        labels = {"x_label": x_label, "y_label": y_label, "names": ", ".join(names)}
-        found[base] = (dims, y, labels)
+        attrs = {
+            "x_label": x_label,
+            "y_label": y_label,
+            "names": ", ".join(names),
+            "title": titles.get(name, name.replace("_", " ")),
+            "place": places.index(name) if name in titles else len(places),
+        }
+        found[base] = (dims, y, attrs)
         found[f"{base}_x"] = (dims[1:2], arrays[f"{base}_x"])
         for bound in BOUNDS:
             if f"{base}_{bound}" in arrays:
                 found[f"{base}_{bound}"] = (dims, arrays[f"{base}_{bound}"])
-    return Packed(found)
+    return found
 
 
 def _stacked(rows: Sequence[Any]) -> np.ndarray:

@@ -2,8 +2,8 @@
 
     synaptic factors -> log charge by channel -> homeostatic gain in units of the circuit's margins -> circuit conductances
 
-The margins of a circuit are those of its survey. A circuit without one borrows those of its relative (the other ring, the other
-decision network); one without a relative has the declared margin of `circuit.homeostasis`.
+The margins of a circuit are those of its survey. A circuit without one has those of the relative that it names (the other ring,
+the other decision network); one without a relative has the declared margin of `circuit.homeostasis`.
 """
 
 from __future__ import annotations
@@ -13,33 +13,35 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit import homeostasis
+from glutamate.circuit import circuits, homeostasis
+from glutamate.circuit.critical_margin import Margin
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition import surrogates
 from glutamate.cognition.surrogates.store import SurrogateError
 from glutamate.cognition.surrogates.surrogate import Surrogate
 
-RELATIVE = {"compte_ring": "murray_ring", "wang_decision": "lam_decision"}
-"""Circuit to the one whose margins it borrows."""
-
 
 def surrogate_of(circuit: str) -> Surrogate | None:
     """The surrogate of a circuit; None if it has no survey. Raises SurrogateError if it has one that is stale."""
-    if circuit not in {design.circuit for design in surrogates.designs()}:
-        return None
-    return surrogates.load(circuit)
+    return surrogates.load(circuit) if circuits.find(circuit).survey else None
 
 
 def margins_of(circuit: str) -> dict[str, float] | None:
     """Critical margins by channel, log conductance; None for a circuit without a survey or a surveyed relative."""
-    found = surrogate_of(circuit) or surrogate_of(RELATIVE.get(circuit, ""))
-    return None if found is None else found.margin_sizes
+    found = _margins(circuit)
+    return None if found is None else {channel: margin.size for channel, margin in found.items()}
 
 
-def reached(circuit: str, channel: str) -> bool:
+def margin_found(circuit: str, channel: str) -> bool:
     """Whether function was lost inside the measured range of a channel; otherwise its margin is at least that range."""
-    found = surrogate_of(circuit) or surrogate_of(RELATIVE.get(circuit, ""))
-    return found is None or found.margins[channel].reached
+    found = _margins(circuit)
+    return found is None or found[channel].found
+
+
+def _margins(circuit: str) -> dict[str, Margin] | None:
+    relative = circuits.find(circuit).margins_of
+    found = surrogate_of(circuit) or (surrogate_of(relative) if relative else None)
+    return None if found is None else found.margins
 
 
 def conductances(circuit: str, factors: Any, values: Mapping[str, Any]) -> dict[str, np.ndarray]:
@@ -51,7 +53,9 @@ def conductances(circuit: str, factors: Any, values: Mapping[str, Any]) -> dict[
         values: parameter values by dotted name, numbers or arrays that broadcast with the factors.
     """
     change = homeostasis.charges(factors)
-    return {k: np.asarray(v) for k, v in homeostasis.reach(circuit, change, margins_of(circuit), values).items()}
+    gain = circuits.find(circuit).gain
+    found = homeostasis.circuit_conductances(gain, change, margins_of(circuit), values)
+    return {k: np.asarray(v) for k, v in found.items()}
 
 
 def as_factors(log_conductances: Mapping[str, Any]) -> SynapticFactors:
@@ -59,4 +63,4 @@ def as_factors(log_conductances: Mapping[str, Any]) -> SynapticFactors:
     return SynapticFactors(**{channel: np.exp(np.asarray(y, float)) for channel, y in log_conductances.items()})
 
 
-__all__ = ["SurrogateError", "as_factors", "conductances", "margins_of", "reached", "surrogate_of"]
+__all__ = ["SurrogateError", "as_factors", "conductances", "margin_found", "margins_of", "surrogate_of"]

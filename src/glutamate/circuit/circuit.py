@@ -1,0 +1,57 @@
+"""A circuit as a component: its declared numbers, and what tasks, ensembles and surveys need to know of it.
+
+A circuit says in its own file what it can do, and is offered to every task that needs just that:
+
+    choice               populations E1 and E2 race to a decision on evidence that each of them receives
+    delayed_memory       a ring of populations E and I keeps an angle over a delay; parameters cue_current and cue_sigma
+    context_memory       a perception and a memory ring keep a cue until a probe is seen
+    emotional_switch     an emotional and a cognitive area suppress each other
+    associative_memory   patterns are learned and completed from a part
+    surround_suppression responses to gratings with a surround
+    entrainment          follows a rhythmic drive
+    field_potential      synaptic currents in pA from which a field potential follows
+
+The list is open: a new word in a circuit and in a task that needs it is enough.
+
+Beside it stand its homeostatic gain, the circuit whose critical margins it has if it was not surveyed itself, the rate that
+homeostasis restores when people are drawn, and where in conductance space its survey puts its points. Units: house.
+"""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+
+from glutamate.circuit.survey_design import SurveyDesign
+from glutamate.engine.registry import ParameterTable
+
+OTHER_GAIN = "other_gain"
+"""The gain of circuits without a calibration of their own, in `circuit.homeostasis`."""
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """What every circuit declares, however it is computed.
+
+    Args:
+        name: as asked for, e.g. "wang_decision".
+        title: one line.
+        parameters: the declared numbers, under the prefix "circuit.<name>".
+        does: what it can do, see the module.
+        gain: parameter of `circuit.homeostasis` that is its gain.
+        margins_of: circuit whose critical margins it has without a survey of its own; empty: the declared margin.
+        set_point: surface of its survey, falling with inhibition, to whose healthy value people are re-tuned; empty: none.
+        stimulus: parameters of mean and SD (Hz) of the external rate of its stimulus at coherence 0; one that
+            does not fluctuate has the mean only.
+        survey: where its survey measures it; None: it has no surrogate.
+    """
+
+    name: str
+    title: str
+    parameters: ParameterTable
+    _: KW_ONLY
+    does: tuple[str, ...] = ()
+    gain: str = OTHER_GAIN
+    margins_of: str = ""
+    set_point: str = ""
+    stimulus: tuple[str, ...] = ()
+    survey: SurveyDesign | None = None
