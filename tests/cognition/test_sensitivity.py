@@ -20,7 +20,9 @@ def _power(session):
     ]
 
 
-TASK = Task("power", "power", "choice", "wong_wang", (ScoreKind("a", "1", "a"), ScoreKind("errors", "%", "errors")), _power, 4)
+TASK = Task(
+    "power", "power", "choice", "wong_wang", (ScoreKind("a", "1", "a"), ScoreKind("errors", "%", "errors")), _power, 4
+)
 
 
 def test_a_power_law_has_its_exponent():

@@ -21,7 +21,14 @@ def answer(session):
 
 
 TASK = Task(
-    "waiting", "waiting", "choice", "wong_wang", (ScoreKind("time", "ms", "waiting time"),), answer, 10, options={"delay": 3}
+    "waiting",
+    "waiting",
+    "choice",
+    "wong_wang",
+    (ScoreKind("time", "ms", "waiting time"),),
+    answer,
+    10,
+    options={"delay": 3},
 )
 
 
