@@ -53,7 +53,7 @@ def test_sensitivity_of_a_task(capsys):
         ("task random_dots --set J_11", 2, "no NAME=VALUE with a number"),
         ("task random_dots --sensitivity --factor nmda_EE=0.9", 2, "leave --factor out"),
         ("task random_dots --seeds 0", 3, "at least 1"),
-        ("surrogates nowhere", 5, "has no survey; those with one: murray_ring"),
+        ("surrogates nowhere", 5, "has no survey; those with one: cingulo_frontal_switch_small"),
     ],
 )
 def test_refusals(line, code, message, capsys):
