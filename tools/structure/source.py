@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 FOLDERS = ("src", "tools", "tests", "benchmarks")
@@ -44,8 +45,13 @@ def modules(root: Path, *folders: str) -> Iterator[Module]:
             path = file.relative_to(root)
             if any(part.startswith(".") for part in path.parts):
                 continue
-            text = file.read_text(encoding="utf-8")
-            yield Module(path, dotted(path), text, ast.parse(text, filename=str(path)))
+            yield _parsed(path, file.read_text(encoding="utf-8"))
+
+
+@cache
+def _parsed(path: Path, text: str) -> Module:
+    """Parsed once for all rules."""
+    return Module(path, dotted(path), text, ast.parse(text, filename=str(path)))
 
 
 def dotted(path: Path) -> str:

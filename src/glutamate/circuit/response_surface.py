@@ -19,6 +19,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 import jax
@@ -105,7 +106,16 @@ def basis(u: Any) -> Any:
     """Values of all terms at `u` (..., axes)."""
     xp: Any = jnp if isinstance(u, jax.Array) else np
     u = xp.asarray(u)
-    return xp.stack([xp.prod(u[..., list(t)], axis=-1) for t in terms(u.shape[-1])], axis=-1)
+    padded = xp.concatenate([u, xp.ones((*u.shape[:-1], 1), u.dtype)], axis=-1)
+    first, second = _factors_of_terms(u.shape[-1])
+    return padded[..., first] * padded[..., second]
+
+
+@cache
+def _factors_of_terms(axes: int) -> tuple[np.ndarray, np.ndarray]:
+    """The two factors of every term, as indices into the axes and a 1 behind them."""
+    first, second = zip(*((*term, axes, axes)[:2] for term in terms(axes)), strict=True)
+    return np.array(first), np.array(second)
 
 
 def fit_scores(

@@ -5,17 +5,18 @@ import pytest
 
 from glutamate.circuit import circuits
 from glutamate.circuit.spiking import undelayed
+from glutamate.circuit.spiking.prepare import held_steps
 
 
 @pytest.mark.parametrize(("name", "dt", "expected"), [("murray_ring", 0.1, 5), ("murray_ring", 0.25, 2), ("murray_ring", 0.02, 5), ("murray_ring", 1.0, 1)])  # fmt: skip
 def test_slow_sums_are_held_for_half_a_millisecond_at_most(name: str, dt: float, expected: int) -> None:
-    assert undelayed.steps(circuits.get(name).layout, dt) == expected
+    assert held_steps(circuits.get(name).layout, dt) == expected
 
 
 def test_circuits_with_gates_at_the_target_exchange_everything_in_every_step() -> None:
     gated = [c for c in circuits.all_circuits().values() if c.layout.gates]
     assert gated
-    assert all(undelayed.steps(c.layout, 0.1) == 1 for c in gated)
+    assert all(held_steps(c.layout, 0.1) == 1 for c in gated)
 
 
 @pytest.mark.parametrize("count", [1, 2, 5])

@@ -29,8 +29,8 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.spiking import magnesium, random_numbers
+from glutamate.circuit.spiking.cells import Cells
 from glutamate.circuit.spiking.magnesium import BlockPolynomial
-from glutamate.circuit.spiking.prepare import Cells
 
 CODE_TOLERANCE = 1024.0
 """mV above V_E that no potential reaches; whole numbers of steps added to it are exact in 32 bit."""

@@ -24,8 +24,9 @@ import numpy as np
 from jax import lax
 
 from glutamate.circuit.spiking import gates, kernel, projections, random_numbers, undelayed
+from glutamate.circuit.spiking.cells import Lanes
 from glutamate.circuit.spiking.layout import Blocks, Layout
-from glutamate.circuit.spiking.prepare import Lanes, structured
+from glutamate.circuit.spiking.prepare import structured
 from glutamate.circuit.spiking.scheme import MEMBRANE_TERMS, Scheme
 
 LINEAR = ("AMPA", "GABA")

@@ -7,11 +7,11 @@ h = dt/tau, so that the charge of a spike does not depend on dt.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from glutamate.circuit.spiking import undelayed
+from glutamate.circuit.spiking.cells import Cells, Lanes
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.layout import Blocks, Dense, Layout, Ring, Sparse
 from glutamate.circuit.spiking.magnesium import BlockPolynomial, polynomial
@@ -26,62 +26,15 @@ TABLE = ParameterTable(
     step_conductance=Parameter(0.5, "1", 0.5, 0.5, "the membrane step is a series in g dt/C, within 1e-3 up to here", "assumed", "largest resting conductance of a neuron times dt/C"),
     synapse=Parameter(1e4, "nS", 1e4, 1e4, "far above any whole-cell synaptic conductance", "assumed", "largest summed conductance of one projection at full gating"),
 )  # fmt: skip
+WINDOW = ParameterTable(
+    "circuit.spiking_window",
+    "windows of the NMDA sum of circuits without delay",
+    "numerical",
+    longest=Parameter(0.5, "ms", 0.5, 0.5, "rates, bump and drift agree with a sum per step (docs/circuit-engine.md)", "assumed", "longest window over which NMDA conductance is held"),
+    steps=Parameter(5, "1", 5, 5, "compile time grows with the steps of a window", "assumed", "most steps per window"),
+)  # fmt: skip
 
 S_PER_MS = 1e-3
-NF_PER_PF = 1e-3
-
-
-class Cells(NamedTuple):
-    """One population, each (lanes,)."""
-
-    leak: Any
-    """g_L dt/C"""
-    leak_drive: Any
-    """g_L dt/C (V_L - V_E) + I dt/C"""
-    tonic: Any
-    """tonic NMDA conductance"""
-    threshold: Any
-    reset: Any
-    refractory: Any
-    """steps"""
-    decay: Any
-    """of external AMPA gating over one step"""
-    pull: Any
-    """V_I - V_E"""
-    per_pA: Any
-    """mV per step and pA"""
-    per_z: Any
-    """nS per unit of z"""
-    gated: Any
-    """NMDA conductance at full gating, where gating is kept here"""
-
-
-class Lanes(NamedTuple):
-    """Everything one chunk of lanes needs, each leaf with the lanes as its last axis."""
-
-    cells: tuple[Cells, ...]
-    weights: tuple[Any, ...]
-    """by population: step of external conductance per spike, (processes, lanes)"""
-    rates: Any
-    """by population: events per step of each process without drive, (processes, lanes)"""
-    blocks: dict[str, Any]
-    """by receptor: uniform weights (targets, sources, lanes)"""
-    linear_decay: dict[str, Any]
-    """by receptor AMPA, GABA: (targets, lanes)"""
-    scales: tuple[Any, ...]
-    """by structured projection: z per unit of gating, (lanes,)"""
-    footprints: tuple[Any, ...]
-    """by structured projection: Ring (modes + 1, lanes); Dense (target, source) or (lanes, target, source)"""
-    rise_decay: Any
-    nmda_decay: Any
-    saturation: Any
-    """alpha rise, -ln of what a spike leaves shut"""
-    release: Any
-    rise_step: Any
-    """dt/rise"""
-    block: BlockPolynomial
-    gates: tuple[Any, ...]
-    """by gate: what a spike adds to x, (lanes,) or (modes + 1, lanes)"""
 
 
 def structured(layout: Layout) -> tuple[int, ...]:
@@ -90,8 +43,10 @@ def structured(layout: Layout) -> tuple[int, ...]:
 
 
 def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
-    """How many steps make a window between two exchanges: the delay, or what `undelayed` allows;
-    within it no neuron can spike twice."""
+    """How many steps make a window between two exchanges; within it no neuron can spike twice.
+
+    It is the delay; a circuit without one has a window of `held_steps`.
+    """
     delay = round(layout.delay_ms / dt)
     shortest = min(round(float(np.min(m.tau_ref)) / dt) for m in constants.membranes)
     if shortest < 1:
@@ -101,7 +56,18 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
             f"the synaptic delay of {layout.delay_ms:g} ms must not exceed the shortest refractory time "
             f"({shortest * dt:g} ms)"
         )
-    return delay if delay else min(undelayed.steps(layout, dt), shortest)
+    return delay if delay else min(held_steps(layout, dt), shortest)
+
+
+def held_steps(layout: Layout, dt: float) -> int:
+    """Steps over which a circuit without delay holds NMDA conductance (see undelayed.py).
+
+    1 for circuits whose other receptors need sums over neurons that have their own weights.
+    """
+    held = all(isinstance(p.footprint, Blocks) or p.receptor == "NMDA" for p in layout.projections)
+    return (
+        max(1, min(round(WINDOW["longest"].value / dt), int(WINDOW["steps"].value))) if held and not layout.gates else 1
+    )
 
 
 def prepare(layout: Layout, constants: Constants, conditions: int, dt: float, scheme: Scheme = EXACT) -> Lanes:

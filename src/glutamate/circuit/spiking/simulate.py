@@ -19,11 +19,12 @@ import numpy as np
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.spiking import gates, health, projections, random_numbers
 from glutamate.circuit.spiking import network as networks
+from glutamate.circuit.spiking.cells import Lanes
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import REST, Drive, added_rates, per_lane, profile
 from glutamate.circuit.spiking.layout import Layout, Ring
 from glutamate.circuit.spiking.network import Plan, Schedule, Stimulus
-from glutamate.circuit.spiking.prepare import S_PER_MS, Lanes, prepare, steps_per_window, structured
+from glutamate.circuit.spiking.prepare import S_PER_MS, prepare, steps_per_window, structured
 from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult, binned, lanes_first
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.scheme import checked as checked_scheme

@@ -1,7 +1,7 @@
 """A window of a circuit without delay: spikes are exchanged after every step, slow NMDA gating once per window.
 
 GABA and AMPA sums hear the spikes of the step before. NMDA receptors rise with 2 ms and decay with 100 ms, so that what they
-let through is held over a window of at most `longest` at the value extrapolated to its middle,
+let through is held over a window of at most `prepare.WINDOW["longest"]` at the value extrapolated to its middle,
 
     S(middle) = S_now + (S_now - S_before) (steps - 1)/(2 steps),
 
@@ -17,25 +17,6 @@ import jax.numpy as jnp
 from jax import lax
 
 from glutamate.circuit.spiking import kernel
-from glutamate.circuit.spiking.layout import Blocks, Layout
-from glutamate.engine.parameter import Parameter
-from glutamate.engine.registry import ParameterTable
-
-TABLE = ParameterTable(
-    "circuit.spiking_window",
-    "windows of the NMDA sum of circuits without delay",
-    "numerical",
-    longest=Parameter(0.5, "ms", 0.5, 0.5, "rates, bump and drift agree with a sum per step (docs/circuit-engine.md)", "assumed", "longest window over which NMDA conductance is held"),
-    steps=Parameter(5, "1", 5, 5, "compile time grows with the steps of a window", "assumed", "most steps per window"),
-)  # fmt: skip
-
-
-def steps(layout: Layout, dt: float) -> int:
-    """Steps per window: 1 for circuits whose other receptors need sums over neurons that have their own weights."""
-    slow = all(isinstance(p.footprint, Blocks) or p.receptor == "NMDA" for p in layout.projections)
-    if layout.gates or not slow:
-        return 1
-    return max(1, min(int(TABLE["steps"].value), round(TABLE["longest"].value / dt)))
 
 
 def middle(before: Any, now: Any, count: int) -> Any:
