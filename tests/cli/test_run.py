@@ -1,6 +1,6 @@
 """`glutamate run` through `main`: what it leaves, what it prints, and how bad input, an interruption or a failure ends.
 
-The simulation and the report are stand-ins that honour their contracts, except in the last test.
+The simulation and the report are stand-ins that honour their contracts, except in the last, slow test.
 """
 
 import io
@@ -271,6 +271,46 @@ def test_ten_lines_elsewhere_and_none_if_quiet():
     assert silent.getvalue() == ""
 
 
+PROCESS = """\
+import runpy, sys, time
+import glutamate.report, glutamate.simulation
+from glutamate.cli.main import main
+
+test, wait = runpy.run_path(sys.argv[1]), sys.argv[2] == "wait"
+
+class Interruptible(test["Simulation"]):
+    def __call__(self, case, *, progress, **given):
+        def waiting(what, done, total):
+            progress(what, done, total)
+            time.sleep(60 if wait else 0)
+        return super().__call__(case, progress=waiting, **given)
+
+glutamate.simulation.simulate, glutamate.report.write_report = Interruptible(), test["write_report"]
+sys.exit(main(sys.argv[3:]))
+"""
+"""The command with the stand-in; its simulation waits for the signal after each part, if told to."""
+
+
+def test_interrupting_a_process_loses_nothing_that_was_finished(case_file, out):
+    """A process of its own: interrupted after the first part, then run again. What `simulate` keeps of a run that stops is
+    tested in tests/simulation."""
+    arguments = ["run", str(case_file), "--out", str(out), "--samples", "2"]
+    command = [sys.executable, "-W", "ignore", "-c", PROCESS, __file__]
+    process = subprocess.Popen([*command, "wait", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stderr is not None and process.stdout is not None
+    first = process.stderr.readline()
+    process.send_signal(signal.SIGINT)
+    told = process.communicate()[1]
+    assert first.startswith("metabolism: 1 of 3")
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert "1 finished part" in told and "Traceback" not in told
+    assert os.listdir(out.parent) == [PARTIAL]
+    again = subprocess.run([*command, "go on", *arguments], capture_output=True, text=True, check=True)
+    assert "going on from 1 finished part" in again.stderr
+    assert sorted(os.listdir(out)) == FILES
+
+
+@pytest.mark.slow
 def test_interrupting_a_real_run_loses_nothing_that_was_finished(case_file, out):
     """The program itself, in a process of its own: interrupted after the first part, then run again."""
     command = [sys.executable, "-m", "glutamate", "run", str(case_file), "--out", str(out), "--samples", "2"]
