@@ -296,7 +296,9 @@ def test_interrupting_a_process_loses_nothing_that_was_finished(case_file, out):
     tested in tests/simulation."""
     arguments = ["run", str(case_file), "--out", str(out), "--samples", "2"]
     command = [sys.executable, "-W", "ignore", "-c", PROCESS, __file__]
-    process = subprocess.Popen([*command, "wait", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [*command, "wait", *arguments], stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
     assert process.stderr is not None and process.stdout is not None
     first = process.stderr.readline()
     process.send_signal(signal.SIGINT)

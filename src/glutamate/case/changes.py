@@ -13,7 +13,8 @@ from glutamate.case.errors import FieldError
 from glutamate.case.model import Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
 from glutamate.engine.port import ports
-from glutamate.engine.schedule import MIN_PER_H, Refusal, refusals
+from glutamate.engine.schedule import Refusal, refusals
+from glutamate.engine.units import MIN_PER_H
 from glutamate.interventions.dosing import dosed_courses
 
 MOST_DOSES = 5000

@@ -28,8 +28,9 @@ import numpy as np
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.plasticity import graupner_brunel, graupner_brunel_set
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol
+from glutamate.synapse.plasticity.protocols import Protocol
 
 _BRUNEL_WANG = "Brunel and Wang 2001, doi:10.1023/A:1011204814320"
 

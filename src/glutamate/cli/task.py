@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.progress import Progress
+from glutamate.engine.units import PERCENT
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
     from glutamate.cognition.scores.intervals import Interval
     from glutamate.cognition.task import Score, Task, TaskResult
 
-PERCENT = 100.0
 SUMMARY = "run one task on one circuit, healthy and changed, and print its scores"
 
 

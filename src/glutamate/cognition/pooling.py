@@ -21,9 +21,9 @@ import numpy as np
 
 from glutamate.cognition.scored import Curve, Score, TaskResult
 from glutamate.cognition.scores.intervals import student_quantile
+from glutamate.engine.units import PERCENT
 
 FEWEST = 2
-PERCENT = 100.0
 
 
 def pooled(sessions: Sequence[Sequence[TaskResult]]) -> tuple[TaskResult, ...]:

@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-PERCENT = 100.0
-FULL_CIRCLE_DEG_PER_TURN = 360.0
+from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S, PERCENT
+
 HEALTHY = 0
 ZERO_TOLERANCE = 1e-12
 SMALLEST_CHANGE_PER_UNIT = 0.01
@@ -29,7 +29,6 @@ POOL_RASTER = (
     "Zero is the onset of the motion."
 )
 MARK = "A mark is at least one spike in {:.0f} ms of one of the neurons that are shown."
-MS_PER_S = 1000.0
 FIT = "_fit"
 """Ending of the curve that was fitted to another."""
 LOGARITHMIC = ("psychometric", "chronometric", "chronometric_errors")
@@ -191,7 +190,7 @@ def _figures(context: Any, data: Any) -> list[Any]:
         if short == "raster":
             strokes = {arm: _strokes(c) for arm, c in curves.items()}
             ring = "deg" in curves[HEALTHY].y_label
-            top = FULL_CIRCLE_DEG_PER_TURN if ring else float(curves[HEALTHY].y.shape[1])
+            top = DEGREES_PER_TURN if ring else float(curves[HEALTHY].y.shape[1])
             per_ms = 1.0 if "(ms)" in curves[HEALTHY].x_label else MS_PER_S
             mark = MARK.format(per_ms * np.diff(curves[HEALTHY].x)[0])
             caption = f"{RING_RASTER if ring else POOL_RASTER} {mark}"
@@ -232,7 +231,7 @@ def _curve(data: Any, name: str, arm: int) -> _Curve:
 def _strokes(curve: _Curve) -> _Curve:
     """One entry per bin and neuron with a spike: time and preferred angle, or number, of the neuron."""
     time, neuron = np.nonzero(curve.y > 0)
-    per_neuron = FULL_CIRCLE_DEG_PER_TURN / curve.y.shape[1] if "deg" in curve.y_label else 1.0
+    per_neuron = DEGREES_PER_TURN / curve.y.shape[1] if "deg" in curve.y_label else 1.0
     return _Curve(curve.x[time], neuron * per_neuron, None, None, curve.x_label, curve.y_label)
 
 

@@ -16,8 +16,8 @@ import numpy as np
 
 from glutamate.engine.port import Port
 from glutamate.engine.port import port as declared
+from glutamate.engine.units import MIN_PER_H as MIN_PER_H
 
-MIN_PER_H = 60.0
 SAME_TIME_H = 1e-7
 """Times closer than this are one (a third of a millisecond)."""
 OUTPUTS = 97

@@ -15,7 +15,8 @@ import numpy as np
 
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.engine import registry
-from glutamate.engine.schedule import MIN_PER_H, inputs_on
+from glutamate.engine.schedule import inputs_on
+from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import OutputFailed, UnknownName, UsageError, nearest
 from glutamate.export.consistency import findings
 from glutamate.export.course import Course

@@ -8,10 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.units import MIN_PER_H
 from glutamate.interventions.dosing import dosed_courses
 from glutamate.interventions.vigabatrin import TABLE
 from glutamate.metabolism import model, run
-from glutamate.metabolism.experiments import DAY, MIN_PER_H, Conditions, Record, change
+from glutamate.metabolism.experiments import DAY, Conditions, Record, change
 
 INACTIVATION = "metabolism.gaba_transaminase_inactivation"
 DOSE = 50.0

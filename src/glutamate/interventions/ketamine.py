@@ -14,9 +14,9 @@ from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.pharmacokinetics import infused
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MG_PER_G
 from glutamate.synapse.ports import DRUGS
 
-MG_PER_G = 1000.0
 _LEVEL = "185 ng/mL after 0.5 mg/kg over 40 min, PMC6020109"
 TABLE = ParameterTable(
     "interventions.ketamine",

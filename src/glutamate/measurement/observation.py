@@ -32,6 +32,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import Measurement
 
 _DB = "median of over 100 studies: doi:10.1016/j.ab.2023.115227"
@@ -164,9 +165,6 @@ def log_covariance(rows: Sequence[Measurement], values: Mapping[str, Any], syste
         + np.outer(common, common) * same_unit
         + np.diag(np.square(study))
     )
-
-
-PERCENT = 100.0
 
 
 def _equicorrelated(size: int, correlation: float) -> np.ndarray:

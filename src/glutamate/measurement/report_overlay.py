@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from glutamate.engine.units import PERCENT
 from glutamate.measurement.metabolite_names import FULL_NAMES
 
-PERCENT_PER_ONE = 100
 MEASURED, HEALTHY = -1, 0
 """Colours of the marks: ink for measured values, the healthy arm's own."""
 
@@ -140,4 +140,4 @@ def prediction(row: Mapping[str, Any], who: str) -> dict[str, Any]:
 
 
 def _relative(value: float, centre: float) -> float:
-    return (value / centre - 1) * PERCENT_PER_ONE
+    return (value / centre - 1) * PERCENT

@@ -10,11 +10,11 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.units import PERCENT
 from glutamate.measurement.detectability import detectability
 from glutamate.measurement.metabolite_names import FULL_NAMES
 from glutamate.measurement.report_overlay import comparisons, overlay
 
-PERCENT_PER_ONE = 100
 HEALTHY = 0
 
 
@@ -96,7 +96,7 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
                 context.row(
                     m,
                     [readings.change(arm, region, visit, m) for arm in context.run.changed_arms],
-                    zone=detectability(m).one_person * PERCENT_PER_ONE,
+                    zone=detectability(m).one_person * PERCENT,
                 )
                 for m in readings.known(region, visit)
             ]
@@ -136,7 +136,7 @@ def _limits(context: Any, readings: _Readings) -> list[Any]:
     for m, d in resolved.items():
         cells = [context.cell(m, FULL_NAMES.get(m, ""), numeric=False)]
         shown = (d.within, d.one_person, d.same_people, d.two_groups)
-        cells += [context.cell(f"{context.number(x * PERCENT_PER_ONE, 2)} %") for x in shown]
+        cells += [context.cell(f"{context.number(x * PERCENT, 2)} %") for x in shown]
         rows.append(cells)
     note = (
         "Typical 3 T spectroscopy: scatter between two visits of one person (CV), and the smallest change that can be told "
@@ -153,7 +153,7 @@ def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) 
         band = readings.change(arm, region, visit, m)
         if not band.finite or band.has_zero or band.negligible:
             continue
-        change, limits = abs(band.median) / PERCENT_PER_ONE, detectability(m)
+        change, limits = abs(band.median) / PERCENT, detectability(m)
         if paired and change > limits.one_person:
             alone.append(m)
         else:

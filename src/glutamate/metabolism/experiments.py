@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from glutamate.engine.network import Anchors
+from glutamate.engine.units import MIN_PER_H
 from glutamate.metabolism import model, readout, run
 from glutamate.metabolism.conservation import boundary, weights
 
-MIN_PER_H = 60.0
 DAY = 1440.0
 
 

@@ -13,6 +13,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import SimulationFailed
 from glutamate.metabolism.model import network
 
@@ -60,8 +61,7 @@ def refuse_unsolved(ok: np.ndarray, failed_time: np.ndarray, failed_state: np.nd
 
 
 _REMEDY = "Soften the mechanism or supply that drives it, or end the run earlier."
-_MIN_PER_H = 60
 
 
 def _say(minutes: float) -> str:
-    return f"{minutes:.4g} min" if minutes < 2 * _MIN_PER_H else f"{minutes / _MIN_PER_H:.4g} h"
+    return f"{minutes:.4g} min" if minutes < 2 * MIN_PER_H else f"{minutes / MIN_PER_H:.4g} h"

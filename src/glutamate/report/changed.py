@@ -9,9 +9,9 @@ from typing import Any
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import parameter
+from glutamate.engine.units import H_PER_DAY
 from glutamate.errors import UnknownName
 from glutamate.interventions.dosing import intervention
-from glutamate.report.clock import H_PER_DAY
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
 

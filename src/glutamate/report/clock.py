@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-MIN_PER_H = 60.0
-H_PER_DAY = 24.0
+from glutamate.engine.units import H_PER_DAY, MIN_PER_H
+
 LONGEST_IN_MINUTES = 3.0
 LONGEST_ON_CLOCK = 72.0
 """Hours up to which the axis shows minutes, and up to which it shows the clock."""

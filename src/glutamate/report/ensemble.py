@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.units import PERCENT
+
 QUANTILES = (0.05, 0.5, 0.95)
-PERCENT = 100.0
 UNCHANGED = 0.05
 """Percent: a change whose whole interval is smaller counts as none."""
 

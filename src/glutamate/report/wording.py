@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from glutamate.report.ensemble import PERCENT, Band
+from glutamate.engine.units import PERCENT
+from glutamate.report.ensemble import Band
 from glutamate.report.numerals import THIN, number, percent, percent_spread
 
 DOUBLED = 100.0

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.engine.units import PERCENT
+
 POOLS = {"glutamate": "tissue_glutamate", "glutamine": "tissue_glutamine", "GABA": "tissue_gaba"}
 QUANTILES = (0.05, 0.5, 0.95)
-PERCENT = 100.0
 HEALTHY = 0
 
 

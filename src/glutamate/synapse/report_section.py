@@ -11,7 +11,8 @@ from typing import Any
 
 import numpy as np
 
-PERCENT = 100.0
+from glutamate.engine.units import PERCENT
+
 HEALTHY = 0
 FACTORS: Mapping[str, str] = {
     "ampa": "AMPA response",

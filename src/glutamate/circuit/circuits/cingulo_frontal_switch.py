@@ -45,9 +45,9 @@ from glutamate.circuit.spiking.layout import Channel, Layout, Population, Projec
 from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 
 NAME = "cingulo_frontal_switch"
-MS_PER_S = 1000.0
 _CODE = "Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249; ModelDB 240954"
 _LASCON = "re-implementation of Ramirez-Mahaluf 2017 that names the value"
 AREAS = ("vACC", "dlPFC")

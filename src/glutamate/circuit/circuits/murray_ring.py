@@ -24,6 +24,7 @@ from glutamate.circuit.spiking.layout import Channel, Layout, Population, Projec
 from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import DEGREES_PER_TURN
 
 _PAPER = "Murray et al. 2014, doi:10.1093/cercor/bhs370"
 
@@ -62,8 +63,8 @@ LAYOUT = Layout(
 
 def footprint(size: int, j_plus: Any, sigma: Any) -> np.ndarray:
     """W at the angles of the ring, mean 1, shape (..., size)."""
-    half = projections.DEGREES_PER_TURN / 2
-    distance = (projections.angles(size) + half) % projections.DEGREES_PER_TURN - half
+    half = DEGREES_PER_TURN / 2
+    distance = (projections.angles(size) + half) % DEGREES_PER_TURN - half
     bell = np.exp(-(distance**2) / (2 * np.asarray(sigma, float)[..., None] ** 2))
     filled = bell.mean(axis=-1, keepdims=True)
     j_plus = np.asarray(j_plus, float)[..., None]

@@ -24,9 +24,10 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit.readouts.spectrum import MS_PER_S, welch
+from glutamate.circuit.readouts.spectrum import welch
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 
 _GAO = "Gao 2017, doi:10.1016/j.neuroimage.2017.06.078"
 _ROBUST = "Holland and Welsch 1977, doi:10.1080/03610927708827533"

@@ -16,6 +16,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import DEGREES_PER_TURN
 
 TABLE = ParameterTable(
     "circuit.bump",
@@ -25,7 +26,6 @@ TABLE = ParameterTable(
     widest=Parameter(90.0, "deg", 90.0, 90.0, "a quarter of the ring", "assumed", "largest width of the fit", role="numerical"),
     steps=Parameter(400, "1", 400, 400, "numerical choice", "assumed", "widths tried by the fit", role="numerical"),
 )  # fmt: skip
-DEGREES_PER_TURN = 360.0
 
 
 class Shape(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-MS_PER_S = 1e3
+from glutamate.engine.units import MS_PER_S
 
 
 def welch(x: Any, dt_ms: float, window_ms: float) -> tuple[np.ndarray, np.ndarray]:

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.circuit.readouts.spectrum import MS_PER_S
+from glutamate.engine.units import MS_PER_S
 
 AMPLITUDE_TOLERANCE = 1e-300
 

@@ -31,10 +31,9 @@ from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S, PERCENT
 
 NAME = "drift_diffusion"
-PERCENT = 100.0
-MS_PER_S = 1e3
 _LAM = "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021, published code"
 
 TABLE = ParameterTable(

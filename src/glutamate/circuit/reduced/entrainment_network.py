@@ -35,9 +35,9 @@ from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 
 NAME = "entrainment_network"
-MS_PER_S = 1e3
 _PAPER = "Vierling-Claassen 2008, doi:10.1152/jn.00870.2007"
 
 TABLE = ParameterTable(

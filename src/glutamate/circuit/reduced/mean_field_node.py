@@ -37,6 +37,7 @@ from glutamate.circuit.reduced.transfer import rate, slope
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 
 NAME = "mean_field_node"
 ROOT_TOLERANCE = 1e-13
@@ -69,8 +70,6 @@ TABLE = ParameterTable(
     eta=Parameter(20.0, "nA", 1.0, 100.0, "fast enough to settle within seconds; the fixed point does not depend on it", "assumed", "rate of inhibitory plasticity"),
     dt=Parameter(1.0, "ms", 0.1, 1.0, _PAPER, "established", "time step", role="numerical"),
 )  # fmt: skip
-
-MS_PER_S = 1e3
 
 
 class Node(NamedTuple):

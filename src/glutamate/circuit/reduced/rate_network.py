@@ -25,9 +25,8 @@ from glutamate.circuit.reduced.transfer import rate
 from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import S_PER_MS
 from glutamate.errors import SimulationFailed
-
-S_PER_MS = 1e-3
 
 TABLE = ParameterTable(
     "circuit.rate_network",

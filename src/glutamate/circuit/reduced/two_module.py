@@ -32,10 +32,10 @@ from glutamate.circuit.reduced import rate_network
 from glutamate.circuit.reduced.rate_network import Course, Network, Protocol
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT
 
 NAME = "two_module"
 POPULATIONS = ("parietal 1", "parietal 2", "prefrontal 1", "prefrontal 2")
-PERCENT = 100.0
 _PAPER = "Murray, Jaramillo and Wang 2017, doi:10.1523/JNEUROSCI.0343-17.2017"
 
 TABLE = ParameterTable(

@@ -34,14 +34,14 @@ from glutamate.circuit.circuits import lam_decision
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.reduced import rate_network
 from glutamate.circuit.reduced.rate_circuit import RateCircuit
-from glutamate.circuit.reduced.rate_network import S_PER_MS, Course, Network, Protocol
+from glutamate.circuit.reduced.rate_network import Course, Network, Protocol
 from glutamate.circuit.reduced.transfer import rate, slope
 from glutamate.circuit.survey_design import AXES, SurveyDesign
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT, S_PER_MS
 
 NAME = "wong_wang"
-PERCENT = 100.0
 ROOT_TOLERANCE = 1e-14
 _PAPER = "Wong and Wang 2006, doi:10.1523/JNEUROSCI.3733-05.2006"
 

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 
 from glutamate.circuit.spiking.layout import Layout
-from glutamate.circuit.spiking.projections import DEGREES_PER_TURN, angles
+from glutamate.circuit.spiking.projections import angles
+from glutamate.engine.units import DEGREES_PER_TURN
 
 
 @dataclass(frozen=True)

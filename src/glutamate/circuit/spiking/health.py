@@ -8,9 +8,9 @@ import numpy as np
 
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.layout import Layout
-from glutamate.circuit.spiking.recording import MS_PER_S
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.errors import SimulationFailed
 
 TABLE = ParameterTable(

@@ -18,6 +18,7 @@ from glutamate.circuit.spiking.magnesium import BlockPolynomial, polynomial
 from glutamate.circuit.spiking.scheme import EXACT, Scheme, increment, opening
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import S_PER_MS
 from glutamate.errors import OutOfRange
 
 TABLE = ParameterTable(
@@ -33,8 +34,6 @@ WINDOW = ParameterTable(
     longest=Parameter(0.5, "ms", 0.5, 0.5, "rates, bump and drift agree with a sum per step (docs/circuit-engine.md)", "assumed", "longest window over which NMDA conductance is held"),
     steps=Parameter(5, "1", 5, 5, "compile time grows with the steps of a window", "assumed", "most steps per window"),
 )  # fmt: skip
-
-S_PER_MS = 1e-3
 
 
 def structured(layout: Layout) -> tuple[int, ...]:

@@ -15,8 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.spiking.layout import Dense, Layout, Projection, Ring, Sparse
-
-DEGREES_PER_TURN = 360.0
+from glutamate.engine.units import DEGREES_PER_TURN
 
 
 def angles(size: int) -> np.ndarray:

@@ -14,8 +14,8 @@ import numpy as np
 from glutamate.circuit.spiking.layout import Layout
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 
-MS_PER_S = 1000.0
 TABLE = ParameterTable(
     "circuit.spiking_recording",
     "what is kept of a spiking circuit",

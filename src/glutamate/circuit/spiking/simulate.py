@@ -24,13 +24,14 @@ from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import REST, Drive, added_rates, per_lane, profile
 from glutamate.circuit.spiking.layout import Layout, Ring
 from glutamate.circuit.spiking.network import Plan, Schedule, Stimulus
-from glutamate.circuit.spiking.prepare import S_PER_MS, prepare, steps_per_window, structured
-from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult, binned, lanes_first
+from glutamate.circuit.spiking.prepare import prepare, steps_per_window, structured
+from glutamate.circuit.spiking.recording import Record, SpikingResult, binned, lanes_first
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.scheme import checked as checked_scheme
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.runtime import FUSION_EMITTERS, has_older_emitters
+from glutamate.engine.units import MS_PER_S, S_PER_MS
 
 LANES = {"blocks": 16, "structured": 32, "accelerator": 256}
 """Lanes per chunk: what fits the second-level cache; matrix products of structured footprints want more."""

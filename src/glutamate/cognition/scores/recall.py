@@ -19,10 +19,9 @@ import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.engine.units import DEGREES_PER_TURN
 
-DEG_PER_TURN = 360.0
-"""Degrees of a full circle."""
-GUESS_DEG_PER_TRIAL = DEG_PER_TURN / 4
+GUESS_DEG_PER_TRIAL = DEGREES_PER_TURN / 4
 """Mean absolute error of a uniform guess, degrees."""
 
 
@@ -44,8 +43,8 @@ class Wander(NamedTuple):
 
 def wrapped(degrees: Any) -> np.ndarray:
     """Angles wrapped to (-180, 180]."""
-    half = DEG_PER_TURN / 2
-    return np.asarray(half - np.mod(half - np.asarray(degrees, float), DEG_PER_TURN))
+    half = DEGREES_PER_TURN / 2
+    return np.asarray(half - np.mod(half - np.asarray(degrees, float), DEGREES_PER_TURN))
 
 
 def recall(reported: Any, target: Any, kept: Any, seed: int, toward: Any = 1.0) -> Recall:

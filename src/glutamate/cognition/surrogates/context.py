@@ -20,8 +20,8 @@ from glutamate.cognition import tasks
 from glutamate.cognition.scores.intervals import standard_error
 from glutamate.cognition.surrogates.measures import Measure
 from glutamate.cognition.tasks import dpx
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 SHOWN = (f"cognition.{dpx.NAME}.",)
 """What the numbers depend on besides the circuit."""
 

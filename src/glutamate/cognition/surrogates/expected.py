@@ -12,8 +12,7 @@ from glutamate.cognition import tasks
 from glutamate.cognition.surrogates.surrogate import Surrogate
 from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import Task
-
-PERCENT = 100.0
+from glutamate.engine.units import PERCENT
 
 
 def expected(

@@ -20,8 +20,8 @@ from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.psychometric import fit_weibull
 from glutamate.cognition.survey_protocol import COHERENCES, KEPT, TABLE
 from glutamate.cognition.trials.choice import Evidence, own_stimulus, present
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 Measure = Callable[[SynapticFactors, int, int], tuple[dict[str, Any], dict[str, Any]]]
 """measure(factors, trials, seed) -> counts, scores of one point."""
 

@@ -34,8 +34,8 @@ from glutamate.cognition.surrogates.measures import Measure
 from glutamate.cognition.surrogates.store import SurrogateError
 from glutamate.cognition.survey_protocol import KEPT, TABLE
 from glutamate.cognition.tasks.emotional_switch import MEANS, NAME, RATES
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 SHOWN = (
     "circuit.cingulo_frontal_switch.",
     "cognition.survey.block",

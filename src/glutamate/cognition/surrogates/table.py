@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from glutamate.cognition.surrogates.surrogate import Surrogate
-
-PERCENT = 100.0
+from glutamate.engine.units import PERCENT
 
 
 def lines(surrogate: Surrogate) -> Iterator[str]:

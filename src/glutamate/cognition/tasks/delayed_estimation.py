@@ -24,7 +24,7 @@ import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
-from glutamate.cognition.scores.recall import DEG_PER_TURN, recall, wander, wrapped
+from glutamate.cognition.scores.recall import recall, wander, wrapped
 from glutamate.cognition.survey_protocol import KEPT
 from glutamate.cognition.survey_protocol import TABLE as SURVEY
 from glutamate.cognition.surveyed import Surveyed
@@ -33,6 +33,7 @@ from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, MemoryTrials, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import DEGREES_PER_TURN
 
 TABLE = ParameterTable(
     "cognition.delayed_estimation",
@@ -56,7 +57,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     draw = np.random.default_rng([session.seed, load])
     items = scattered(draw, load, session.trials, p.apart)
     side = np.where(draw.random(session.trials) < 0.5, 1.0, -1.0)
-    plan = Plan(items, delay, (items[0] + side * distance) % DEG_PER_TURN if distance else None, begin)
+    plan = Plan(items, delay, (items[0] + side * distance) % DEGREES_PER_TURN if distance else None, begin)
     held = hold(
         session.circuit,
         plan,
@@ -70,10 +71,10 @@ def procedure(session: Session) -> Sequence[TaskResult]:
 
 def scattered(draw: np.random.Generator, load: int, trials: int, apart: float) -> np.ndarray:
     """Angles of the items (load, trials): the first uniform, the others at least `apart` degrees from each other."""
-    first = draw.uniform(0, DEG_PER_TURN, trials)
-    free = DEG_PER_TURN - load * apart
+    first = draw.uniform(0, DEGREES_PER_TURN, trials)
+    free = DEGREES_PER_TURN - load * apart
     gaps = np.sort(draw.uniform(0, free, (load - 1, trials)), axis=0)
-    return np.stack([first, *((first + (i + 1) * apart + gap) % DEG_PER_TURN for i, gap in enumerate(gaps))])
+    return np.stack([first, *((first + (i + 1) * apart + gap) % DEGREES_PER_TURN for i, gap in enumerate(gaps))])
 
 
 def scored(held: MemoryTrials, target: np.ndarray, side: np.ndarray, condition: int, seed: int) -> TaskResult:
@@ -122,7 +123,7 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
         kept = surveyed.read(KEPT)
         scores |= {"persistence": kept, "items": kept, "bias": 0 * kept, "drift": 0 * kept}
         if "error_sd" in scores:
-            uniform = DEG_PER_TURN / (2 * 2)
+            uniform = DEGREES_PER_TURN / (2 * 2)
             scores["mean_error"] = kept * scores["error_sd"] * np.sqrt(2 / np.pi) + (1 - kept) * uniform
     return scores
 

@@ -32,8 +32,8 @@ from glutamate.circuit import circuits
 from glutamate.circuit.circuits import dual_ring
 from glutamate.circuit.factors import HEALTHY
 from glutamate.circuit.spiking.drive import Current, Drive
-from glutamate.circuit.spiking.projections import DEGREES_PER_TURN, angles
-from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
+from glutamate.circuit.spiking.projections import angles
+from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
@@ -41,9 +41,9 @@ from glutamate.cognition.surveyed import Surveyed, as_surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S, PERCENT
 
 NAME = "dpx"
-PERCENT = 100.0
 _CODE = "Calvin and Redish 2021, doi:10.1371/journal.pcbi.1008985; ModelDB 267046"
 TYPES = ("AX", "AY", "BX", "BY")
 DESIGNS = ("balanced", "published")

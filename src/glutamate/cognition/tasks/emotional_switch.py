@@ -26,7 +26,7 @@ from glutamate.circuit import circuits
 from glutamate.circuit.circuits import cingulo_frontal_switch
 from glutamate.circuit.factors import HEALTHY
 from glutamate.circuit.spiking.drive import Drive, ExtraRate
-from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
+from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
@@ -34,9 +34,9 @@ from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S, PERCENT
 
 NAME = "emotional_switch"
-PERCENT = 100.0
 EMOTIONAL, COGNITIVE = "vACC_E", "dlPFC_E"
 RATES = ("rest_vACC", "rest_dlPFC", "high_vACC", "high_dlPFC")
 """Rates of the two states of both areas."""

@@ -32,16 +32,16 @@ from glutamate.circuit.circuits import associative_memory
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.spiking.circuit import SpikingCircuit
 from glutamate.circuit.spiking.drive import Current, Drive
-from glutamate.circuit.spiking.recording import MS_PER_S, Record, SpikingResult
+from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.task import Curve, Progress, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S, PERCENT
 
 NAME = "encoding_recall"
-PERCENT = 100.0
 PHASES = ("both", "encoding", "retrieval")
 
 TABLE = ParameterTable(

@@ -21,7 +21,6 @@ import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
-from glutamate.cognition.scores.recall import DEG_PER_TURN
 from glutamate.cognition.scores.recognition import answers_same, expected_detection, expected_rates
 from glutamate.cognition.survey_protocol import KEPT
 from glutamate.cognition.survey_protocol import TABLE as SURVEY
@@ -31,6 +30,7 @@ from glutamate.cognition.trials import memory_curves
 from glutamate.cognition.trials.memory import READS, Plan, hold
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import DEGREES_PER_TURN
 
 TABLE = ParameterTable(
     "cognition.n_back",
@@ -46,14 +46,14 @@ TABLE = ParameterTable(
 
 def criterion() -> float:
     """Distance below which two angles count as the same: half that between positions, degrees."""
-    return DEG_PER_TURN / TABLE["positions"].value / 2
+    return DEGREES_PER_TURN / TABLE["positions"].value / 2
 
 
 def lures() -> np.ndarray:
     """Distances of the other positions, degrees in (0, 180]."""
     positions = int(TABLE["positions"].value)
-    away = DEG_PER_TURN / positions * np.arange(1, positions)
-    return np.minimum(away, DEG_PER_TURN - away)
+    away = DEGREES_PER_TURN / positions * np.arange(1, positions)
+    return np.minimum(away, DEGREES_PER_TURN - away)
 
 
 def procedure(session: Session) -> Sequence[TaskResult]:
@@ -67,7 +67,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     item = draw.integers(0, positions, session.trials)
     is_target = np.arange(session.trials) < max(round(p.targets * session.trials), 1)
     other = (item + draw.integers(1, positions, session.trials)) % positions
-    step = DEG_PER_TURN / positions
+    step = DEGREES_PER_TURN / positions
     probe = step * np.where(is_target, item, other)
     guesses, attended = draw.random(session.trials), draw.random(session.trials) >= p.lapse
     held = hold(

@@ -35,8 +35,8 @@ from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError,
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present, raster
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 COHERENCES = "3.2 6.4 12.8 25.6 51.2"
 """Default coherences, % (Roitman and Shadlen 2002)."""
 TABLE = ParameterTable(

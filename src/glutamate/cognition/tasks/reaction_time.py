@@ -27,8 +27,8 @@ from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError,
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 TABLE = ParameterTable(
     "cognition.reaction_time",
     "simple and choice reaction time",

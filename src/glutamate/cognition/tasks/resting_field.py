@@ -21,7 +21,7 @@ import numpy as np
 from glutamate.circuit import circuits
 from glutamate.circuit.factors import HEALTHY
 from glutamate.circuit.readouts import aperiodic_slope, field_potential
-from glutamate.circuit.readouts.spectrum import MS_PER_S, band_power, peak_frequency, welch
+from glutamate.circuit.readouts.spectrum import band_power, peak_frequency, welch
 from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
 from glutamate.cognition.scores import intervals
@@ -29,9 +29,8 @@ from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError,
 from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import DECIBELS_PER_DECADE, MS_PER_S, PA_PER_NA, PERCENT
 
-PERCENT = 100.0
-PA_PER_NA = 1000.0
 _CONVENTION = "bands of electroencephalography"
 TABLE = ParameterTable(
     "cognition.resting_field",
@@ -100,7 +99,7 @@ def _scored(r: SpikingResult, c: int, seed: int, p: Values) -> TaskResult:
         "rate_I": rate("I").score("Hz"),
     }
     shown = (frequency >= p.low) & (frequency <= p.high)
-    decibels = [intervals.mean(x) for x in _DECIBELS_PER_DECADE * np.log10(power[:, shown].T)]
+    decibels = [intervals.mean(x) for x in DECIBELS_PER_DECADE * np.log10(power[:, shown].T)]
     times = np.arange(field.shape[1] - first) * p.step / MS_PER_S
     curves = {
         "spectrum": intervals.curve(frequency[shown], decibels, "frequency (Hz)", "power of the field (dB)"),
@@ -108,8 +107,6 @@ def _scored(r: SpikingResult, c: int, seed: int, p: Values) -> TaskResult:
     }
     return TaskResult(scores, curves)
 
-
-_DECIBELS_PER_DECADE = 10.0
 
 TASK = Task(
     name="resting_field",

@@ -20,13 +20,13 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from glutamate.circuit.readouts.spectrum import MS_PER_S
 from glutamate.circuit.readouts.steady_state_response import SteadyState, steady_state
 from glutamate.circuit.reduced import entrainment_network
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 
 TABLE = ParameterTable(
     "cognition.steady_state_response",

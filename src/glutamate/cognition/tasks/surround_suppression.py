@@ -33,9 +33,9 @@ from glutamate.cognition.scores.psychometric import Weibull, fit_weibull
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT
 
 NAME = "surround_suppression"
-PERCENT = 100.0
 
 TABLE = ParameterTable(
     "cognition.surround_suppression",

@@ -24,9 +24,9 @@ from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskRe
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import PERCENT
 
 _MACKWORTH = "sized after Mackworth 1948, doi:10.1080/17470214808416738"
-PERCENT = 100.0
 TABLE = ParameterTable(
     "cognition.sustained_attention",
     "sustained attention",

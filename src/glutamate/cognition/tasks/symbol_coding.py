@@ -22,8 +22,8 @@ from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskRe
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import PERCENT
 
-PERCENT = 100.0
 TABLE = ParameterTable(
     "cognition.symbol_coding",
     "symbol coding",

@@ -22,13 +22,13 @@ import numpy as np
 
 from glutamate.circuit import circuits, spiking
 from glutamate.circuit.factors import HEALTHY
-from glutamate.cognition.scores.recall import DEG_PER_TURN, wrapped
+from glutamate.cognition.scores.recall import wrapped
 from glutamate.cognition.trials.workers import cores
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S
 from glutamate.errors import SimulationFailed
 
-MS_PER_S = 1000.0
 _MURRAY = "Murray 2014, doi:10.1093/cercor/bhs370"
 
 TABLE = ParameterTable(
@@ -179,7 +179,7 @@ def profiles(counts: np.ndarray, window_ms: float, grain: int) -> tuple[np.ndarr
     per_bin = neurons // grain
     summed = counts.reshape(*counts.shape[:-1], grain, per_bin).sum(axis=-1, dtype=np.float32)
     middle = (np.arange(grain) + 0.5) * per_bin - 0.5
-    return summed * (MS_PER_S / (window_ms * per_bin)), middle * DEG_PER_TURN / neurons
+    return summed * (MS_PER_S / (window_ms * per_bin)), middle * DEGREES_PER_TURN / neurons
 
 
 def shape(
@@ -200,9 +200,9 @@ def shape(
 def centred(profile: np.ndarray, degrees: np.ndarray, angle: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Profiles (..., angles) turned so that `angle` (...,) is in the middle, and the distances from it in degrees."""
     grain = profile.shape[-1]
-    at = np.round((angle - degrees[0]) / DEG_PER_TURN * grain).astype(int) - grain // 2
+    at = np.round((angle - degrees[0]) / DEGREES_PER_TURN * grain).astype(int) - grain // 2
     turned = np.take_along_axis(profile, (np.arange(grain) + at[..., None]) % grain, axis=-1)
-    return turned, (np.arange(grain) - grain // 2) * (DEG_PER_TURN / grain)
+    return turned, (np.arange(grain) - grain // 2) * (DEGREES_PER_TURN / grain)
 
 
 def _item(profile: np.ndarray, degrees: np.ndarray, items: np.ndarray, i: int, p: Any) -> tuple[np.ndarray, np.ndarray]:
@@ -213,6 +213,6 @@ def _item(profile: np.ndarray, degrees: np.ndarray, items: np.ndarray, i: int, p
         weights = (distance.argmin(axis=0) == i)[:, None, :].astype(float)
     seen = profile * weights
     turn = np.deg2rad(degrees)
-    angle = np.rad2deg(np.arctan2(seen @ np.sin(turn), seen @ np.cos(turn))) % DEG_PER_TURN
+    angle = np.rad2deg(np.arctan2(seen @ np.sin(turn), seen @ np.cos(turn))) % DEGREES_PER_TURN
     top, floor, _ = shape(profile, degrees, angle, p)
     return angle, top - floor > p.contrast

@@ -18,6 +18,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Measurement, Tissue, TissueFractions, Unit
 from glutamate.measurement.metabolite_names import canonical
 from glutamate.measurement.tables.lcmodel_rows import NOT_FITTED_PERCENT
@@ -129,9 +130,6 @@ def _concentrations(path: Path, header: list[str], lines: list[tuple[int, str]])
         percent = min(PERCENT * error / raw, NOT_FITTED_PERCENT) if raw and error is not None else None
         found.append(_Columns(name, estimates, percent, "Cr+PCr"))
     return found
-
-
-PERCENT = 100.0
 
 
 def _choose(path: Path, columns: list[_Columns], scaling: Unit | None) -> Unit:

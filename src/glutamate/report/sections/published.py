@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from glutamate.engine.parameter import Z95
+from glutamate.engine.units import PERCENT
 from glutamate.report.blocks import Block, Cell, Table, Text
 from glutamate.report.context import Context
-from glutamate.report.ensemble import PERCENT, Band
+from glutamate.report.ensemble import Band
 from glutamate.report.numerals import number, percent, percent_spread, spread, unit
 from glutamate.report.panels.intervals import Mark, Row
 from glutamate.report.run_data import RunData

@@ -20,12 +20,11 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import UM_PER_MM
 from glutamate.synapse import receptors
 from glutamate.synapse.admissible import concentration
 from glutamate.synapse.cleft import transporters
 from glutamate.synapse.cleft.transporters import Activity
-
-UM_PER_MM = 1000.0
 
 TABLE = ParameterTable(
     "synapse.ambient",

@@ -16,11 +16,8 @@ from typing import Any, NamedTuple
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MOLECULES_PER_UM3_PER_UM, MS_PER_S
 from glutamate.synapse.admissible import concentration
-
-MS_PER_S = 1000.0
-MOLECULES_PER_UM3_PER_UM = 602.214076
-"""Avogadro's number: 1 uM is 602 molecules per um3."""
 
 _DENSITY = "Lehre & Danbolt 1998, PMC6793562: adult rat, CA1"
 _KINETICS = "EAAT2: Arriza 1994; Grewer & Rauen 2005; share of uptake PMC4180478"

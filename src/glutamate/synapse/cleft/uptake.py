@@ -28,11 +28,10 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.transition_matrix import exponential
+from glutamate.engine.units import UM_PER_MM
 from glutamate.synapse.admissible import concentration
 from glutamate.synapse.cleft import ambient, transient, transporters
 from glutamate.synapse.cleft.transporters import Activity, Rates
-
-UM_PER_MM = 1000.0
 
 _GEOMETRY = "such that one release in health follows the default course of synapse.cleft"
 

@@ -24,12 +24,11 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse import magnesium
 from glutamate.synapse.admissible import concentration, finite
 from glutamate.synapse.drugs.drug import Drug
 from glutamate.synapse.subtype import TRIHETEROMER
-
-MS_PER_S = 1000.0
 
 TABLE = ParameterTable(
     "synapse.open_channel_block",

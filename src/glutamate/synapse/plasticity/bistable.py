@@ -23,8 +23,7 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-
-MS_PER_S = 1000.0
+from glutamate.engine.units import MS_PER_S
 
 _RULE = "Chindemi 2022, doi:10.1038/s41467-022-30214-w"
 

@@ -37,9 +37,10 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.plasticity import graupner_brunel_set, rule, threshold_time
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, Trains, stack
+from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import phi
 
 DEFAULT_SET = "cortical slices"

@@ -21,10 +21,11 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.plasticity import graupner_brunel as rule
 from glutamate.synapse.plasticity import graupner_brunel_set
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, Trains, stack
+from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import Map, Stretch, compose
 
 WELL_TOLERANCE = 0.05

@@ -27,12 +27,11 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MIN_PER_H, MS_PER_MIN, MS_PER_S
 from glutamate.synapse.plasticity import rule, threshold_time
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol, Trains, stack
+from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import Stretch, compose, step
 
-MIN_PER_H = 60
-MS_PER_MIN = 60_000.0
 _STC = "Luboeinski & Tetzlaff 2021, doi:10.1038/s42003-021-01778-y, and its published code"
 
 

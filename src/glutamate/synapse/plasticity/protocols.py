@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import jax
 import numpy as np
 
-MS_PER_S = 1000.0
+from glutamate.engine.units import MS_PER_S
 
 
 @dataclass(frozen=True)

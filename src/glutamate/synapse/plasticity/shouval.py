@@ -27,8 +27,9 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.plasticity import rule
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol
+from glutamate.synapse.plasticity.protocols import Protocol
 from glutamate.synapse.plasticity.segments import Map
 
 _PAPER = "Shouval, Bear & Cooper 2002, doi:10.1073/pnas.152343099"

@@ -29,10 +29,11 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse import magnesium as block
 from glutamate.synapse.plasticity import bistable, effective_calcium, expression, rule, spine_thresholds
 from glutamate.synapse.plasticity import synapse_population as population
-from glutamate.synapse.plasticity.protocols import MS_PER_S, Protocol
+from glutamate.synapse.plasticity.protocols import Protocol
 from glutamate.synapse.plasticity.spine_thresholds import Thresholds
 from glutamate.synapse.plasticity.synapse_population import Synapses
 from glutamate.synapse.presynapse import pathway, pathways, release_calcium, stochastic_release

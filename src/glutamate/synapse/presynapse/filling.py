@@ -29,9 +29,8 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.presynapse.inputs import within
-
-MS_PER_S = 1000.0
 
 
 def _kappa_atp() -> Parameter:

@@ -19,10 +19,9 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_MIN, MS_PER_S
 from glutamate.synapse.presynapse.inputs import within
 
-MS_PER_S = 1000.0
-MS_PER_MIN = 60000.0
 _STIMBERG = "Stimberg 2019, doi:10.1007/978-3-030-00817-8_18"
 
 TABLE = ParameterTable(

@@ -18,10 +18,9 @@ from typing import Any
 import jax
 import jax.numpy as jnp
 
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.presynapse.inputs import ascending, within
 from glutamate.synapse.presynapse.synapse import Synapse
-
-MS_PER_S = 1000.0
 
 
 def decay(interval: Any, tau: Any) -> jax.Array:

@@ -18,11 +18,12 @@ from glutamate.engine import randomness, registry
 from glutamate.engine.kept_table import kept_table
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import MS_PER_S
 from glutamate.synapse import receptors, spike_trains
 from glutamate.synapse.cleft import transient
 from glutamate.synapse.reduction import event_based, mean_field
 from glutamate.synapse.reduction.event_based import Kernel
-from glutamate.synapse.reduction.mean_field import MS_PER_S, Gating
+from glutamate.synapse.reduction.mean_field import Gating
 from glutamate.synapse.scheme import Scheme
 
 _FIT = "numerical: of the fit"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-MS_PER_S = 1000.0
+from glutamate.engine.units import MS_PER_S
 
 
 class Gating(NamedTuple):

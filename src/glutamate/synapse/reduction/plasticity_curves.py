@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.units import PERCENT
 from glutamate.synapse.plasticity import protocols, spine_calcium
 
 FILE = Path(__file__).with_suffix(".json")
@@ -26,7 +27,6 @@ PROTOCOL = {"spikes": 5, "bursts": 15, "delay_ms": 10, "delay_Hz": 10, "interval
 PERCENT_NMDA = (0, 25, 50, 70, 80, 90, 100, 115, 135, 200)
 AXES = {"frequency": (1, 5, 10, 20, 40, 50), "delay": (-40, -20, -10, -5, 5, 10, 20, 40)}
 """Hz and ms."""
-PERCENT = 100.0
 
 
 def protocol(curve: str, at: float) -> protocols.Protocol:

@@ -18,11 +18,11 @@ import numpy as np
 
 from glutamate.engine import rosenbrock
 from glutamate.engine.program import Program
+from glutamate.engine.units import MS_PER_H
 from glutamate.errors import SimulationFailed
 from glutamate.synapse.presynapse import filling, pathways, short_term_plasticity, supply
 from glutamate.synapse.presynapse.supply import Condition, Terminal
 
-MS_PER_H = 3_600_000.0
 SOLVER_TOLERANCE = 1e-6
 LANES = 64
 """People per chunk."""

@@ -13,10 +13,10 @@ from glutamate.engine import registry
 from glutamate.engine.chebyshev import Axis, Table
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import UM_PER_MM
 from glutamate.synapse import receptors
 from glutamate.synapse.scheme import Scheme
 
-UM_PER_MM = 1000.0
 _NUMERICAL = "numerical: the table lies within 0.1 % of the exact steady state"
 
 TABLE = ParameterTable(

@@ -21,11 +21,9 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import UM_PER_M
 from glutamate.synapse.spine import nmda_calcium, voltage, voltage_gated_calcium
 from glutamate.synapse.spine.voltage import Potentials, peak_factor
-
-UM_PER_PAMS_PER_UM3 = 1e6
-"""1 pA ms is 1e-15 C and 1 um3 is 1e-15 l, so pA ms/um3/(C/mol) is mol/l, and 1e6 uM."""
 
 _SABATINI = "Sabatini, Oertner & Svoboda 2002, doi:10.1016/S0896-6273(02)00573-1"
 
@@ -93,7 +91,7 @@ def surface(values: Mapping[str, Any], volume: Any) -> Any:
 def influx(values: Mapping[str, Any], current: Any, volume: Any) -> Any:
     """Rise of free calcium (uM/ms) that a calcium current (pA, inward negative) makes in `volume` um3."""
     free, F = TABLE.of(values).free_fraction, voltage_gated_calcium.TABLE.of(values).faraday
-    return -UM_PER_PAMS_PER_UM3 * current * free / (2 * F * volume)
+    return -UM_PER_M * current * free / (2 * F * volume)
 
 
 def advance(values: Mapping[str, Any], spine: Spine, bath: Bath, x: State, dt: Any) -> tuple[State, Any]:

@@ -18,9 +18,7 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-
-UM_PER_MM = 1000.0
-MV_PER_V = 1000.0
+from glutamate.engine.units import MV_PER_V, UM_PER_MM
 
 _GATING = "Magee & Johnston 1995, doi:10.1113/jphysiol.1995.sp020862"
 _RULE = "Chindemi 2022, doi:10.1038/s41467-022-30214-w"
