@@ -89,6 +89,27 @@ def test_import_along_the_chain(tree, path, text):
     assert not imports.check(tree(**{at(path): text}))
 
 
+@pytest.mark.parametrize("late", ["", "def f():\n    "])
+def test_circle_of_imports(tree, late):
+    root = tree(
+        **{
+            at("engine/a.py"): "from glutamate.engine import b",
+            at("engine/b.py"): "from glutamate.engine.c import f",
+            at("engine/c.py"): late + "import glutamate.engine.a",
+            at("engine/d.py"): "from glutamate.engine import a, c",
+        }
+    )
+    problems = [p for p in imports.check(root) if "circle" in p.message]
+    assert "engine.a -> engine.b -> engine.c -> engine.a" in messages(problems)
+    assert len(problems) == 1
+
+
+def test_names_for_types_close_no_circle(tree):
+    typed = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from glutamate.engine.a import A"
+    root = tree(**{at("engine/a.py"): "from glutamate.engine import b", at("engine/b.py"): typed})
+    assert not imports.check(root)
+
+
 @pytest.mark.parametrize(
     "text",
     [

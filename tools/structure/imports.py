@@ -1,7 +1,8 @@
 """Imports follow the chain one way, the engine stays light, and the command starts without heavy libraries.
 
 A layer imports only itself and the layers before it in `glutamate.chain.LAYERS`; the engine imports only JAX, NumPy and
-the standard library besides. What is imported when `glutamate.cli.main` and the subcommands are imported (not what
+the standard library besides. No modules import each other in a circle, inside functions either: two that need each other
+are one idea, or share a third. What is imported when `glutamate.cli.main` and the subcommands are imported (not what
 their functions import when they run) is standard library only: that is what keeps `glutamate --help` fast.
 """
 
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from glutamate.chain import LAYERS, ROOT
@@ -24,7 +25,7 @@ STANDARD = set(sys.stdlib_module_names)
 def check(root: Path) -> list[Problem]:
     """Every import against the chain, then what the command reaches when it starts."""
     sources = list(modules(root, "src"))
-    return [*(p for m in sources for p in _against_chain(m)), *_reached_by_command(sources)]
+    return [*(p for m in sources for p in _against_chain(m)), *_circles(sources), *_reached_by_command(sources)]
 
 
 def imported(module: Module, statements: Iterator[ast.AST]) -> Iterator[tuple[int, str, str]]:
@@ -66,6 +67,60 @@ def _against_chain(module: Module) -> Iterator[Problem]:
             yield Problem(module.path, line, message)
 
 
+def _circles(sources: list[Module]) -> Iterator[Problem]:
+    by_name = {m.name: m for m in sources}
+    graph: dict[str, dict[str, int]] = {m.name: {} for m in sources}
+    for module in sources:
+        for line, source, name in imported(module, _but_for_types(module.tree)):
+            target = f"{source}.{name}" if f"{source}.{name}" in by_name else source
+            if target in by_name and target != module.name:
+                graph[module.name].setdefault(target, line)
+    for circle in circles(graph):
+        trail = " -> ".join(name.removeprefix("glutamate.") for name in (*circle, circle[0]))
+        line = graph[circle[0]][circle[1]]
+        yield Problem(by_name[circle[0]].path, line, f"imports go in a circle: {trail}; move what both need to a third")
+
+
+def circles(graph: Mapping[str, Iterable[str]]) -> list[list[str]]:
+    """One circle, from the first of its names on, for every set of nodes that reach each other."""
+    found: list[list[str]] = []
+    done: set[str] = set()
+
+    def reachable(start: str) -> dict[str, str]:
+        """Every node behind `start` and the one it was first reached from, by breadth."""
+        seen: dict[str, str] = {}
+        waiting = [start]
+        for node in waiting:
+            for target in graph[node]:
+                if target not in seen:
+                    seen[target] = node
+                    waiting.append(target)
+        return seen
+
+    behind = {node: reachable(node) for node in graph}
+    for start in sorted(graph):
+        if start in done or start not in behind[start]:
+            continue
+        done |= {node for node in behind[start] if start in behind[node]}
+        trail = [start]
+        while (node := behind[start][trail[0]]) != start:
+            trail.insert(0, node)
+        found.append([start, *trail[:-1]])
+    return found
+
+
+def _but_for_types(node: ast.AST) -> Iterator[ast.AST]:
+    """Every node but what stands under `if TYPE_CHECKING`."""
+    for child in ast.iter_child_nodes(node):
+        if not _is_for_types(child):
+            yield child
+            yield from _but_for_types(child)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
+
+
 def _reached_by_command(sources: list[Module]) -> Iterator[Problem]:
     by_name = {m.name: m for m in sources}
     waiting = [name for name in by_name if name.startswith("glutamate.cli")]
@@ -94,7 +149,7 @@ def _at_import(node: ast.AST) -> Iterator[ast.AST]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
             continue
-        if isinstance(child, ast.If) and ast.unparse(child.test).endswith("TYPE_CHECKING"):
+        if _is_for_types(child):
             continue
         yield child
         yield from _at_import(child)
