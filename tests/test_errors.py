@@ -1,6 +1,5 @@
 """Errors are one hierarchy, each kind with its exit code, and the page of exit codes says what the classes say."""
 
-import ast
 import builtins
 import inspect
 import re
@@ -21,9 +20,8 @@ def kinds() -> list[type[errors.GlutamateError]]:
 def test_every_exception_of_the_package_derives_from_the_one_root(root):
     bases = {}
     for path in (root / "src").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                bases[node.name] = [ast.unparse(base).split(".")[-1] for base in node.bases]
+        for name, above_it in re.findall(r"^ *class (\w+)\((.*)\):", path.read_text(encoding="utf-8"), re.MULTILINE):
+            bases[name] = [base.strip().split(".")[-1] for base in above_it.split(",")]
 
     def above(name: str) -> set[str]:
         return {name}.union(*(above(base) for base in bases.get(name, ()) if base != name))

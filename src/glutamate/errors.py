@@ -122,7 +122,7 @@ class UnknownName(InputError, KeyError):
             also: further names (synonyms) among which the nearest is sought.
         """  # fmt: skip
         known = tuple(known)
-        hint = nearest(name, (*known, *also)) or "."
+        hint = nearest(name, dict.fromkeys((*known, *also))) or "."
         names = f" {kind[:1].upper()}{kind[1:]}s: {', '.join(known) or 'none'}" if listed else ""
         return cls(f"unknown {kind} {name!r}{hint}{names}", name, known)
 
@@ -162,7 +162,8 @@ LONGEST_QUOTE = 60
 def nearest_names(name: str, known: Iterable[object]) -> tuple[str, ...]:
     """Up to three of `known` that are spelled most like `name`, or share its last dotted part."""
     names = [str(k) for k in known]
-    close = difflib.get_close_matches(str(name), names, n=3, cutoff=0.6)
+    spellings = (str(name), str(name).lower())
+    close = next((c for s in spellings if (c := difflib.get_close_matches(s, names, n=3, cutoff=0.6))), [])
     if not close:
         tail = str(name).rsplit(".", 1)[-1]
         close = [k for k in names if k.rsplit(".", 1)[-1] == tail][:3]

@@ -4,8 +4,9 @@ import json
 
 import yaml
 
+from glutamate import interventions
 from glutamate.case import json_schema, shipped_cases
-from glutamate.case.names import interventions, mechanisms
+from glutamate.case.names import mechanisms
 from glutamate.regions.registry import all_regions
 
 
@@ -23,7 +24,7 @@ def test_schema_offers_keys_and_names():
     assert set(schema["required"]) == {"schema", "title", "regions", "duration"}
     assert schema["additionalProperties"] is False
     offered = names_in(schema)
-    assert offered >= set(mechanisms()) | set(interventions()) | {region.name for region in all_regions()}
+    assert offered >= set(mechanisms()) | set(interventions.names()) | {region.name for region in all_regions()}
 
 
 def test_keys_of_the_shipped_cases_are_in_the_schema():

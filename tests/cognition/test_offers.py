@@ -32,7 +32,7 @@ def test_every_task_is_offered_on_the_circuits_that_can_do_it():
     assert all(task.default == task.circuits[0] for task in tasks.every())
 
 
-@pytest.mark.parametrize("circuit", circuits.every().values(), ids=lambda circuit: circuit.name)
+@pytest.mark.parametrize("circuit", circuits.every(), ids=lambda circuit: circuit.name)
 def test_traits_of_every_circuit(circuit):
     assert circuit.title and circuit.does
     assert set(circuit.does) <= {task.needs for task in tasks.every()}

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from glutamate.engine.discovery import components, discover, parameters
+from glutamate.engine.discovery import declared, discover, parameters
 from glutamate.errors import UnknownName
 
 FILES = {
@@ -33,9 +33,13 @@ def test_every_module_once_parents_first(package):
     assert [m.__name__ for m in discover(package)] == ["plants", "plants.a", "plants.a.deep", "plants.b"]
 
 
-def test_instances_once_sorted_by_name(package):
-    found = components(package, SimpleNamespace)
-    assert [getattr(c, "name", "nameless") for c in found] == ["alpha", "beta", "nameless", "zeta"]
+def test_instances_once_with_the_module_that_declares_them(package):
+    found = [
+        (module.__name__, getattr(item, "name", "nameless")) for module, item in declared(package, SimpleNamespace)
+    ]
+    assert found == [
+        ("plants.a.deep", "zeta"), ("plants.a.deep", "beta"), ("plants.a.deep", "alpha"), ("plants.a.deep", "nameless"),
+    ]  # fmt: skip
 
 
 def test_missing_package_and_broken_module_are_errors(package, tmp_path):

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from glutamate import interventions
 from glutamate.case import names
 from glutamate.engine import port, registry
 from glutamate.engine.parameter import GRADES
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 
-FOUND = list(names.interventions().values())
+FOUND = interventions.INTERVENTIONS.all()
 DOSES = {"mg/kg": (0.0, 50.0, 150.0), "g/kg": (0.0, 0.3, 0.6), "mg": (0.0, 100.0, 1000.0)}
 """No dose, a usual one, and one above what people are given, by the unit that the effect takes."""
 END_H = 72.0

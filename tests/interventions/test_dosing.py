@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 
+from glutamate import interventions
 from glutamate.case import read_case
 from glutamate.engine import randomness
-from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, intervention, parameters
+from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, parameters
 from glutamate.metabolism.ports import GLUCOSE, GLUTAMINE
 from glutamate.simulation.simulate import setting_of
 
@@ -43,11 +44,11 @@ def test_supplements_without_shown_effect_have_none():
 
 def test_unknown_intervention_is_named():
     with pytest.raises(KeyError, match="vigabatrin"):
-        intervention("vigabatrine")
+        interventions.get("vigabatrine")
 
 
 def test_ketamine_reaches_the_reported_level_at_the_end_of_its_infusion():
-    ketamine = intervention("ketamine")
+    ketamine = interventions.get("ketamine")
     port, effect = next(iter(ketamine.ports.items()))
     times = np.array([-1.0, 0.0, 2 / 3, 2 / 3 + np.log(2) / 0.25])
     level = effect(ketamine.table.of(), times, np.array([0.0]), np.array([0.5]))

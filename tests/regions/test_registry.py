@@ -3,7 +3,6 @@
 import pytest
 
 from glutamate.errors import UnknownName
-from glutamate.regions import registry
 from glutamate.regions.registry import all_regions, get, region_of_parcel
 
 
@@ -65,11 +64,3 @@ def test_each_parcel_belongs_to_one_region():
 def test_one_file_per_region():
     for region in all_regions():
         assert __import__(f"glutamate.regions.atlas.{region.name}", fromlist=["_"])
-
-
-def test_names_shared_by_two_regions_are_refused(monkeypatch, scratch_tables):
-    acc = get("ACC")
-    twin = type(acc)("twin_cingulate", "twin", parent=get("cortex"), aliases=("ACC",))
-    monkeypatch.setattr(registry, "all_regions", lambda: (acc, twin))
-    with pytest.raises(ValueError, match="share the name 'ACC'"):
-        registry._index.__wrapped__()

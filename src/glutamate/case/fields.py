@@ -30,6 +30,7 @@ from pydantic import (
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
+from glutamate import interventions
 from glutamate.case import courses, names
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.quantities import Expected, parse
@@ -198,7 +199,7 @@ duration = quantity(Expected("h", 0.0, LONGEST_RUN_H, "30 min"))
 region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
 mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.mechanisms()))
-intervention = named(lambda n: names.intervention(n).name, lambda: list(names.interventions()))
+intervention = named(lambda n: names.intervention(n).name, lambda: list(interventions.names()))
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]
 """A quantity whose unit depends on another key; read when the case is built."""
 SEX = Literal["female", "male", "unspecified"]

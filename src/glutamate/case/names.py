@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from glutamate import interventions
 from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
-from glutamate.engine.discovery import components, parameters
+from glutamate.engine.discovery import parameters
 from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import stages
@@ -75,16 +76,9 @@ def cell_of(name: str, cell_name: str) -> str:
     return cell_name
 
 
-@cache
-def interventions() -> Mapping[str, Intervention]:
-    """The interventions by name."""
-    return {found.name: found for found in components("glutamate.interventions", Intervention)}
-
-
 def intervention(name: str) -> Intervention:
     """The intervention called `name`. Raises FieldError with the nearest names and the list."""
-    known = interventions()
-    if name not in known:
-        hint = nearest(name.lower(), known) or "."
-        raise FieldError(f"unknown intervention {shown(name)}{hint} Interventions: {', '.join(known)}")
-    return known[name]
+    try:
+        return interventions.get(name)
+    except UnknownName as error:
+        raise FieldError(str(error)) from None

@@ -29,7 +29,7 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
-from glutamate.synapse.plasticity import graupner_brunel, graupner_brunel_set
+from glutamate.synapse.plasticity import graupner_brunel, graupner_brunel_sets
 from glutamate.synapse.plasticity.protocols import Protocol
 
 _BRUNEL_WANG = "Brunel and Wang 2001, doi:10.1023/A:1011204814320"
@@ -98,7 +98,7 @@ def transitions(
 def learn(patterns: np.ndarray, moved: Transitions, seed: int, values: Mapping[str, Any] | None = None) -> np.ndarray:
     """Weights (target, source) with a mean of 1 over sources after the patterns were encoded one after the other."""
     p = parameters(values)
-    b = graupner_brunel_set.get(PARAMETER_SET).of(values).b
+    b = graupner_brunel_sets.get(PARAMETER_SET).of(values).b
     generator = np.random.default_rng(seed)
     size = patterns.shape[1]
     rho = generator.random((size, size)) < p.initial

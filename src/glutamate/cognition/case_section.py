@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glutamate.cognition.request import TaskRequest
-from glutamate.errors import nearest
+from glutamate.errors import UnknownName, nearest
 
 FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
 """Trials that a case may ask for."""
@@ -63,13 +63,12 @@ class _Section:
 def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
     from glutamate.cognition import tasks
 
-    known = {task.name: task for task in tasks.every()}
-    if entry.name not in known:
-        hint = nearest(entry.name or "", known) or "."
-        wrong = "is missing" if entry.name is None else f"unknown task {entry.name!r}"
-        context.problem(f"{wrong}{hint} Tasks: {', '.join(known)}", "tasks", index, "name")
+    try:
+        task = tasks.get(entry.name or "")
+    except UnknownName as error:
+        missing = f"is missing. Tasks: {', '.join(tasks.names())}"
+        context.problem(str(error) if entry.name else missing, "tasks", index, "name")
         return None
-    task = known[entry.name]
     circuit, able = entry.circuit or task.default, task.circuits
     if circuit not in able:
         hint = nearest(circuit, able) or "."

@@ -123,7 +123,7 @@ class Task:
     @property
     def circuits(self) -> tuple[str, ...]:
         """Names of the circuits that can do it, the default first."""
-        able = [circuit.name for circuit in circuits.every().values() if self.needs in circuit.does]
+        able = [circuit.name for circuit in circuits.every() if self.needs in circuit.does]
         return tuple(sorted(able, key=lambda name: (name != self.default, name)))
 
     def run(

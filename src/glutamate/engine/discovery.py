@@ -7,15 +7,16 @@ read through this module.
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from types import ModuleType
 from typing import Any, TypeVar
 
 from glutamate.chain import COMPONENTS
-from glutamate.engine import registry
+from glutamate.engine import extensions, registry
 from glutamate.engine.parameter import Parameter
-from glutamate.errors import UnknownName, nearest
+from glutamate.errors import ComponentError, GlutamateError, UnknownName, nearest
 
 T = TypeVar("T")
 
@@ -23,37 +24,51 @@ T = TypeVar("T")
 def discover(package: str) -> list[ModuleType]:
     """Import `package` and every module below it, parents first, siblings by name.
 
-    Raises ModuleNotFoundError if there is no such package; an error inside a module is passed on.
+    Raises ModuleNotFoundError if there is no such package; an error inside a module is passed on, as ComponentError if
+    the module lies outside the package.
     """
     root = import_module(package)
+    extensions.join(root)
     modules = [root]
     for info in sorted(pkgutil.iter_modules(getattr(root, "__path__", [])), key=lambda i: i.name):
         if info.name == "__main__":
             continue
         name = f"{package}.{info.name}"
-        modules += discover(name) if info.ispkg else [import_module(name)]
+        modules += discover(name) if info.ispkg else [_import(name)]
     return modules
 
 
-def components(package: str, kind: type[T]) -> list[T]:
-    """The instances of `kind` that the modules of `package` declare, each once, sorted by their `name`.
+def _import(name: str) -> ModuleType:
+    try:
+        return import_module(name)
+    except Exception as error:
+        spec = find_spec(name)
+        if spec is None or not extensions.holds(spec.origin) or isinstance(error, ComponentError):
+            raise
+        said = str(error) if isinstance(error, GlutamateError) else f"{type(error).__name__}: {error}"
+        raise ComponentError(f"{spec.origin}: {said}") from error
 
-    Found are module-level variables and the items of module-level tuples and lists; an instance without a `name` goes
-    by the name of its variable.
+
+def declared(package: str, kind: type[T] | tuple[type[T], ...]) -> Iterator[tuple[ModuleType, T]]:
+    """The instances of `kind` that the modules of `package` declare, each once, with the module that does.
+
+    Found are module-level variables and the items of module-level tuples and lists.
     """
-    found: dict[int, tuple[str, T]] = {}
+    seen: set[int] = set()
     for module in discover(package):
-        for variable, value in vars(module).items():
+        for value in list(vars(module).values()):
             for item in value if isinstance(value, tuple | list) else (value,):
-                if isinstance(item, kind):
-                    found.setdefault(id(item), (str(getattr(item, "name", variable)), item))
-    return [item for _, item in sorted(found.values(), key=lambda pair: pair[0])]
+                if isinstance(item, kind) and id(item) not in seen:
+                    seen.add(id(item))
+                    yield module, item
 
 
 def discover_components() -> list[ModuleType]:
     """Import every module of the layers that hold components, in the order of the chain."""
     packages = [f"glutamate.{layer}" for layer in COMPONENTS]
-    return [module for package in packages if find_spec(package) for module in discover(package)]
+    found = [module for package in packages if find_spec(package) for module in discover(package)]
+    extensions.check_folders()
+    return found
 
 
 def parameters(link: str | None = None) -> dict[str, Parameter]:
@@ -62,9 +77,9 @@ def parameters(link: str | None = None) -> dict[str, Parameter]:
     Raises UnknownName for a link without parameters, naming those that have some.
     """
     discover_components()
-    declared: dict[str, Any] = registry.parameters(link)
-    if link is not None and not declared:
+    known: dict[str, Any] = registry.parameters(link)
+    if link is not None and not known:
         links = sorted({name.split(".")[0] for name in registry.parameters()})
         hint = nearest(link, links) or f"; links with parameters: {', '.join(links) or 'none'}"
         raise UnknownName(f"no parameters are declared for link {link!r}{hint}", link, links)
-    return dict(sorted(declared.items()))
+    return dict(sorted(known.items()))

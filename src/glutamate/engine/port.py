@@ -13,11 +13,12 @@ would be under it alone (y_i), and the port declares how they act together:
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from glutamate.errors import nearest
+from glutamate.errors import UnknownName
 
 Combine = Literal["replace", "product", "sum"]
 
@@ -79,8 +80,19 @@ def ports() -> Mapping[str, Port]:
     return dict(_PORTS)
 
 
+@contextmanager
+def scoped() -> Iterator[None]:
+    """Ports declared inside are forgotten at the end."""
+    before = ports()
+    try:
+        yield
+    finally:
+        _PORTS.clear()
+        _PORTS.update(before)
+
+
 def port(name: str) -> Port:
-    """The port called `name`. Raises KeyError naming the nearest ports."""
+    """The port called `name`. Raises UnknownName with the nearest ports."""
     if name not in _PORTS:
-        raise KeyError(f"unknown port {name!r}{nearest(name, _PORTS)}")
+        raise UnknownName.among("port", name, _PORTS, listed=False)
     return _PORTS[name]

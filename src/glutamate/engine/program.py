@@ -23,6 +23,7 @@ import jax.export
 import jax.numpy as jnp
 import jaxlib
 
+from glutamate.engine import extensions
 from glutamate.engine.runtime import cache_directory
 
 Leaves = tuple[jax.Array, ...]
@@ -47,7 +48,7 @@ class Program:
     def __call__(self, *args: Any) -> Leaves:
         leaves, structure = jax.tree_util.tree_flatten(args)
         arrays = [jnp.asarray(leaf) for leaf in leaves]
-        signature = (structure, *((a.shape, str(a.dtype)) for a in arrays))
+        signature = (structure, source_hash(self.sources), *((a.shape, str(a.dtype)) for a in arrays))
         if signature not in self._ready:
             self._ready[signature] = jax.jit(self._traced(arrays, structure).call)
         return self._ready[signature](*arrays)
@@ -74,7 +75,7 @@ class Program:
 
 @cache
 def source_hash(names: tuple[str, ...]) -> str:
-    """A hash of every Python file of the named packages and modules."""
+    """A hash of every Python file of the named packages and modules, and of the components outside the package."""
     found = hashlib.sha256()
     for name in names:
         spec = find_spec(name)
@@ -84,6 +85,8 @@ def source_hash(names: tuple[str, ...]) -> str:
         files = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
         for file in files:
             found.update(file.name.encode() + file.read_bytes())
+    for file in extensions.files():
+        found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 
 

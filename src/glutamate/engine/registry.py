@@ -7,14 +7,18 @@ a new leaf, never a new program.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
 from glutamate.engine.parameter import Parameter, Role
-from glutamate.errors import UnknownName, nearest
+from glutamate.errors import ComponentError, UnknownName, nearest
 
 _TABLES: dict[str, ParameterTable] = {}
+_LOCK = threading.RLock()
+"""Held while tables are added or listed: a thread that compiles may import modules that declare some."""
 
 
 class ParameterTable(Mapping[str, Parameter]):
@@ -33,14 +37,15 @@ class ParameterTable(Mapping[str, Parameter]):
     doc: str
 
     def __init__(self, prefix: str, doc: str, role: Role | None = None, /, **parameters: Parameter) -> None:
-        if prefix in _TABLES and _TABLES[prefix].doc != doc:
-            raise ValueError(f"two components declare the parameter prefix {prefix!r}")
         self.prefix = prefix
         self.doc = doc
         self._parameters = {
             short: replace(p, name=f"{prefix}.{short}", role=role or p.role) for short, p in parameters.items()
         }
-        _TABLES[prefix] = self
+        with _LOCK:
+            if prefix in _TABLES and _TABLES[prefix].doc != doc:
+                raise ComponentError(f"two components declare the parameter prefix {prefix!r}")
+            _TABLES[prefix] = self
 
     def __getitem__(self, short: str) -> Parameter:
         return self._parameters[short]
@@ -79,13 +84,26 @@ class Values:
 
 def tables() -> Mapping[str, ParameterTable]:
     """The registered tables by prefix, in order of registration."""
-    return dict(_TABLES)
+    with _LOCK:
+        return dict(_TABLES)
+
+
+@contextmanager
+def scoped() -> Iterator[None]:
+    """Tables registered inside are forgotten at the end."""
+    before = tables()
+    try:
+        yield
+    finally:
+        with _LOCK:
+            _TABLES.clear()
+            _TABLES.update(before)
 
 
 def parameters(link: str | None = None) -> dict[str, Parameter]:
     """Every declared parameter by dotted name, optionally those of one link (first part of the name)."""
     return {
-        p.name: p for table in _TABLES.values() for p in table.values() if link is None or p.name.split(".")[0] == link
+        p.name: p for table in tables().values() for p in table.values() if link is None or p.name.split(".")[0] == link
     }
 
 

@@ -31,6 +31,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from glutamate.chain import LINKS
+from glutamate.engine.discovery import discover_components
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.schedule import SAME_TIME_H, inputs_on
@@ -168,8 +169,10 @@ class Stage(Protocol):
 def prepared(chain: Sequence[Any], setting: Setting) -> Iterator[None]:
     """While the body runs, a second thread prepares the stages that can be prepared, so that compilation fills both cores.
 
-    What goes wrong there is left for the stage itself to find again and tell.
+    What goes wrong there is left for the stage itself to find again and tell. Components are imported before, so that the two
+    threads read one and the same registry.
     """
+    discover_components()
     waiting = [stage.prepare for stage in chain if hasattr(stage, "prepare")]
     given_up = threading.Event()
 

@@ -1,1 +1,9 @@
 """Interventions, one file each: a dose or programme, its pharmacokinetics, what it acts on, the grade of its evidence."""
+
+from __future__ import annotations
+
+from glutamate.engine.catalogue import Catalogue
+from glutamate.engine.intervention import Intervention
+
+INTERVENTIONS: Catalogue[Intervention] = Catalogue(__name__, Intervention, "intervention")
+get, names = INTERVENTIONS.get, INTERVENTIONS.names

@@ -8,10 +8,9 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.engine.discovery import components
 from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
-from glutamate.errors import nearest
+from glutamate.interventions import INTERVENTIONS
 
 POINTS_PER_H = 4
 """Points of a course beside the doses themselves."""
@@ -43,14 +42,6 @@ class DosedMechanism:
     region: str | None = None
 
 
-def intervention(name: str) -> Intervention:
-    """The intervention called `name`. Raises KeyError naming the nearest."""
-    known = {i.name: i for i in components("glutamate.interventions", Intervention)}
-    if name not in known:
-        raise KeyError(f"unknown intervention {name!r}{nearest(name, known) or '.'} Known: {', '.join(known)}")
-    return known[name]
-
-
 def dose_times(dose: Any, end_h: float) -> np.ndarray:
     """Times (hours) of a dose and its repetitions."""
     if dose.every_h is None:
@@ -61,7 +52,7 @@ def dose_times(dose: Any, end_h: float) -> np.ndarray:
 
 def parameters(doses: Sequence[Any]) -> dict[str, Parameter]:
     """The declared parameters of the interventions that are given, by dotted name."""
-    return {p.name: p for name in dict.fromkeys(d.name for d in doses) for p in intervention(name).table.values()}
+    return {p.name: p for name in dict.fromkeys(d.name for d in doses) for p in INTERVENTIONS.get(name).table.values()}
 
 
 def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] | None = None) -> tuple[DosedCourse, ...]:  # fmt: skip
@@ -72,7 +63,7 @@ def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] 
     """
     out = []
     for name, at, amounts in _by_name(doses, end_h):
-        chosen = intervention(name)
+        chosen = INTERVENTIONS.get(name)
         if not chosen.ports:
             continue
         p = chosen.table.of(_columns(chosen, values))
@@ -105,7 +96,7 @@ def dosed_mechanisms(doses: Sequence[Any]) -> tuple[DosedMechanism, ...]:
     """Parameter factors that the doses cause, from the first dose on."""
     out = []
     for name in dict.fromkeys(d.name for d in doses):
-        mine, chosen = [d for d in doses if d.name == name], intervention(name)
+        mine, chosen = [d for d in doses if d.name == name], INTERVENTIONS.get(name)
         for parameter, factor in (chosen.factors or {}).items():
             out.append(DosedMechanism(parameter, factor(chosen.table.of(), mine[-1].dose), min(d.at_h for d in mine)))
     return tuple(out)

@@ -15,7 +15,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import registry
-from glutamate.engine.discovery import discover
+from glutamate.engine.discovery import declared
 from glutamate.engine.network import Anchors, Network
 from glutamate.engine.reaction import Reaction
 from glutamate.metabolism.baseline import BASIS, REST_ONLY, basis_fluxes, resting_state
@@ -30,10 +30,8 @@ from glutamate.regions.pools import grey_matter_pools
 @functools.cache
 def network() -> Network:
     """The network of all reaction files of this link."""
-    found: list[Reaction] = []
-    for module in discover("glutamate.metabolism.reactions"):
-        found.extend(getattr(module, "REACTIONS", ()))
-    return Network("metabolism", SPECIES, ASSIGNMENTS, tuple(found), INPUTS)
+    found = tuple(reaction for _, reaction in declared("glutamate.metabolism.reactions", Reaction))
+    return Network("metabolism", SPECIES, ASSIGNMENTS, found, INPUTS)
 
 
 @functools.cache

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from glutamate import interventions
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import parameter
 from glutamate.engine.units import H_PER_DAY
 from glutamate.errors import UnknownName
-from glutamate.interventions.dosing import intervention
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
 
@@ -90,8 +90,8 @@ def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
     amount += f" for {as_declared(d.for_h / H_PER_DAY)} d" if d.every_h and d.for_h else ""
     amount += f", from {run.clock.say(d.at_h)}" if d.at_h > run.clock.start else ""
     try:
-        known = intervention(d.name)
-    except KeyError:
+        known = interventions.get(d.name)
+    except UnknownName:
         return ChangedItem((title,), str(d.name), str(d.name), "none", amount)
     return ChangedItem(
         (title,), known.title, f"interventions.{known.name}", "none", amount, None, known.grade, known.evidence

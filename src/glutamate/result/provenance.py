@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
 
 FORMAT_VERSION = 1
@@ -50,11 +51,13 @@ def parameter_hash() -> str:
 
 @cache
 def code_hash() -> str:
-    """Hash of the sources of this package."""
+    """Hash of the sources of this package, and of the components outside it."""
     digest = hashlib.sha256()
     for file in sorted(_PACKAGE.rglob("*.py")):
         digest.update(file.relative_to(_PACKAGE).as_posix().encode())
         digest.update(hashlib.sha256(file.read_bytes()).digest())
+    for file in extensions.files():
+        digest.update(file.name.encode() + hashlib.sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 

@@ -14,7 +14,7 @@ def test_slow_sums_are_held_for_half_a_millisecond_at_most(name: str, dt: float,
 
 
 def test_circuits_with_gates_at_the_target_exchange_everything_in_every_step() -> None:
-    gated = [c for c in circuits.all_circuits().values() if c.layout.gates]
+    gated = [c for c in circuits.SPIKING.all() if c.layout.gates]
     assert gated
     assert all(held_steps(c.layout, 0.1) == 1 for c in gated)
 

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutamate.measurement.measured import UNITS, MeasuredFileError, MeasuredTable
-from glutamate.measurement.tables import read_measured, readers
+from glutamate.measurement.tables import READERS, read_measured
 
-FORMATS = sorted(readers())
+FORMATS = READERS.names()
 SAMPLES = {
     "lcmodel_csv": (
         "Row, Col, Glu, Glu %SD, Glu/Cr+PCr, Cr+PCr, Cr+PCr %SD, Cr+PCr/Cr+PCr\n1, 1, 8.0, 4, 1.0, 8.0, 2, 1.0\n"
@@ -32,7 +32,7 @@ def read_bytes(data, name="x.csv", **options):
 
 
 def test_every_reader_has_a_sample():
-    assert sorted(SAMPLES) == FORMATS
+    assert tuple(sorted(SAMPLES)) == FORMATS
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -40,13 +40,12 @@ def test_each_format_is_recognised_by_its_own_reader_alone(name):
     table = read_bytes(SAMPLES[name].encode(), scaling="/tCr" if name == "osprey" else None)
     assert table.format == name and table.row("Glu").value > 0
     text = SAMPLES[name]
-    assert [n for n, module in readers().items() if module.recognise(Path("x.csv"), text)] == [name]
+    assert [r.name for r in READERS.all() if r.recognise(Path("x.csv"), text)] == [name]
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_contract_of_a_reader(name):
-    module = readers()[name]
-    assert name == module.NAME and module.EXPECTS and module.__doc__
+    assert READERS.get(name).expects
 
 
 @pytest.mark.parametrize("name", FORMATS)

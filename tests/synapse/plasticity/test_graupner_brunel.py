@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glutamate.synapse.plasticity import graupner_brunel as gb
-from glutamate.synapse.plasticity import graupner_brunel_set, segments, threshold_time
+from glutamate.synapse.plasticity import graupner_brunel_sets, segments, threshold_time
 from glutamate.synapse.plasticity import graupner_brunel_simulation as simulation
 from glutamate.synapse.plasticity.protocols import Protocol, burst_pairing, pairing, pre_only, stack
 
@@ -86,7 +86,7 @@ def test_the_double_well_pulls_to_the_nearest_state():
 
 
 def test_every_set_is_found_and_names_are_forgiving():
-    assert len(graupner_brunel_set.all_sets()) == 9
+    assert len(graupner_brunel_sets.names()) == 9
     with pytest.raises(ValueError, match="cortical slices"):
         gb.outcome(PAIRS, parameters="cortical slice")
     with pytest.raises(ValueError, match="nmda is -1"):

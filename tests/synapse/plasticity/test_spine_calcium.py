@@ -97,4 +97,4 @@ def test_mistakes_are_named(synapses):
         spine_calcium.simulate(TRAINS, synapses=synapses, calcium=0.0)
     with pytest.raises(ValueError, match="n: 0"):
         spine_calcium.simulate(TRAINS, synapses=0)
-    assert "spine calcium" in rule.all_rules()
+    assert "spine calcium" in rule.RULES.names()

@@ -1,6 +1,5 @@
 """What every receptor must do, found by discovery: sourced numbers, finite values and derivatives, states that sum to 1."""
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from glutamate.engine import registry
+from glutamate.engine.catalogue import extended
 from glutamate.engine.parameter import GRADES
 from glutamate.synapse import markov, receptors
 from glutamate.synapse.markov import Surroundings
@@ -107,14 +106,11 @@ SCHEME = Scheme("added_by_test", "added", "AMPA", "glutamate", ("C", "O"), "C", 
 
 
 @pytest.fixture
-def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    (tmp_path / "added_by_test.py").write_text(NEW_FILE)
-    monkeypatch.setattr(receptors, "__path__", [*receptors.__path__, str(tmp_path)])
-    receptors._all.cache_clear()
-    yield
-    receptors._all.cache_clear()
-    registry._TABLES.pop("synapse.added_by_test", None)
-    sys.modules.pop("glutamate.synapse.receptors.added_by_test", None)
+def added(tmp_path: Path) -> Iterator[None]:
+    (tmp_path / "receptors").mkdir()
+    (tmp_path / "receptors" / "added_by_test.py").write_text(NEW_FILE)
+    with extended(tmp_path):
+        yield
 
 
 def test_a_file_is_enough_to_add_a_receptor(added: None, values: dict[str, float]) -> None:

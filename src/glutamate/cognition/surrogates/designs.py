@@ -22,12 +22,12 @@ MEASURES: dict[str, tuple[Callable[[str], Measure], tuple[str, ...]]] = {
 
 def names() -> list[str]:
     """Circuits that have a survey."""
-    return [circuit.name for circuit in circuits.every().values() if circuit.survey]
+    return [circuit.name for circuit in circuits.every() if circuit.survey]
 
 
 def design(circuit: str) -> Design:
     """The survey of a circuit. Raises SurrogateError for one without, naming those that have one."""
-    found = circuits.every().get(circuit)
+    found = next((c for c in circuits.every() if c.name == circuit), None)
     if found is None or found.survey is None:
         raise SurrogateError(f"circuit {circuit!r} has no survey; those with one: {', '.join(names())}")
     done = [ability for ability in found.does if ability in MEASURES]

@@ -1,32 +1,17 @@
-"""Readers of measured concentrations: one module per file format, found by walking this package.
-
-A reader module has
-
-    NAME                           the name that a user gives as `format`
-    EXPECTS                        one line: what such a file looks like
-    recognise(path, text) -> bool  whether the text is of this format, judged generously, so that a damaged file
-                                   reaches the reader that can say what is wrong with it
-    read(path, text, row, scaling) -> MeasuredTable
-
-and raises nothing but MeasuredFileError.
-"""
+"""Readers of measured concentrations: one module per file format with a `READER`, found by walking this folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from types import ModuleType
 
-from glutamate.engine.discovery import discover
-from glutamate.errors import nearest
+from glutamate.engine.catalogue import Catalogue
+from glutamate.errors import UnknownName, nearest
 from glutamate.measurement.measured import UNITS, MeasuredFileError, MeasuredTable, Unit
 from glutamate.measurement.prediction import predictable
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import file_text, first_line
 
-
-def readers() -> dict[str, ModuleType]:
-    """The reader modules by format name."""
-    found = [module for module in discover(__name__) if hasattr(module, "recognise")]
-    return {module.NAME: module for module in found}
+READERS: Catalogue[Reader] = Catalogue(__name__, Reader, "format")
 
 
 def read_measured(
@@ -45,7 +30,7 @@ def read_measured(
     path = Path(path)
     unit = _unit(path, scaling)
     text = file_text(path)
-    table: MeasuredTable = _reader(path, text, format).read(path, text, row, unit)
+    table = _reader(path, text, format).read(path, text, row, unit)
     if not any(predictable(measurement.metabolite) for measurement in table.rows):
         named = ", ".join(measurement.metabolite for measurement in table.rows)
         raise MeasuredFileError(path, f"none of its metabolites ({named}) is one that the model predicts")
@@ -63,20 +48,18 @@ def _unit(path: Path, scaling: str | None) -> Unit | None:
     )
 
 
-def _reader(path: Path, text: str, format: str | None) -> ModuleType:
-    known = readers()
+def _reader(path: Path, text: str, format: str | None) -> Reader:
     if format is not None:
-        if format not in known:
-            raise MeasuredFileError(
-                path, f"unknown format {format!r}{nearest(format, known)} (one of {', '.join(known)})"
-            )
-        return known[format]
-    fitting = [name for name, module in known.items() if module.recognise(path, text)]
+        try:
+            return READERS.get(format)
+        except UnknownName as error:
+            raise MeasuredFileError(path, str(error)) from None
+    fitting = [reader for reader in READERS.all() if reader.recognise(path, text)]
     if len(fitting) == 1:
-        return known[fitting[0]]
+        return fitting[0]
     if fitting:
-        raise MeasuredFileError(path, f"could be {' or '.join(fitting)}: say which as `format`")
-    expected = "\n".join(f"  {name}: {module.EXPECTS}" for name, module in known.items())
+        raise MeasuredFileError(path, f"could be {' or '.join(r.name for r in fitting)}: say which as `format`")
+    expected = "\n".join(f"  {reader.name}: {reader.expects}" for reader in READERS.all())
     raise MeasuredFileError(
         path, f"not a known format. It begins {first_line(text)[:SHOWN]!r}. Known formats:\n{expected}"
     )

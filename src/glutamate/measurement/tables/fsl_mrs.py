@@ -22,6 +22,7 @@ from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Measurement, Tissue, TissueFractions, Unit
 from glutamate.measurement.metabolite_names import canonical
 from glutamate.measurement.tables.lcmodel_rows import NOT_FITTED_PERCENT
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import (
     cells,
     concentration,
@@ -174,3 +175,6 @@ def _fractions(path: Path) -> tuple[TissueFractions | None, list[str]]:
         return TissueFractions(grey, white, csf), []
     except ValueError as error:
         raise MeasuredFileError(sidecar, str(error)) from None
+
+
+READER = Reader(NAME, EXPECTS, recognise, read)

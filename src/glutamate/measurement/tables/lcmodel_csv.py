@@ -12,6 +12,7 @@ from pathlib import Path
 
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Unit
 from glutamate.measurement.tables.lcmodel_rows import FittedRow, measurements
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import cells, concentration, first_line, need_columns, pick_row, records
 
 NAME = "lcmodel_csv"
@@ -65,3 +66,6 @@ def _row(path: Path, name: str, values: dict[str, str], ratio: str) -> FittedRow
         concentration(path, values[ratio], f"ratio {ratio}") if ratio else None,
         ratio.split("/", 1)[1] if ratio else "",
     )
+
+
+READER = Reader(NAME, EXPECTS, recognise, read)

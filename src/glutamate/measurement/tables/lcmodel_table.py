@@ -17,6 +17,7 @@ from pathlib import Path
 
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Unit
 from glutamate.measurement.tables.lcmodel_rows import FittedRow, measurements
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import cells, concentration, no_row_choice, optional_number
 
 NAME = "lcmodel_table"
@@ -102,3 +103,6 @@ SHOWN = 60
 def _setting(path: Path, block: str, pattern: str) -> float | None:
     match = re.search(pattern, block)
     return optional_number(path, match.group(1).rstrip(","), pattern.split("\\", 1)[0]) if match else None
+
+
+READER = Reader(NAME, EXPECTS, recognise, read)

@@ -23,6 +23,7 @@ from glutamate.errors import nearest
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Measurement, Tissue, TissueFractions, Unit
 from glutamate.measurement.metabolite_names import canonical, is_metabolite
 from glutamate.measurement.tables.lcmodel_rows import NOT_FITTED_PERCENT
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import (
     cells,
     concentration,
@@ -143,3 +144,6 @@ def _fractions(path: Path, count: int, chosen: int) -> TissueFractions | None:
         return TissueFractions(*(share for share in shares if share is not None))
     except ValueError as error:
         raise MeasuredFileError(maps, str(error)) from None
+
+
+READER = Reader(NAME, EXPECTS, recognise, read)

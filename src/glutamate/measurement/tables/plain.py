@@ -33,6 +33,7 @@ from glutamate.measurement.measured import (
     Unit,
 )
 from glutamate.measurement.metabolite_names import canonical, is_metabolite, suggestion
+from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import (
     cells,
     concentration,
@@ -180,3 +181,6 @@ def _fractions(path: Path, numbers: dict[str, float]) -> TissueFractions | None:
         return TissueFractions(numbers["grey"], numbers["white"], numbers["csf"])
     except ValueError as error:
         raise MeasuredFileError(path, str(error)) from None
+
+
+READER = Reader(NAME, EXPECTS, recognise, read)

@@ -38,7 +38,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
-from glutamate.synapse.plasticity import graupner_brunel_set, rule, threshold_time
+from glutamate.synapse.plasticity import graupner_brunel_sets, rule, threshold_time
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
 from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import phi
@@ -132,7 +132,7 @@ def condition(
     gated: bool = False,
 ) -> tuple[Quantities, Condition]:
     """Checked arguments of `outcome` in the form that compiled functions take, for `count` protocols."""
-    p = graupner_brunel_set.get(parameters).of(values)
+    p = graupner_brunel_sets.get(parameters).of(values)
     own = TABLE.of(values)
     _check("nmda", nmda, zero=True)
     if calcium is None:

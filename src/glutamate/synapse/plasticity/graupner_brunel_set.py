@@ -7,15 +7,12 @@ illustrate regimes of the rule were chosen, not fitted, and have none.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from glutamate.engine.discovery import components
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.errors import nearest
 
 PAPER = "Graupner & Brunel 2012, doi:10.1073/pnas.1109359109, SI tables; code github.com/mgraupe/CalciumBasedPlasticityModel"
 
@@ -88,19 +85,3 @@ def fitted(quantity: str, value: float, source: str = PAPER) -> Parameter:
     spread = TABLE["spread"].value
     low, high = value * (1 - spread), value * (1 + spread)
     return Parameter(value, unit, low, high, source, "contested", doc, scale="linear")
-
-
-@functools.cache
-def all_sets() -> dict[str, ParameterSet]:
-    """Every declared set by name."""
-    found = components("glutamate.synapse.plasticity.graupner_brunel_sets", ParameterSet)
-    return {s.name: s for s in found}
-
-
-def get(name: str) -> ParameterSet:
-    """The set of that name. Raises ValueError that names the nearest ones."""
-    known = all_sets()
-    if name not in known:
-        hint = nearest(name, known) or f"; known: {', '.join(known)}"
-        raise ValueError(f"no Graupner-Brunel parameter set {name!r}{hint}")
-    return known[name]

@@ -23,7 +23,7 @@ import jax.numpy as jnp
 
 from glutamate.engine.units import MS_PER_S
 from glutamate.synapse.plasticity import graupner_brunel as rule
-from glutamate.synapse.plasticity import graupner_brunel_set
+from glutamate.synapse.plasticity import graupner_brunel_sets
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
 from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import Map, Stretch, compose
@@ -81,7 +81,7 @@ def relaxed(
     rho: Any, duration_ms: Any, values: Mapping[str, Any] | None = None, parameters: str = rule.DEFAULT_SET
 ) -> Any:
     """Efficacy after a silent interval in the double well, any shape."""
-    p = graupner_brunel_set.get(parameters).of(values)
+    p = graupner_brunel_sets.get(parameters).of(values)
     return _well(jnp.asarray(rho, float), jnp.asarray(duration_ms, float), p)
 
 

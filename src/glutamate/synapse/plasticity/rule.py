@@ -8,14 +8,12 @@ about NMDA receptors belongs to the last one, where complete and graded block fo
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from glutamate.engine.discovery import components
-from glutamate.errors import nearest
+from glutamate.engine.catalogue import Catalogue
 from glutamate.synapse.plasticity.protocols import Protocol
 
 
@@ -53,18 +51,8 @@ class Rule:
     change: Callable[[Protocol, Mapping[str, Any], Conditions], Change]
 
 
-@functools.cache
-def all_rules() -> dict[str, Rule]:
-    """Every declared rule by name."""
-    return {rule.name: rule for rule in components("glutamate.synapse.plasticity", Rule)}
-
-
-def get(name: str) -> Rule:
-    """The rule of that name. Raises ValueError that names the nearest ones."""
-    known = all_rules()
-    if name not in known:
-        raise ValueError(f"no plasticity rule {name!r}{nearest(name, known) or ''}; known: {', '.join(known)}")
-    return known[name]
+RULES: Catalogue[Rule] = Catalogue("glutamate.synapse.plasticity", Rule, "plasticity rule")
+get = RULES.get
 
 
 def weight_change(
@@ -80,7 +68,7 @@ def weight_change(
 
     Args:
         protocol: from `protocols`.
-        rule: name of a rule, see `all_rules`.
+        rule: name of a rule, see `RULES.names()`.
         values: parameter values by dotted name, defaults where absent.
         nmda: NMDA conductance relative to health, 0 for a complete block.
         calcium: extracellular calcium (mM), None for the slice the rule was fitted to.

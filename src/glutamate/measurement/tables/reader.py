@@ -1,0 +1,30 @@
+"""What the file of one format declares."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glutamate.measurement.measured import MeasuredTable, Unit
+
+Read = Callable[[Path, str, int | None, Unit | None], MeasuredTable]
+"""read(path, text, row, scaling), raising nothing but MeasuredFileError."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A file format of measured concentrations.
+
+    Args:
+        name: what a user gives as `format`.
+        expects: one line: what such a file looks like.
+        recognise: whether a text is of this format, judged generously, so that a damaged file reaches the reader that can
+            say what is wrong with it.
+        read: makes the table.
+    """
+
+    name: str
+    expects: str
+    recognise: Callable[[Path, str], bool]
+    read: Read
