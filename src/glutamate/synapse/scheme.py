@@ -30,6 +30,8 @@ Family = Literal["AMPA", "NMDA", "GABA_A", "GABA_B"]
 Ligand = Literal["glutamate", "GABA"]
 Dependence = Callable[[Values, Any, Any], Any]
 """(values of the table, voltage in mV, magnesium in mM) -> factor of the rate."""
+Scaling = Callable[[Values, str], Any]
+"""(values of the table, short name of a rate) -> factor of that rate, 1 at declared values."""
 
 DEGREES_PER_Q10 = 10.0
 BALANCE_TOLERANCE = 0.05
@@ -104,6 +106,7 @@ class Scheme:
         open: conductance of the conducting states relative to the fully open channel.
         parameters: the rates, with `q10`, `q10_binding`, `reference_temperature` and `reversal`.
         subtype: subunit composition of an NMDA receptor, which decides its pharmacology; "" elsewhere.
+        scaling: factor of each rate that follows from other parameters of the table, if any.
     """
 
     name: str
@@ -116,6 +119,7 @@ class Scheme:
     open: Mapping[str, float]
     parameters: ParameterTable = field(repr=False)
     subtype: str = ""
+    scaling: Scaling | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for t in self.transitions:
@@ -163,6 +167,8 @@ class Scheme:
         found = []
         for t in self.transitions:
             k = getattr(p, t.rate) * (binding * ligand if t.ligand_order else gating)
+            if self.scaling is not None:
+                k = k * self.scaling(p, t.rate)
             if t.dependence is not None:
                 k = k * t.dependence(p, voltage, magnesium)
             found.append(jnp.broadcast_to(k, ligand.shape))

@@ -6,13 +6,35 @@ to decay. Nor does it lower the peak open probability, which is 0.12 against 0.5
 (PMC1665591): trust time courses between subtypes, not sizes.
 """
 
+from typing import Any
+
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import Values
+from glutamate.synapse.receptors import popescu_chain
 from glutamate.synapse.receptors.popescu_chain import scheme, table
 
 _SOURCE = "GluN2A chain of Popescu 2004 scaled as in PMC10435238"
 
-FORWARD = Parameter(0.25, "1", 0.25, 0.25, _SOURCE, "contested", "forward rates relative to GluN2A").value
-BACKWARD = Parameter(0.23, "1", 0.23, 0.23, _SOURCE, "contested", "backward rates relative to GluN2A").value
+FORWARD = Parameter(0.25, "1", 0.25, 0.25, _SOURCE, "contested", "forward rates relative to GluN2A")
+BACKWARD = Parameter(0.23, "1", 0.23, 0.23, _SOURCE, "contested", "backward rates relative to GluN2A")
 
-TABLE = table("nmda_glun2b", "NMDA receptor GluN1/GluN2B, 7 states", FORWARD, BACKWARD, _SOURCE, "contested")
-SCHEME = scheme("nmda_glun2b", "NMDA receptor GluN2B, 7 states", "GluN2B", TABLE)
+TABLE = table(
+    "nmda_glun2b",
+    "NMDA receptor GluN1/GluN2B, 7 states",
+    FORWARD.value,
+    BACKWARD.value,
+    _SOURCE,
+    "contested",
+    forward=FORWARD,
+    backward=BACKWARD,
+)
+
+
+def scaling(p: Values, rate: str) -> Any:
+    """How a rate follows `forward` or `backward`."""
+    if rate in popescu_chain.FORWARD:
+        return p.forward / FORWARD.value
+    return p.backward / BACKWARD.value
+
+
+SCHEME = scheme("nmda_glun2b", "NMDA receptor GluN2B, 7 states", "GluN2B", TABLE, scaling)

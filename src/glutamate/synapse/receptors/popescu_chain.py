@@ -6,17 +6,26 @@ A subtype scales all forward rates of GluN1/GluN2A at 22 degrees by one factor a
 table declares the rates already scaled.
 """
 
-from glutamate.engine.parameter import Grade
+from glutamate.engine.parameter import Grade, Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.scheme import Scheme, binding_quotient, quotient, rate, recorded_at, reversal_potential, step
+from glutamate.synapse.scheme import (
+    Scaling,
+    Scheme,
+    binding_quotient,
+    quotient,
+    rate,
+    recorded_at,
+    reversal_potential,
+    step,
+)
 
 STATES = ("C", "A1", "A2", "A3", "A4", "O1", "O2")
 FORWARD = ("ka", "kb", "kc", "kd", "ke", "kf")
 BACKWARD = ("ka_", "kb_", "kc_", "kd_", "ke_", "kf_")
 
 
-def table(name: str, doc: str, forward: float, backward: float, source: str, grade: Grade) -> ParameterTable:
-    """The rates of a subtype: those of GluN2A times `forward` and `backward`."""
+def table(name: str, doc: str, forward: float, backward: float, source: str, grade: Grade, /, **others: Parameter) -> ParameterTable:  # fmt: skip
+    """The rates of a subtype: those of GluN2A times `forward` and `backward`; `others` are parameters besides."""
     return ParameterTable(
         f"synapse.{name}",
         doc,
@@ -36,10 +45,11 @@ def table(name: str, doc: str, forward: float, backward: float, source: str, gra
         q10_binding=binding_quotient(),
         reference_temperature=recorded_at(22.0, source),
         reversal=reversal_potential(0.0, -5.0, 5.0, source),
+        **others,
     )
 
 
-def scheme(name: str, title: str, subtype: str, parameters: ParameterTable) -> Scheme:
+def scheme(name: str, title: str, subtype: str, parameters: ParameterTable, scaling: Scaling | None = None) -> Scheme:
     """The chain with the rates of `parameters`."""
     links = zip(STATES[:-1], STATES[1:], FORWARD, BACKWARD, strict=True)
     return Scheme(
@@ -53,4 +63,5 @@ def scheme(name: str, title: str, subtype: str, parameters: ParameterTable) -> S
         open={"O1": 1.0, "O2": 1.0},
         parameters=parameters,
         subtype=subtype,
+        scaling=scaling,
     )

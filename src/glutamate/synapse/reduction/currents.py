@@ -45,7 +45,7 @@ def times(receptor: str) -> np.ndarray:
 
 def currents(values: Mapping[str, Any], states: Sequence[SynapseState]) -> dict[str, np.ndarray]:
     """Current (pA) of "AMPA" and "NMDA" at `times`, (states, times) each; every field of a state is a number."""
-    synapse = pathways.get(PATHWAY).mean({p.name: p.value for p in pathways.get(PATHWAY).table.values()})
+    synapse = pathways.get(PATHWAY).mean(values)
     everything = [HEALTHY._replace(drugs=dict.fromkeys(states[0].drugs, 0.0)), *states]
     cleft = transient.TABLE.of(values)
     amount = [float(s.content * cleft.peak) for s in everything]
@@ -56,7 +56,7 @@ def currents(values: Mapping[str, Any], states: Sequence[SynapseState]) -> dict[
     def course(name: str) -> Course:
         scheme = receptors.get(name)
         assert isinstance(scheme, Scheme)
-        return solve(scheme, amount, slow, warm)
+        return solve(scheme, amount, slow, warm, values)
 
     ampa = course("ampa_jonas")
     fast = np.stack([np.interp(times("AMPA"), t, Po) for t, Po in zip(ampa.times, ampa.open, strict=True)])

@@ -15,7 +15,8 @@ With target T of E or I, receptor subtypes s with shares w_s, and peak P_s, area
 so that nmda_T x alpha x tau_nmda is the NMDA charge per release. E carries GluN2A/GluN2B triheteromers and some GluN2B; I
 also some GluN2C and GluN2D, and is held at a more depolarised voltage: that is the scenario switch of how much more a channel
 blocker acts on interneurons than on pyramidal cells, a free parameter (contested: see docs/synapse.md).
-Each factor is smooth and differentiable in every field of the state and in every parameter but the choice of scheme.
+Each factor is smooth and differentiable in every field of the state and in every parameter but the choice of scheme: rates of
+receptors and numbers of uptake act through tables along axes of their own (`responses`, `stay`).
 """
 
 from __future__ import annotations
@@ -139,8 +140,8 @@ def single(values: Mapping[str, Any], state: SynapseState, subtype: str) -> Resp
     """Response of a subtype to one release at a state: its scheme at healthy content, graded by the person's steepness."""
     cleft, c = transient.TABLE.of(values), model_form.TABLE.of(values).grading_NMDA
     slowed = cleft.slow * stay.slowing(values, state.uptake)
-    reference = response(SCHEMES[subtype], cleft.peak, slowed, state.temperature)
-    full = response(SCHEMES[subtype], state.content * cleft.peak, slowed, state.temperature)
+    reference = response(SCHEMES[subtype], cleft.peak, slowed, state.temperature, values)
+    full = response(SCHEMES[subtype], state.content * cleft.peak, slowed, state.temperature, values)
     peak, area, rise = (r * (f / r) ** c for f, r in zip(full, reference, strict=True))
     return Response(peak, area, rise)
 
@@ -153,7 +154,7 @@ def _target(values: Mapping[str, Any], state: SynapseState, target: str) -> _Sum
         peak, area, rise = single(values, state, subtype)
         acting, open_pore = pharmacology(values, state, target, subtype)
         through = share * acting.conductance * open_pore * number
-        steady = tonic.open_probability(SCHEMES[subtype], e * acting.affinity)
+        steady = tonic.open_probability(SCHEMES[subtype], e * acting.affinity, values)
         sums = _Summed(
             sums.peak + through * peak,
             sums.bare + share * peak,
@@ -166,9 +167,9 @@ def _target(values: Mapping[str, Any], state: SynapseState, target: str) -> _Sum
 
 def _gaba(values: Mapping[str, Any], state: SynapseState) -> Any:
     cleft, c = transient.TABLE.of(values), model_form.TABLE.of(values).grading_GABA
-    usual = response("gaba_a", cleft.peak, cleft.slow, _healthy(state).temperature)
-    reference = response("gaba_a", cleft.peak, cleft.slow, state.temperature)
-    full = response("gaba_a", state.content_gaba * cleft.peak, cleft.slow, state.temperature)
+    usual = response("gaba_a", cleft.peak, cleft.slow, _healthy(state).temperature, values)
+    reference = response("gaba_a", cleft.peak, cleft.slow, state.temperature, values)
+    full = response("gaba_a", state.content_gaba * cleft.peak, cleft.slow, state.temperature, values)
     return reference.peak / usual.peak * (full.peak / reference.peak) ** c
 
 

@@ -1,15 +1,23 @@
-"""The factors for many people and times at once: flat lanes in chunks of one size, through one compiled program."""
+"""The factors for many people and times at once: flat lanes in chunks of one size, through one compiled program.
+
+Numbers that stand behind tables of responses (`behind`) enter the program only where a person's differ from the declared ones, so
+that a run that leaves them alone pays nothing for them.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
 from glutamate.engine import registry
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter_axis import touched
 from glutamate.engine.program import Program
 from glutamate.synapse import drugs
+from glutamate.synapse.reduction import responses, stay
 from glutamate.synapse.reduction.factors import Factors, SynapseState, factors
 from glutamate.synapse.reduction.responses import BODY, tables
 
@@ -30,7 +38,20 @@ def names() -> tuple[str, ...]:
     prefixes = ("reduction", "model_form", "stay", "cleft", "ambient", "transporters", "magnesium", "coagonist", "open_channel_block", "release_calcium")  # fmt: skip
     tables_read = [*(f"synapse.{p}" for p in prefixes), *(drugs.get(d).parameters.prefix for d in drugs.names())]
     declared = registry.tables()
-    return tuple(p.name for prefix in tables_read for p in declared[prefix].values())
+    found = [p for prefix in tables_read for p in declared[prefix].values()]
+    return tuple(dict.fromkeys(p.name for p in (*found, *behind()) if p.role == "biology"))
+
+
+@functools.cache
+def behind() -> tuple[Parameter, ...]:
+    """The parameters that tables were made with: rates of the receptors, the fast phase in the cleft, uptake and diffusion."""
+    return tuple({p.name: p for p in (*(p for s in SCHEMES for p in responses.behind(s)), *stay.behind())}.values())
+
+
+def chosen(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """Those of `names` that the factors need for these numbers: without what stands behind tables at its declared value."""
+    still = {p.name for p in behind()} - {p.name for p in touched(behind(), values)}
+    return tuple(name for name in names() if name not in still)
 
 
 def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
@@ -42,11 +63,12 @@ def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
     """
     for scheme in SCHEMES:
         tables(scheme)
+    read = chosen(values)
     doses = {name: state.drugs.get(name, 0.0) for name in drugs.names()}
     temperature = BODY if state.temperature is None else state.temperature
     share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
     whole = state._replace(drugs=doses, temperature=temperature, GluN2B=share)
-    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in names())))
+    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in read)))
     pieces: list[Sequence[Any]] = []
     for first in range(0, lanes, LANES):
         rows = np.minimum(first + np.arange(LANES), lanes - 1)
@@ -54,7 +76,7 @@ def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
         def cut(a: Any, rows: np.ndarray = rows) -> Any:
             return np.broadcast_to(np.asarray(a, float), (lanes,))[rows] if np.ndim(a) else np.full(LANES, float(a))
 
-        numbers = {name: cut(values[name]) if np.ndim(values[name]) else float(values[name]) for name in names()}
+        numbers = {name: cut(values[name]) if np.ndim(values[name]) else float(values[name]) for name in read}
         fields = [({d: cut(c) for d, c in a.items()} if isinstance(a, Mapping) else cut(a)) for a in whole]
         found = [np.asarray(a) for a in _FACTORS(numbers, fields)]
         pieces.append([np.broadcast_to(a, (LANES,))[: min(LANES, lanes - first)] for a in found])

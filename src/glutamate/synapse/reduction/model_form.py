@@ -59,8 +59,8 @@ def ampa(values: Mapping[str, Any], content: Any, peak_mM: Any, stay_ms: Any, he
     shares = (ampa_share(values), 1 - ampa_share(values))
     relative = 0.0
     for share, name in zip(shares, AMPA_SCHEMES, strict=True):
-        healthy = response(name, peak_mM, healthy_ms, usual_C)
-        reference = response(name, peak_mM, stay_ms, temperature_C)
-        full = response(name, content * peak_mM, stay_ms, temperature_C)
+        healthy = response(name, peak_mM, healthy_ms, usual_C, values)
+        reference = response(name, peak_mM, stay_ms, temperature_C, values)
+        full = response(name, content * peak_mM, stay_ms, temperature_C, values)
         relative = relative + share * graded(full, healthy, reference, p.grading_AMPA).peak
     return relative

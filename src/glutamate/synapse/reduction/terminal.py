@@ -56,7 +56,7 @@ def parameters() -> tuple[str, ...]:
 
 def released(values: Mapping[str, Any], firing_Hz: Any) -> Any:
     """Released fraction of the releasable pool per second at a firing rate; the resting one at 1 Hz."""
-    synapse = pathways.get(PATHWAY).mean({p.name: p.value for p in pathways.get(PATHWAY).table.values()})
+    synapse = pathways.get(PATHWAY).mean(values)
     rest = filling.GLUTAMATE.of(values).release_rest
     return rest * short_term_plasticity.turnover(synapse, firing_Hz) / short_term_plasticity.turnover(synapse, 1)
 

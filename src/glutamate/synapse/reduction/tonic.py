@@ -1,8 +1,12 @@
-"""Open probability of NMDA receptors in steady glutamate, as smooth tables of the exact steady state."""
+"""Open probability of NMDA receptors in steady glutamate, as smooth tables of the exact steady state.
+
+Rates that differ from their declared values act by the exact steady state, relative to that at declared rates.
+"""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Any
 
 import jax
@@ -12,6 +16,7 @@ import numpy as np
 from glutamate.engine import registry
 from glutamate.engine.chebyshev import Axis, Table
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.parameter_axis import touched
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import UM_PER_MM
 from glutamate.synapse import receptors
@@ -31,14 +36,28 @@ GLUTAMATE = Axis(TABLE["least"].value, TABLE["most"].value, nodes=20)
 
 @functools.cache
 def _table(name: str) -> Table:
-    scheme = receptors.get(name)
-    assert isinstance(scheme, Scheme)
-    values = registry.values("synapse")
+    scheme, values = _scheme(name), registry.values("synapse")
     with jax.ensure_compile_time_eval():
         states = scheme.steady_state(values, GLUTAMATE.places() / UM_PER_MM)
         return Table.fit(np.log(np.asarray(scheme.open_probability(states))), GLUTAMATE)
 
 
-def open_probability(name: str, glutamate_uM: Any) -> Any:
-    """Open probability of the receptor `name` at steady glutamate (uM), of its shape."""
-    return jnp.exp(_table(name).at(GLUTAMATE.polynomials(jnp.asarray(glutamate_uM, float))))
+def _scheme(name: str) -> Scheme:
+    scheme = receptors.get(name)
+    assert isinstance(scheme, Scheme)
+    return scheme
+
+
+def open_probability(name: str, glutamate_uM: Any, values: Mapping[str, Any] | None = None) -> Any:
+    """Open probability of the receptor `name` at steady glutamate (uM), of its shape and that of its rates in `values`."""
+    logs = _table(name).at(GLUTAMATE.polynomials(jnp.asarray(glutamate_uM, float)))
+    given, scheme = {} if values is None else values, _scheme(name)
+    changed = touched(scheme.parameters.values(), given)
+    if not changed:
+        return jnp.exp(logs)
+    ligand, *rates = jnp.broadcast_arrays(
+        jnp.asarray(glutamate_uM, float) / UM_PER_MM, *(jnp.asarray(given[p.name], float) for p in changed)
+    )
+    own = scheme.parameters.filled() | dict(zip((p.name for p in changed), rates, strict=True))
+    now, declared = (scheme.open_probability(scheme.steady_state(v, ligand)) for v in (own, scheme.parameters.filled()))
+    return jnp.exp(logs) * now / declared
