@@ -2,11 +2,17 @@
 
     import glutamate as glu
 
-    case = glu.load_case("fasting_clamp")   # a shipped case by name, or the path of a YAML file
-    result = glu.simulate(case)             # an xarray DataTree, one group per link
-    glu.open_result("runs/fasting_clamp")   # the same from the folder of an earlier run
-    glu.parameters("metabolism")            # every declared number with unit, range, source and grade
-    glu.errors.GlutamateError               # what any of them raises, with kinds and exit codes
+    case = glu.load_case("fasting_clamp")                     a shipped case by name, or the path of a YAML file
+    case = glu.case(regions=["ACC"], duration="2 h", ...)     the same made in Python, with the same checks
+    lower = case.with_({"supply.glucose": "2 mM"})            one varied
+    result = glu.simulate(case)                               an xarray DataTree, one group per link
+    glu.report(result, "report.html")                         one HTML file
+    glu.run(case)                                             a folder with report, result and provenance
+    glu.open_result("runs/fasting_clamp")                     the result of an earlier run
+    glu.run_task("random_dots", "wang_decision")              one task on one circuit
+    glu.tasks(), glu.circuits(), glu.interventions()          what there is
+    glu.parameters("metabolism")                              every declared number with unit, range, source and grade
+    glu.errors.GlutamateError                                 what any of them raises, with kinds and exit codes
 
 Names are imported when first used, so that importing the package costs nothing.
 """
@@ -18,32 +24,63 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from glutamate import errors
-    from glutamate.case import load_case
+    from glutamate.case import Case, load_case, read_case
+    from glutamate.case.reader import new_case as case
     from glutamate.engine.discovery import parameters
+    from glutamate.laboratory.components import circuits, interventions, task, tasks
+    from glutamate.laboratory.report import report
+    from glutamate.laboratory.run import run
+    from glutamate.laboratory.simulate import simulate
+    from glutamate.laboratory.tasks import run_task
     from glutamate.result import open_result
-    from glutamate.simulation import simulate
 
     __version__: str
 
-__all__ = ["__version__", "errors", "load_case", "open_result", "parameters", "simulate"]
+__all__ = [
+    "Case",
+    "__version__",
+    "case",
+    "circuits",
+    "errors",
+    "interventions",
+    "load_case",
+    "open_result",
+    "parameters",
+    "read_case",
+    "report",
+    "run",
+    "run_task",
+    "simulate",
+    "task",
+    "tasks",
+]
 
 _HOMES = {
-    "load_case": "glutamate.case",
-    "open_result": "glutamate.result",
-    "parameters": "glutamate.engine.discovery",
-    "simulate": "glutamate.simulation",
+    "Case": "case",
+    "circuits": "laboratory.components",
+    "load_case": "case",
+    "open_result": "result",
+    "parameters": "engine.discovery",
+    "read_case": "case",
+    "run": "laboratory.run",
+    "run_task": "laboratory.tasks",
+    "simulate": "laboratory.simulate",
+    "task": "laboratory.components",
+    "tasks": "laboratory.components",
 }
 
 
 def __getattr__(name: str) -> Any:
+    value: Any
     if name == "__version__":
         from importlib.metadata import version
 
-        value: Any = version("glutamate")
-    elif name == "errors":
-        value = import_module("glutamate.errors")
+        value = version("glutamate")
+    elif name in __all__ and name not in _HOMES:
+        # The module of errors, or a package that is also a function (see `callable_package`).
+        value = import_module(f"glutamate.{name}")
     elif name in _HOMES:
-        value = getattr(import_module(_HOMES[name]), name)
+        value = getattr(import_module(f"glutamate.{_HOMES[name]}"), name)
     else:
         raise AttributeError(f"module 'glutamate' has no attribute {name!r}; it offers {', '.join(__all__)}")
     globals()[name] = value

@@ -5,8 +5,8 @@ documentation read the order from here; what flows backwards (activity to metabo
 time through ports.
 """
 
-ROOT = ("chain", "errors")
-"""Modules beside the layers: the order of the chain, and the errors. Every layer may import them."""
+ROOT = ("callable_package", "chain", "errors")
+"""Modules beside the layers: packages as functions, the order of the chain, and the errors. Every layer may import them."""
 
 FOUNDATION = ("engine", "regions")
 """Declarations, numerics and the registry of brain regions."""
@@ -14,7 +14,7 @@ FOUNDATION = ("engine", "regions")
 LINKS = ("body", "metabolism", "synapse", "circuit", "cognition", "measurement", "inference")
 """The links of the chain, from cause to what is measured and inferred."""
 
-SERVICES = ("interventions", "case", "simulation", "result", "report", "export", "validation", "cli")
+SERVICES = ("interventions", "case", "simulation", "result", "report", "export", "validation", "laboratory", "cli")
 """What acts on the links, runs them and shows what they give."""
 
 LAYERS = (*FOUNDATION, *LINKS, *SERVICES)

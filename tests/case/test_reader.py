@@ -132,7 +132,7 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("start: 8", "start: expected a clock time"),
         ("visits: 3", "visits: expected a list, found 3"),
         ("mechanisms:", "mechanisms: expected a list, found nothing"),
-        ("ensemble: {samples: 0}", "ensemble.samples: input should be greater than or equal to 1, found 0"),
+        ("ensemble: {samples: 0}", "ensemble.samples: is 0; give a whole number from 1 to 100000"),
         ("ensemble: {samples: 2.5}", "ensemble.samples: expected a whole number, found 2.5"),
         ("ensemble: {seed: yes}", "ensemble.seed: expected a whole number, found 'yes'"),
         ("supply: {glucose: -3 mM}", "supply.glucose: '-3 mM' is negative"),

@@ -5,8 +5,10 @@
 
     source.py        a file or a shipped name to text
     document.py      YAML to plain data, with line numbers
+    plain.py         values of Python to plain data, and plain data to YAML
+    variation.py     one case to another with some keys changed
     quantities.py    "3 mM" to a number in a house unit
-    fields.py        the kinds of value that a key can take
+    fields.py        the kinds of value that a key can take; ensemble.py checks samples and seed
     sections.py      the keys that each link adds (its own case_section.py)
     schema.py        all keys; json_schema.py the same for editors
     names.py         regions, cell classes, mechanisms, interventions
@@ -15,6 +17,7 @@
     reader.py        the whole way; messages.py says what is wrong
 
 Names are imported when first used, because reading a case needs what every link declares, and listing cases does not.
+The package is also the function that makes one: `glu.case(regions=["ACC"], duration="2 h")`.
 """
 
 from __future__ import annotations
@@ -22,10 +25,12 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from glutamate.callable_package import make_callable
+
 if TYPE_CHECKING:
     from glutamate.case.json_schema import json_schema
     from glutamate.case.model import Arm, Case, Course, Dose, Mechanism, Person, Published, Visit
-    from glutamate.case.reader import load_case, read_case
+    from glutamate.case.reader import load_case, new_case, read_case
     from glutamate.case.source import shipped_cases
 
 __all__ = [
@@ -39,6 +44,7 @@ __all__ = [
     "Visit",
     "json_schema",
     "load_case",
+    "new_case",
     "read_case",
     "shipped_cases",
 ]
@@ -46,6 +52,7 @@ __all__ = [
 _HOMES = {
     "json_schema": "json_schema",
     "load_case": "reader",
+    "new_case": "reader",
     "read_case": "reader",
     "shipped_cases": "source",
 }
@@ -57,3 +64,6 @@ def __getattr__(name: str) -> Any:
     value = getattr(import_module(f"{__name__}.{_HOMES.get(name, 'model')}"), name)
     globals()[name] = value
     return value
+
+
+make_callable(__name__)

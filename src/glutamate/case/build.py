@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,16 @@ SINGLE = "case"
 """Name of the one arm of a case without `arms`."""
 
 
-def build(given: Any, document: Document, *, name: str, text: str, path: Path | None, folder: Path) -> Case:
+def build(
+    given: Any,
+    document: Document,
+    *,
+    name: str,
+    text: str,
+    path: Path | None,
+    folder: Path,
+    vary: Callable[[Case, Mapping[str, Any]], Case],
+) -> Case:
     """The case that validated keys describe. Raises CaseError with every problem."""
     files = Files(folder)
     builder = Builder(document, files, tuple(given.regions), float(given.start), float(given.duration))
@@ -44,7 +54,7 @@ def build(given: Any, document: Document, *, name: str, text: str, path: Path | 
         schema=given.schema_, name=name, title=given.title, question=given.question, person=person,
         regions=builder.regions, start_h=builder.start_h, duration_h=builder.duration_h, arms=arms, visits=measured,
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
-        path=path, files=tuple(files.found), requests=asked,
+        path=path, folder=folder, files=tuple(files.found), requests=asked, vary=vary,
     )  # fmt: skip
 
 

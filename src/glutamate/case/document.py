@@ -36,7 +36,7 @@ class Document:
         return next((self.lines[path[:n]] for n in range(len(path), -1, -1) if path[:n] in self.lines), None)
 
 
-class _Loader(yaml.SafeLoader):
+class Loader(yaml.SafeLoader):
     """The parser with number formats of YAML 1.2 and nothing else that is guessed."""
 
     yaml_implicit_resolvers: dict[str, Any] = {}
@@ -48,7 +48,7 @@ for _name, _pattern, _first in (
     ("int", r"[-+]?[0-9]+", list("-+0123456789")),
     ("float", r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)", list("-+.0123456789")),
 ):  # fmt: skip
-    _Loader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(rf"^(?:{_pattern})$"), _first)
+    Loader.add_implicit_resolver(f"{_TAG}{_name}", re.compile(rf"^(?:{_pattern})$"), _first)
 
 
 def read(text: str, source: str = "") -> Document:
@@ -56,7 +56,7 @@ def read(text: str, source: str = "") -> Document:
     if len(text) > LARGEST:
         raise CaseError([Problem((), f"has {len(text)} characters; a case is far smaller ({LARGEST} at most)")], source)
     try:
-        root = _Loader(text).get_single_node()
+        root = Loader(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         raise CaseError([_syntax(error)], source) from None
     except yaml.reader.ReaderError as error:

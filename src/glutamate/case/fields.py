@@ -30,11 +30,12 @@ from pydantic import (
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-from glutamate import interventions
 from glutamate.case import courses, names
+from glutamate.case.ensemble import WholeNumber
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.quantities import Expected, parse
 from glutamate.engine.port import Port
+from glutamate.interventions import INTERVENTIONS
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 
@@ -78,6 +79,12 @@ def list_of(kind: Any, least: int = 0) -> Any:
 def quantity(expected: Expected, doc: str = "") -> Any:
     """A number with a unit, read into the house unit of `expected`."""
     return Annotated[float, _Checked(lambda given: parse(given, expected), _quantity_schema(expected, doc))]
+
+
+def whole(check: WholeNumber) -> Any:
+    """A whole number within limits."""
+    limits = {"type": "integer", "minimum": check.least, "maximum": check.most}
+    return Annotated[int, _Checked(check, limits)]
 
 
 def course(port: Port, key: str = "", molar_mass: float | None = None, normal: str = "") -> Any:
@@ -199,7 +206,7 @@ duration = quantity(Expected("h", 0.0, LONGEST_RUN_H, "30 min"))
 region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
 mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.mechanisms()))
-intervention = named(lambda n: names.intervention(n).name, lambda: list(interventions.names()))
+intervention = named(lambda n: names.intervention(n).name, lambda: list(INTERVENTIONS.names()))
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]
 """A quantity whose unit depends on another key; read when the case is built."""
 SEX = Literal["female", "male", "unspecified"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -145,9 +145,11 @@ class Case:
         start_h, duration_h: clock time at which the simulation starts, and its length.
         arms: the healthy reference first.
         samples, seed: of the ensemble.
-        source_text, path: the YAML as read, and its file (None if it came as text).
+        source_text, path: the YAML as read, and its file (None if it came as text or was made in Python).
+        folder: where the files that it names were looked for.
         files: the other files that it names.
         requests: what it asks of links for all arms alike, by key (see `sections`).
+        vary: makes a case of this one and changes; whoever read it knows how, the data need not.
     """
 
     schema: int
@@ -165,8 +167,10 @@ class Case:
     published: tuple[Published, ...]
     source_text: str
     path: Path | None = None
+    folder: Path | None = None
     files: tuple[Path, ...] = ()
     requests: Mapping[str, Any] = field(default_factory=dict)
+    vary: Callable[[Case, Mapping[str, Any]], Case] | None = field(default=None, repr=False, compare=False)
 
     @property
     def end_h(self) -> float:
@@ -181,6 +185,28 @@ class Case:
         }
         text = json.dumps(asked, default=_plain, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def with_(self, changes: Mapping[str, Any] | None = None, /, **keys: Any) -> Case:
+        """This case with some of its keys changed, checked anew.
+
+            case.with_(samples=8, person={"age": "60 years"})          the other keys of `person` stay
+            case.with_({"arms.clamp_3mM.supply.glucose.clamp": "2 mM"})
+            case.with_(arms={"clamp_3mM": {"title": "low glucose"}})   entries of lists go by their names
+
+        Args:
+            changes: by key or by dotted name, see `glutamate.case.variation`.
+            keys: the same as keyword arguments.
+
+        Raises:
+            CaseError: as `load_case`.
+        """
+        if self.vary is None:
+            raise TypeError("this case was put together by hand; make it with glu.case(...) or read it, then vary it")
+        return self.vary(self, {**(changes or {}), **keys})
+
+    def to_yaml(self) -> str:
+        """The case as YAML, which reads back as the same case; a case that was read gives the text as it was read."""
+        return self.source_text
 
 
 def _plain(value: Any) -> Any:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from glutamate import interventions
 from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
 from glutamate.engine.discovery import parameters
@@ -13,6 +12,7 @@ from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import stages
 from glutamate.errors import UnknownName, nearest
+from glutamate.interventions import INTERVENTIONS
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 
@@ -79,6 +79,6 @@ def cell_of(name: str, cell_name: str) -> str:
 def intervention(name: str) -> Intervention:
     """The intervention called `name`. Raises FieldError with the nearest names and the list."""
     try:
-        return interventions.get(name)
+        return INTERVENTIONS.get(name)
     except UnknownName as error:
         raise FieldError(str(error)) from None

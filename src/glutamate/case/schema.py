@@ -11,13 +11,12 @@ from typing import Any
 from pydantic import Field, create_model
 
 from glutamate.case import fields, sections
+from glutamate.case.ensemble import SAMPLES, SEED
 from glutamate.case.quantities import Expected
 from glutamate.regions.ageing import TABLE as AGEING
 
 VERSION = 1
 LARGEST_FACTOR = 1000.0
-MOST_SAMPLES = 100_000
-LARGEST_SEED = 2**32 - 1
 SHORTEST_H = 1 / 60
 """Length of the shortest run, and shortest interval between doses."""
 
@@ -86,8 +85,8 @@ VISIT = _keys(
 ENSEMBLE = _keys(
     "Ensemble",
     "How many people are drawn from the declared ranges, and the seed of the draws.",
-    samples=(int, Field(200, ge=1, le=MOST_SAMPLES)),
-    seed=(int, Field(1, ge=0, le=LARGEST_SEED)),
+    samples=(fields.whole(SAMPLES), 200),
+    seed=(fields.whole(SEED), 1),
 )
 
 PUBLISHED = _keys(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -19,7 +20,7 @@ def shipped_cases() -> Mapping[str, Path]:
     return {file.stem: file for file in sorted(SHIPPED.glob("*.yaml"))}
 
 
-def case_path(source: str | Path) -> Path:
+def case_path(source: str | os.PathLike[str]) -> Path:
     """The file that `source` names. Raises CaseError with the nearest shipped names."""
     expect(source, (str, PathLike), "the path of a case file or the name of a shipped case")
     path = Path(source)

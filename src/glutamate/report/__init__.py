@@ -11,9 +11,13 @@
     panels/           the kinds of figure panel, drawn with matplotlib
     sections/         sections that belong to no link: answer, arms, published data, evidence, provenance
 
-A link adds its own section by a file `report_section.py` with a `SECTION` (protocol in section.py).
+A link adds its own section by a file `report_section.py` with a `SECTION` (protocol in section.py). The package is also a
+function: `glu.report(result, "report.html")`, see `glutamate.laboratory.report`.
 """
 
+from glutamate.callable_package import make_callable
 from glutamate.report.write_report import write_report
 
 __all__ = ["write_report"]
+
+make_callable(__name__)

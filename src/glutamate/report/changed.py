@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from glutamate import interventions
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import parameter
 from glutamate.engine.units import H_PER_DAY
 from glutamate.errors import UnknownName
+from glutamate.interventions import INTERVENTIONS
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
 
@@ -90,7 +90,7 @@ def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
     amount += f" for {as_declared(d.for_h / H_PER_DAY)} d" if d.every_h and d.for_h else ""
     amount += f", from {run.clock.say(d.at_h)}" if d.at_h > run.clock.start else ""
     try:
-        known = interventions.get(d.name)
+        known = INTERVENTIONS.get(d.name)
     except UnknownName:
         return ChangedItem((title,), str(d.name), str(d.name), "none", amount)
     return ChangedItem(
