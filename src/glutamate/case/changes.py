@@ -93,8 +93,7 @@ def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
         builder.problem(str(error), "cell")
     try:
         if given.value is not None:
-            low = 0.0 if parameter.low >= 0 else -math.inf
-            high = 1.0 if parameter.scale == "logit" else parameter.ceiling
+            low, high = parameter.limits
             example = f"{parameter.value:g}" + (f" {parameter.unit}" if parameter.unit != "1" else "")
             value = parse(given.value, Expected(parameter.unit, low, high, example))
     except FieldError as error:

@@ -11,7 +11,7 @@ links once, downwards; feeding this activity back to metabolism is the coupling'
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -37,7 +37,7 @@ class CircuitStage:
         return {p.name: p for table in (homeostasis.TABLE, field.TABLE) for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:
-        return {}
+        return dict.fromkeys(self.parameters(), "")
 
     def run(self, setting: Setting, results: Groups) -> Groups:
         """Group `circuit`; none without a synapse in the run."""
@@ -45,9 +45,11 @@ class CircuitStage:
             return {}
         factors = factors_at(setting, results)
         change = homeostasis.charges(factors)
-        values = {name: _column(v) for name, v in setting.values.items() if name.startswith("circuit.homeostasis.")}
+        values = {p.name: _column(setting.values[p.name]) for p in homeostasis.TABLE.values()}
+        values |= changed_at(setting, values)
         moved = homeostasis.circuit_conductances(OTHER_GAIN, change, None, values)
-        rates = operating_points({k: np.asarray(y) for k, y in moved.items()})
+        own = changed_at(setting, [p.name for p in field.TABLE.values()])
+        rates = operating_points({k: np.asarray(y) for k, y in moved.items()}, own)
         healthy = field.fixed_point(field.node(), field.TABLE["J"].value)
         dims = ("arm", "sample", "region")
         data: dict[str, Any] = {}
@@ -68,6 +70,17 @@ def moment(setting: Setting) -> float:
     return max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
 
 
+def changed_at(setting: Setting, names: Iterable[str]) -> dict[str, np.ndarray]:
+    """Those of the named parameters that an arm changes, at the moment of comparison, (arms, samples, regions)."""
+    changed = {m.name for arm in setting.arms for m in arm.mechanisms} & set(names)
+    now = int(np.argmin(np.abs(setting.hours - moment(setting)))) if changed else 0
+    arms, regions = range(len(setting.arms)), setting.regions
+    return {
+        name: np.array([np.stack([setting.changed(name, a, r)[:, now] for r in regions], axis=-1) for a in arms])
+        for name in sorted(changed)
+    }
+
+
 def factors_at(setting: Setting, results: Groups) -> SynapticFactors:
     """Synaptic factors at the moment of comparison, (arms, samples, regions) each; 1 without a synapse in the run."""
     whole = np.ones((len(setting.arms), setting.samples, len(setting.regions)))
@@ -81,16 +94,20 @@ def factors_at(setting: Setting, results: Groups) -> SynapticFactors:
     return SynapticFactors(*(np.asarray(leaf, float) for leaf in leaves))
 
 
-def operating_points(log_conductances: Mapping[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
-    """Rates of E and I (Hz) of isolated nodes at log conductances by channel, arrays of one shape."""
+def operating_points(
+    log_conductances: Mapping[str, np.ndarray], values: Mapping[str, np.ndarray] | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """Rates of E and I (Hz) of isolated nodes at log conductances by channel, with constants by dotted name; arrays of one shape."""
     shape = next(iter(log_conductances.values())).shape
     flat = {k: np.exp(np.asarray(y, float)).ravel() for k, y in log_conductances.items()}
+    own = {name: np.asarray(v, float).ravel() for name, v in (values or {}).items()}
     total = int(np.prod(shape))
     rates = np.empty((2, total))
     for first in range(0, total, NODES_PER_SOLVE):
         who = np.minimum(np.arange(first, first + NODES_PER_SOLVE), total - 1)
-        node = field.node(factors=SynapticFactors(**{k: v[who] for k, v in flat.items()}))
-        found = field.fixed_point(node, np.full(NODES_PER_SOLVE, field.TABLE["J"].value))
+        here = {name: v[who] for name, v in own.items()}
+        node = field.node(here, SynapticFactors(**{k: v[who] for k, v in flat.items()}))
+        found = field.fixed_point(node, np.broadcast_to(field.TABLE.of(here).J, NODES_PER_SOLVE))
         last = min(NODES_PER_SOLVE, total - first)
         rates[:, first : first + last] = found.r_E[:last], found.r_I[:last]
     return rates[0].reshape(shape), rates[1].reshape(shape)

@@ -48,8 +48,11 @@ def evaluate(
     log_conductances: Mapping[str, np.ndarray],
     channels: Sequence[str],
     setting: Setting,
+    as_published: np.ndarray,
 ) -> dict[str, Any]:
-    """Variables expected (arm, sample, score), sensitivity (score, channel), and, where
+    """Variables of an ensemble; the surrogate says nothing of arms whose circuit or task is not `as_published` (arms,).
+
+    Variables expected (arm, sample, score), sensitivity (score, channel), and, where
     there is a set-point, retuned (sample); empty for a task without surrogate."""
     names = [kind.name for kind in tasks.get(request.task).scores]
     health = expected(surrogate, request.task, np.zeros(len(surrogate.axes)), request.options)
@@ -66,7 +69,7 @@ def evaluate(
     slopes = np.full((len(names), len(channels)), np.nan)
     for i, name in enumerate(names):
         if name in scores:
-            found[..., i] = np.asarray(scores[name])
+            found[as_published, :, i] = np.broadcast_to(np.asarray(scores[name]), y.shape[:2])[as_published]
             for axis in surrogate.axes:
                 slopes[i, channels.index(axis)] = _sensitivity(surrogate, request, name, axis)
     return {

@@ -51,6 +51,9 @@ def require_known(
         array = np.asarray(value, float)
         if array.ndim > 1 or not np.isfinite(array).all():
             raise TaskError(f"{name} is {value}: give a finite number, or one per condition")
+        refusal = declared[name].refusal(array)
+        if refusal:
+            raise TaskError(f"{name} is {value}: {refusal}")
         if array.ndim and not name.startswith(OF_CIRCUITS):
             raise TaskError(f"{name} is {value}: values of a task are numbers; run the task once for each")
 

@@ -112,6 +112,10 @@ def _task(context: Any, data: Any) -> list[Any]:
             )
     if not run.single and data.attrs.get("no_ensemble"):
         intro += f" There are no scores of people: {data.attrs['no_ensemble']}."
+    if data.attrs.get("changed_values"):
+        intro += (
+            f" Numbers that differ: {data.attrs['changed_values']}; what people would score with them is not known."
+        )
     blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
     declared = str(data.attrs.get("declared", ""))
     if declared:

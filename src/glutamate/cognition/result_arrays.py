@@ -1,6 +1,7 @@
 """Task results as arrays: what a checkpoint keeps and a result stores, and back.
 
-Curves of all conditions share their axes; a curve of one value per point becomes (arm, point), a profile (arm, time, angle).
+Curves of all conditions share the axis of the first; where a changed number moves the axis of another, it is interpolated. A curve of
+one value per point becomes (arm, point), a profile (arm, time, angle).
 """
 
 from __future__ import annotations
@@ -23,13 +24,13 @@ def to_arrays(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
         out[key] = np.array([[float(getattr(r.scores[n], key)) for n in names] for r in results])
     for name, curve in results[0].curves.items():
         drawn = [r.curves[name] for r in results]
-        out[f"curve_{name}"] = _stacked([c.y for c in drawn])
+        out[f"curve_{name}"] = _stacked(curve.x, [(c.x, c.y) for c in drawn])
         out[f"curve_{name}_x"] = np.asarray(curve.x, float)
         out[f"curve_{name}_labels"] = np.asarray([curve.x_label, curve.y_label, *curve.names])
         for bound in BOUNDS:
-            ends = [getattr(c, bound) for c in drawn]
-            if all(e is not None for e in ends):
-                out[f"curve_{name}_{bound}"] = _stacked([e for e in ends if e is not None])
+            ends = [(c.x, getattr(c, bound)) for c in drawn]
+            if all(e is not None for _, e in ends):
+                out[f"curve_{name}_{bound}"] = _stacked(curve.x, ends)
     return out
 
 
@@ -70,5 +71,13 @@ def to_variables(arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles
     return found
 
 
-def _stacked(rows: Sequence[Any]) -> np.ndarray:
-    return np.stack([np.asarray(r, float) for r in rows])
+def _stacked(x: Any, rows: Sequence[tuple[Any, Any]]) -> np.ndarray:
+    """Rows (x, y) at the points x."""
+    return np.stack([np.asarray(y, float) if np.array_equal(at, x) else _moved(x, at, y) for at, y in rows])
+
+
+def _moved(x: Any, at: Any, y: Any) -> np.ndarray:
+    """y at other points; not a number outside its own."""
+    columns = np.asarray(y, float).reshape(len(at), -1).T
+    found = np.stack([np.interp(x, at, column, np.nan, np.nan) for column in columns], axis=-1)
+    return found.reshape(len(x), *np.shape(y)[1:])

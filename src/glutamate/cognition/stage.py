@@ -29,11 +29,11 @@ from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
-from glutamate.circuit.stage import factors_at
-from glutamate.cognition import circuit_conductances, ensemble, sensitivity, tasks
+from glutamate.circuit.stage import changed_at, factors_at
+from glutamate.cognition import changed_values, circuit_conductances, ensemble, sensitivity, tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
-from glutamate.cognition.task import Task
+from glutamate.cognition.task import Task, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import Groups, Setting
 
@@ -44,21 +44,24 @@ class CognitionStage:
     name = "cognition"
 
     def parameters(self) -> Mapping[str, Parameter]:
-        return {p.name: p for table in (HOMEOSTASIS, SET_POINT) for p in table.values()}
+        own = {p.name: p for table in (HOMEOSTASIS, SET_POINT) for p in table.values()}
+        return own | changed_values.changeable()
 
     def mechanisms(self) -> Mapping[str, str]:
-        return {}
+        return dict.fromkeys((*(p.name for p in HOMEOSTASIS.values()), *changed_values.changeable()), "")
 
     def run(self, setting: Setting, results: Groups) -> Groups:
         """One group per task.
 
         Raises:
-            TaskError: for a task that cannot be run as asked.
+            TaskError: for a task that cannot be run as asked, and for a changed number that no task reads.
             SurrogateError: if a circuit has changed since its surrogate was fitted.
             SimulationFailed: for a network that is silent or not finite.
         """
+        asked = setting.requests.get("tasks", ())
+        changed_values.require_read(setting, asked)
         groups = {}
-        for request in setting.requests.get("tasks", ()):
+        for request in asked:
             groups[f"{self.name}/{request.key}"] = _task(request, setting, results)
         return groups
 
@@ -71,24 +74,31 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     change = homeostasis.charges(factors)
     margins = circuit_conductances.margins_of(request.circuit)
     gain = circuits.find(request.circuit).gain
+    values = dict(setting.values)
+    values |= {name: v[:, :, here] for name, v in changed_at(setting, [p.name for p in HOMEOSTASIS.values()]).items()}
     log_conductances = {
         channel: np.broadcast_to(np.asarray(y), (len(setting.arms), setting.samples))
-        for channel, y in homeostasis.circuit_conductances(gain, change, margins, setting.values).items()
+        for channel, y in homeostasis.circuit_conductances(gain, change, margins, values).items()
     }
     first = {channel: y[:, 0] for channel, y in log_conductances.items()}
     trials = request.trials or min(task.trials, case_trials(request))
+    own = changed_values.of_arms(request, setting, here)
 
     def made() -> dict[str, np.ndarray]:
-        found = task.run(
-            request.circuit,
-            factors=circuit_conductances.as_factors(first),
-            trials=trials,
-            seed=request.seed,
-            seeds=request.seeds,
-            progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
-            **_options(request),
-        )
-        return to_arrays(found)
+        found: dict[int, TaskResult] = {}
+        for given, arms in changed_values.batches(own):
+            results = task.run(
+                request.circuit,
+                factors=circuit_conductances.as_factors({channel: y[arms] for channel, y in first.items()}),
+                values=given,
+                trials=trials,
+                seed=request.seed,
+                seeds=request.seeds,
+                progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
+                **_options(request),
+            )
+            found |= dict(zip(arms, results, strict=True))
+        return to_arrays([found[arm] for arm in range(len(own))])
 
     arrays = setting.kept(f"cognition-{request.key}", made)
     data: dict[str, Any] = to_variables(arrays, [kind.name for kind in task.scores], task.titles)
@@ -114,7 +124,8 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     }
     surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
-        data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting)
+        as_published = np.array([not row for row in own])
+        data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting, as_published)
     if _measures(request, data):
         data |= _sensitivity(task, request, trials, channels, margins, setting)
     attrs = {
@@ -128,6 +139,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "seeds": request.seeds,
         "measured_margins": int(margins is not None),
         **_gain(request.circuit, setting.values),
+        "changed_values": changed_values.told(setting, own),
         "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }

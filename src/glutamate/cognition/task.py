@@ -126,6 +126,10 @@ class Task:
         able = [circuit.name for circuit in circuits.every() if self.needs in circuit.does]
         return tuple(sorted(able, key=lambda name: (name != self.default, name)))
 
+    def prefixes(self, circuit: str) -> tuple[str, ...]:
+        """Components whose parameters it reads on a circuit, by dotted name."""
+        return (f"cognition.{self.name}", *self.reads, prefix_of(circuit))
+
     def run(
         self,
         circuit: str | None = None,
@@ -172,8 +176,7 @@ class Task:
         if seeds < 1:
             raise TaskError(f"task {self.name!r}: seeds is {seeds}; give at least 1")
         values = dict(values or {})
-        prefixes = (f"cognition.{self.name}", *self.reads, prefix_of(circuit))
-        require_known(values, self.name, circuit, prefixes, tuple(self.options))
+        require_known(values, self.name, circuit, self.prefixes(circuit), tuple(self.options))
         conditions = {count_conditions(factors), count_values(values)} - {1}
         if len(conditions) > 1:
             raise TaskError(f"factors and values have different numbers of conditions: {sorted(conditions)}")

@@ -22,8 +22,8 @@ _PAPER = "Lam et al. 2022, doi:10.1523/JNEUROSCI.1371-20.2021"
 OWN: dict[str, Parameter] = {
     "w_plus": Parameter(1.84, "1", 1.75, 1.93, _PAPER, "established", "relative strength of synapses within a pool"),
     "g_ext_E": Parameter(2.07, "nS", 1.97, 2.17, _PAPER, "established", "external AMPA conductance of pyramidal cells"),
-    "mu": Parameter(38.0, "Hz", 30.0, 46.0, _PAPER, "established", "external rate that motion of coherence 0 adds to each pool"),
-    "mu_spread": Parameter(0.0, "Hz", 0.0, 4.0, _PAPER, "established", "standard deviation of that rate, redrawn every 50 ms", scale="linear"),
+    "mu": Parameter(38.0, "Hz", 30.0, 46.0, _PAPER, "established", "external rate that motion of coherence 0 adds to each pool", role="protocol"),
+    "mu_spread": Parameter(0.0, "Hz", 0.0, 4.0, _PAPER, "established", "standard deviation of that rate, redrawn every 50 ms", scale="linear", role="protocol"),
 }  # fmt: skip
 """What differs from Wang 2002."""
 

@@ -11,6 +11,7 @@ Source: Mazzoni 2015, doi:10.1371/journal.pcbi.1004584.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -26,12 +27,13 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def field_potential(ampa: Any, gaba: Any, step_ms: float) -> np.ndarray:
+def field_potential(ampa: Any, gaba: Any, step_ms: float, values: Mapping[str, Any] | None = None) -> np.ndarray:
     """Field potential from currents summed over excitatory cells (..., time), any sign convention.
 
     The first `delay` of the record, for which AMPA currents are not known, takes their first value.
     """
     excitation, inhibition = np.abs(np.asarray(ampa, float)), np.abs(np.asarray(gaba, float))
-    lag = round(TABLE["delay"].value / step_ms)
+    p = TABLE.of(values)
+    lag = round(p.delay / step_ms)
     late = np.take(excitation, np.maximum(np.arange(excitation.shape[-1]) - lag, 0), axis=-1)
-    return np.asarray(late + TABLE["alpha"].value * inhibition)
+    return np.asarray(late + p.alpha * inhibition)

@@ -14,7 +14,8 @@ is nearly flat above 10 Hz; external synapses are white noise. Differences betwe
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -64,15 +65,15 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         progress=session.progress,
         workers=cores(),
     )
-    return [_scored(result, c, session.seed, p) for c in range(len(result.rates))]
+    return [_scored(result, c, session.seed, p, session.values) for c in range(len(result.rates))]
 
 
-def _scored(r: SpikingResult, c: int, seed: int, p: Values) -> TaskResult:
+def _scored(r: SpikingResult, c: int, seed: int, p: Values, values: Mapping[str, Any]) -> TaskResult:
     assert r.ampa is not None and r.gaba is not None
     first = round(p.settle / p.step)
     excitatory = [cell.cell == "E" for cell in r.layout.populations]
     field = field_potential.field_potential(
-        r.ampa[c][..., excitatory].sum(-1), r.gaba[c][..., excitatory].sum(-1), p.step
+        r.ampa[c][..., excitatory].sum(-1), r.gaba[c][..., excitatory].sum(-1), p.step, values
     )
     frequency, power = welch(field[:, first:], p.step, aperiodic_slope.TABLE["window"].value)
 
@@ -122,6 +123,7 @@ TASK = Task(
     ),
     procedure=procedure,
     trials=16,
+    reads=(field_potential.TABLE.prefix,),
     titles={"spectrum": "spectrum of the field", "field": "field potential"},
     options={"duration_ms": TABLE["duration"].value},
 )
