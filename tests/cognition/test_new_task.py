@@ -1,6 +1,5 @@
 """A task that is one file anywhere: it is found, offered where it fits, has parameters, and runs on spikes."""
 
-import sys
 from textwrap import dedent
 
 import numpy as np
@@ -9,7 +8,7 @@ import pytest
 from glutamate.cognition import stage, tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.task import TaskError
-from glutamate.engine import discovery, registry
+from glutamate.engine import catalogue, discovery
 
 STOP_SIGNAL = dedent(
     '''
@@ -89,13 +88,11 @@ STOP_SIGNAL = dedent(
 @pytest.fixture(scope="module")
 def stop_signal(tmp_path_factory):
     """The task in a folder of its own, forgotten afterwards."""
-    folder = tmp_path_factory.mktemp("tasks")
-    (folder / "stop_signal.py").write_text(STOP_SIGNAL, encoding="utf-8")
-    tasks.__path__.append(str(folder))
-    yield tasks.get("stop_signal")
-    tasks.__path__.remove(str(folder))
-    sys.modules.pop(f"{tasks.__name__}.stop_signal", None)
-    registry._TABLES.pop("cognition.stop_signal", None)
+    folder = tmp_path_factory.mktemp("components")
+    (folder / "tasks").mkdir()
+    (folder / "tasks" / "stop_signal.py").write_text(STOP_SIGNAL, encoding="utf-8")
+    with catalogue.extended(folder):
+        yield tasks.get("stop_signal")
 
 
 def test_it_is_found_and_offered_on_every_circuit_that_decides(stop_signal):

@@ -26,7 +26,7 @@ from glutamate.errors import nearest
 
 def changeable() -> dict[str, Parameter]:
     """Parameters of all circuits and tasks, and of what tasks read besides, by dotted name."""
-    prefixes = {circuit.parameters.prefix for circuit in circuits.every().values()}
+    prefixes = {circuit.parameters.prefix for circuit in circuits.every()}
     for task in tasks.every():
         prefixes |= {f"cognition.{task.name}", *task.reads}
     return _declared(prefixes)

@@ -7,7 +7,7 @@ import pytest
 from glutamate.circuit import circuits
 
 
-@pytest.mark.parametrize("circuit", circuits.all_circuits().values(), ids=lambda circuit: circuit.name)
+@pytest.mark.parametrize("circuit", circuits.SPIKING.all(), ids=lambda circuit: circuit.name)
 def test_numbers_of_biology_move_the_constants(circuit):
     healthy = jax.tree.leaves(circuit.constants())
     for declared in circuit.parameters.values():
