@@ -99,4 +99,4 @@ def test_a_finished_task_is_taken_from_the_checkpoint(result, setting, memory, m
 
 
 def test_without_tasks_there_is_nothing():
-    assert STAGE.run(SimpleNamespace(requests={}), {}) == {}
+    assert STAGE.run(SimpleNamespace(requests={}, arms=()), {}) == {}
