@@ -12,17 +12,17 @@ from glutamate.engine.discovery import discover_components, parameters
 from glutamate.engine.registry import ParameterTable
 from glutamate.errors import ComponentError, UnknownName
 from glutamate.result import provenance
-from glutamate.synapse import drugs
+from glutamate.synapse import pharmacology
 
 PLANT = "from dataclasses import dataclass\n@dataclass\nclass Plant:\n    name: str\n    other: tuple = ()\n    part: object = None\n"
 
 DRUG = '''"""A blocker for a test."""
 
-from glutamate.synapse.drugs.ketamine import DRUG as KETAMINE
+from glutamate.synapse.pharmacology.ketamine import DRUG as KETAMINE
 from glutamate.engine.registry import ParameterTable
 from dataclasses import replace
 
-TABLE = ParameterTable("synapse.drugs.otherketamine", "made up for a test", **dict(KETAMINE.parameters))
+TABLE = ParameterTable("synapse.otherketamine", "made up for a test", **dict(KETAMINE.parameters))
 DRUG = replace(KETAMINE, name="otherketamine", title="made up", synonyms=("OK-1",), parameters=TABLE)
 '''
 
@@ -49,8 +49,8 @@ def plants(tmp_path, monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    (tmp_path / "drugs").mkdir()
-    (tmp_path / "drugs" / "otherketamine.py").write_text(DRUG)
+    (tmp_path / "pharmacology").mkdir()
+    (tmp_path / "pharmacology" / "otherketamine.py").write_text(DRUG)
     return tmp_path
 
 
@@ -72,13 +72,13 @@ def test_a_file_outside_the_package_joins_for_a_while(folder):
     discover_components()
     tables, ports = registry.tables(), port.ports()
     with extended(folder):
-        assert drugs.get("OK-1").name == "otherketamine"
-        assert any(name.startswith("synapse.drugs.otherketamine.") for name in parameters("synapse"))
-        assert extensions.files() == (folder / "drugs" / "otherketamine.py",)
+        assert pharmacology.get("OK-1").name == "otherketamine"
+        assert any(name.startswith("synapse.otherketamine.") for name in parameters("synapse"))
+        assert extensions.files() == (folder / "pharmacology" / "otherketamine.py",)
         code = provenance.code_hash()
-    assert "otherketamine" not in drugs.names()
+    assert "otherketamine" not in pharmacology.names()
     assert (registry.tables(), port.ports()) == (tables, ports)
-    assert "glutamate.synapse.drugs.otherketamine" not in sys.modules
+    assert "glutamate.synapse.pharmacology.otherketamine" not in sys.modules
     assert provenance.code_hash() != code
 
 
@@ -92,11 +92,11 @@ def test_the_environment_names_folders(folder, monkeypatch):
 @pytest.mark.parametrize(
     ("place", "text", "error", "message"),
     [
-        ("drugs/broken.py", "1 / 0", ComponentError, r"broken\.py: ZeroDivisionError"),
-        ("drugs/ketamine.py", "", ComponentError, r"has the name of .*ketamine\.py: rename it"),
-        ("drugs/twin.py", "from glutamate.synapse.drugs.ap5 import DRUG\nfrom dataclasses import replace\nD = replace(DRUG)",
+        ("pharmacology/broken.py", "1 / 0", ComponentError, r"broken\.py: ZeroDivisionError"),
+        ("pharmacology/ketamine.py", "", ComponentError, r"has the name of .*ketamine\.py: rename it"),
+        ("pharmacology/twin.py", "from glutamate.synapse.pharmacology.ap5 import DRUG\nfrom dataclasses import replace\nD = replace(DRUG)",
          ComponentError, r"two drugs are called 'ap5', in ap5\.py and twin\.py"),
-        ("drug/new.py", "", UnknownName, "unknown folder of component 'drug'; did you mean 'drugs'"),
+        ("pharmacolgy/new.py", "", UnknownName, "unknown folder of component 'pharmacolgy'; did you mean 'pharmacology'"),
     ],
 )  # fmt: skip
 def test_what_cannot_join_is_told(tmp_path, place, text, error, message):
@@ -104,12 +104,14 @@ def test_what_cannot_join_is_told(tmp_path, place, text, error, message):
     (tmp_path / place).write_text(text)
     with extended(tmp_path), pytest.raises(error, match=message):
         discover_components()
-        drugs.names()
+        pharmacology.names()
 
 
 def test_every_folder_of_components_has_a_catalogue_of_its_own():
     discover_components()
-    assert {"drugs", "receptors", "circuits", "tasks", "atlas", "interventions", "reactions"} <= set(extensions.HOMES)
+    assert {"pharmacology", "receptors", "circuits", "tasks", "atlas", "interventions", "reactions"} <= set(
+        extensions.HOMES
+    )
     for last, package in extensions.HOMES.items():
         assert package.endswith(f".{last}") and (Path(sys.modules[package].__file__).name == "__init__.py")
 

@@ -10,7 +10,7 @@ from glutamate.case import json_schema, load_case
 from glutamate.cli.main import main
 from glutamate.errors import CaseError, ExitCode
 from glutamate.simulation import simulate
-from glutamate.synapse import case_section, drugs
+from glutamate.synapse import case_section, pharmacology
 from glutamate.synapse.stage import _sets_synapses
 
 CASE = """
@@ -145,7 +145,7 @@ def test_the_command_refuses_what_no_synapse_has(tmp_path, capsys):
 def test_the_schema_offers_synapses():
     text = json.dumps(json_schema())
     assert "synapse" in json_schema()["properties"]
-    assert all(f'"{key}"' in text for key in (*case_section.GROUPS, *case_section.SINGLE, *drugs.names()))
+    assert all(f'"{key}"' in text for key in (*case_section.groups(), *case_section.SINGLE, *pharmacology.names()))
 
 
 def test_published_numbers_stand_beside_synapses(tmp_path):

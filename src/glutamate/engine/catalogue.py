@@ -39,6 +39,7 @@ class Catalogue(Generic[T]):
         what: what one is called in messages, e.g. "drug"; its plural takes an s.
         aliases: further names of one.
         parts: what belongs to a component and is none by itself, although it is of the kind.
+        more: components that are declared elsewhere, as part of another (the doses of a drug, say).
     """
 
     def __init__(
@@ -48,12 +49,14 @@ class Catalogue(Generic[T]):
         what: str,
         aliases: Callable[[T], Iterable[str]] = _none,
         parts: Callable[[T], Iterable[Any]] = _none,
+        more: Callable[[], Iterable[T]] = tuple,
     ) -> None:
         self.packages = (package,) if isinstance(package, str) else package
         self.kind = kind
         self.what = what
         self._aliases = aliases
         self._parts = parts
+        self._more = more
         self._found: tuple[object, dict[str, T], dict[str, T]] = (None, {}, {})
         for home in self.packages:
             extensions.declare_home(home)
@@ -90,12 +93,13 @@ class Catalogue(Generic[T]):
         items: dict[int, T] = {id(item): item for _, item in found}
         for part in [part for item in items.values() for part in self._parts(item)]:
             items.pop(id(part), None)
+        items |= {id(item): item for item in self._more()}
         index: dict[str, T] = {}
         for item in sorted(items.values(), key=_name):
             for name in (_name(item), *self._aliases(item)):
                 other = index.setdefault(_key(name), item)
                 if other is not item:
-                    where = " and ".join(Path(str(files[id(each)])).name for each in (other, item))
+                    where = " and ".join(Path(str(files.get(id(each), "another room"))).name for each in (other, item))
                     raise ComponentError(f"two {self.what}s are called {name!r}, in {where}: rename one")
         return {_name(item): item for item in sorted(items.values(), key=_name)}, index
 

@@ -10,6 +10,7 @@ package's name, its parameters join the registry, and whatever is kept on disk i
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -36,11 +37,10 @@ def folders() -> tuple[Path, ...]:
     return (*(Path(name).resolve() for name in named if name), *FOR_A_WHILE)
 
 
-def files() -> tuple[Path, ...]:
-    """Every Python file in them that joins a package, sorted within its folder."""
-    return tuple(
-        file for folder in folders() for last in sorted(HOMES) for file in sorted((folder / last).rglob("*.py"))
-    )
+def files(within: Sequence[str] = ("glutamate",)) -> tuple[Path, ...]:
+    """Every Python file in them that joins one of the packages `within` or a package below, sorted within its folder."""
+    joined = [last for last, home in sorted(HOMES.items()) if any(f"{home}.".startswith(f"{name}.") for name in within)]
+    return tuple(file for folder in folders() for last in joined for file in sorted((folder / last).rglob("*.py")))
 
 
 def holds(file: str | None) -> bool:

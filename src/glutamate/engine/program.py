@@ -75,7 +75,7 @@ class Program:
 
 @cache
 def source_hash(names: tuple[str, ...]) -> str:
-    """A hash of every Python file of the named packages and modules, and of the components outside the package."""
+    """A hash of every Python file of the named packages and modules, and of components that join them from outside."""
     found = hashlib.sha256()
     for name in names:
         spec = find_spec(name)
@@ -85,7 +85,7 @@ def source_hash(names: tuple[str, ...]) -> str:
         files = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
         for file in files:
             found.update(file.name.encode() + file.read_bytes())
-    for file in extensions.files():
+    for file in extensions.files(names):
         found.update(file.name.encode() + file.read_bytes())
     return found.hexdigest()
 

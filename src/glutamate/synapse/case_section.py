@@ -25,7 +25,6 @@ from typing import Any
 from glutamate.synapse import ports
 
 GROUPS: Mapping[str, Mapping[str, Any]] = {
-    "drugs": ports.DRUGS,
     "co_agonists": {
         "glycine": ports.GLYCINE,
         "d_serine": ports.D_SERINE,
@@ -51,11 +50,16 @@ SINGLE: Mapping[str, Any] = {
     "glutamine": ports.EXTERNAL_GLUTAMINE,
 }
 ABOUT = {
-    "drugs": "Drugs at the NMDA receptor, free concentration.",
+    "drugs": "Drugs, free concentration at the receptor.",
     "co_agonists": "Glycine and D-serine: endogenous relative to health, and what a treatment adds.",
     "receptors": "Numbers of receptors relative to health; GluN2B is a share.",
     "vesicles": "Vesicular transport relative to health.",
 }
+
+
+def groups() -> Mapping[str, Mapping[str, Any]]:
+    """Keys that hold further keys, with the port of each."""
+    return {"drugs": ports.drugs(), **GROUPS}
 
 
 class _Section:
@@ -66,7 +70,7 @@ class _Section:
             key: fields.group(
                 f"Synapse_{key}", ABOUT[key], **{name: fields.course(port) for name, port in members.items()}
             )
-            for key, members in GROUPS.items()
+            for key, members in groups().items()
         }
         single = {key: fields.course(port) for key, port in SINGLE.items()}
         group = fields.group(
@@ -80,7 +84,7 @@ class _Section:
         entries = list(enumerate(given["synapse"] or ()))
         for index, entry in sorted(entries, key=lambda e: e[1].region is not None):
             levels: dict[tuple[str, ...], Any] = {(key,): getattr(entry, key) for key in SINGLE}
-            for key, members in GROUPS.items():
+            for key, members in groups().items():
                 levels |= {(key, name): getattr(getattr(entry, key), name, None) for name in members}
             for path, level in levels.items():
                 if level is None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from glutamate.engine.port import Combine, Port, declare
 from glutamate.metabolism import ports as metabolism
-from glutamate.synapse import drugs
+from glutamate.synapse import pharmacology
 
 READS = (metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP)
 """Relative to baseline: cytosolic glutamate and GABA fill vesicles, ATP drives the proton gradient."""
@@ -40,19 +40,22 @@ RECEPTORS_NMDA_E = _condition("receptors.nmda_E", "1", 1.0, 20.0, "number of NMD
 RECEPTORS_NMDA_I = _condition("receptors.nmda_I", "1", 1.0, 20.0, "number of NMDA receptors onto I relative to health")
 RECEPTORS_GABA = _condition("receptors.gaba", "1", 1.0, 20.0, "number of GABA-A receptors relative to health")
 GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E", "replace")
-DRUGS: Mapping[str, Port] = {
-    name: _condition(
-        f"drug.{name}", "uM", 0.0, 1e4, f"free {drugs.get(name).title.split(',')[0]} at the receptor", "sum"
-    )
-    for name in drugs.names()
-}
-
 CONDITIONS = (
     FILLING, FILLING_GABA, GLUTAMINE_CYCLE, EXTERNAL_GLUTAMINE, FIRING, UPTAKE, MAGNESIUM, CALCIUM, TEMPERATURE, GLYCINE,
     D_SERINE, ADDED_GLYCINE, ADDED_D_SERINE, RECEPTORS_AMPA, RECEPTORS_NMDA_E, RECEPTORS_NMDA_I, RECEPTORS_GABA, GLUN2B,
-    *DRUGS.values(),
 )  # fmt: skip
-"""What a case may set at its synapses."""
+"""What a case may set at its synapses, besides drugs."""
+
+
+def drugs() -> Mapping[str, Port]:
+    """Free concentration at the receptor of every drug, by its name."""
+    return {drug.name: drug.port for drug in pharmacology.DRUGS.all()}
+
+
+def conditions() -> tuple[Port, ...]:
+    """Everything that a case may set at its synapses."""
+    return (*CONDITIONS, *drugs().values())
+
 
 AMPA = declare(
     Port(

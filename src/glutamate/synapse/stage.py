@@ -70,7 +70,7 @@ class SynapseStage:
             state = HEALTHY._replace(
                 GluN2B=values["synapse.reduction.GluN2B"],
                 temperature=ports.TEMPERATURE.healthy,
-                drugs=dict.fromkeys(ports.DRUGS, 0.0),
+                drugs=dict.fromkeys(ports.drugs(), 0.0),
             )
             many.evaluate(values, state)
             named = {name: values[name] for name in terminal.parameters()}
@@ -117,7 +117,7 @@ def _grid(setting: Setting, courses: Sequence[Any]) -> np.ndarray:
 
 def _sets_synapses(setting: Setting) -> bool:
     """Whether an arm changes something at its synapses itself; what metabolism alone moves is told by the factors."""
-    conditions, named = {port.name for port in ports.CONDITIONS}, set(_names())
+    conditions, named = {port.name for port in ports.conditions()}, set(_names())
     return any(
         conditions & set(setting.given_ports(a, r)) or named & {m.name for m in arm.mechanisms}
         for a, arm in enumerate(setting.arms)
@@ -232,13 +232,13 @@ class _Supply:
 
 def _state(setting: Setting, arm: int, region: str, values: Mapping[str, Any]) -> SynapseState:
     """The conditions that the case sets, (times,) each, or (samples, times) where people differ."""
-    read = (*STATE_OF.values(), ports.GLUN2B, ports.TEMPERATURE, *ports.DRUGS.values())
+    read = (*STATE_OF.values(), ports.GLUN2B, ports.TEMPERATURE, *ports.drugs().values())
     rows = _per_port(setting.inputs(read)[arm, list(setting.regions).index(region)])
-    given = dict(zip((*STATE_OF, "GluN2B", "temperature", *ports.DRUGS), rows, strict=True))
+    given = dict(zip((*STATE_OF, "GluN2B", "temperature", *ports.drugs()), rows, strict=True))
     fields = {name: given[name] / port.healthy if name in RELATIVE else given[name] for name, port in STATE_OF.items()}
     own = ports.GLUN2B.name in setting.given_ports(arm, region)
     share = given["GluN2B"] if own else values["synapse.reduction.GluN2B"]
-    drugs = {name: given[name] for name in ports.DRUGS}
+    drugs = {name: given[name] for name in ports.drugs()}
     return SynapseState(**fields, GluN2B=share, temperature=given["temperature"], drugs=drugs)
 
 
@@ -298,7 +298,7 @@ def _dataset(setting: Setting, parts: list[list[dict[str, np.ndarray]]]) -> xr.D
     for name, doc in described.items():
         values = np.stack([np.stack([part[name] for part in row], axis=1) for row in parts])
         data[name] = (dims, values, {"units": "1", "long_name": doc})
-    read = [port for port in ports.CONDITIONS if any(port.name in setting.given_ports(a, r) for a in range(len(setting.arms)) for r in setting.regions)]  # fmt: skip
+    read = [port for port in ports.conditions() if any(port.name in setting.given_ports(a, r) for a in range(len(setting.arms)) for r in setting.regions)]  # fmt: skip
     if read:
         data |= setting.input_variables({f"input_{port.name.removeprefix('synapse.')}": port for port in read})
     coords = {

@@ -65,7 +65,7 @@ def tonic_open(
 ) -> jax.Array:
     """Open probability, unblocked and with full co-agonist, of a receptor in steady glutamate (uM).
 
-    `affinity` is that of `drug_effect.Effect`: a competitive antagonist lowers the concentration that acts.
+    `affinity` is that of `pharmacology.effect.Effect`: a competitive antagonist lowers the concentration that acts.
     """
     concentration("glutamate_uM", glutamate_uM, "uM")
     found = receptors.get(receptor)

@@ -1,9 +1,9 @@
 """Currents of one release at a state, for a figure: AMPA and NMDA at the voltage of an active cell.
 
-    I_AMPA(t) = g n Po(t)/P_0 (V - E)
+    I_AMPA(t) = g n d Po(t)/P_0 (V - E)
     I_NMDA(t) = g r sum w_s c_s Po_s(t/slowing_s)/P_0 (V - E)
 
-g, r: conductance and NMDA ratio of the pathway "excitatory"; P_0 the healthy peak (of the mixture of subtypes); w_s, c_s as in
+d: drugs at AMPA receptors; g, r: conductance and NMDA ratio of the pathway "excitatory"; P_0 the healthy peak (of the mixture of subtypes); w_s, c_s as in
 `factors`, with magnesium block; E = 0. The Jonas scheme and the triheteromer mixture are solved exactly. pA, ms.
 """
 
@@ -18,6 +18,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import receptors
 from glutamate.synapse.cleft import transient
+from glutamate.synapse.pharmacology.effect import factor
 from glutamate.synapse.presynapse import pathways
 from glutamate.synapse.reduction import factors, stay
 from glutamate.synapse.reduction.factors import SynapseState
@@ -46,7 +47,8 @@ def times(receptor: str) -> np.ndarray:
 def currents(values: Mapping[str, Any], states: Sequence[SynapseState]) -> dict[str, np.ndarray]:
     """Current (pA) of "AMPA" and "NMDA" at `times`, (states, times) each; every field of a state is a number."""
     synapse = pathways.get(PATHWAY).mean(values)
-    everything = [HEALTHY._replace(drugs=dict.fromkeys(states[0].drugs, 0.0)), *states]
+    given = [HEALTHY._replace(drugs=dict.fromkeys(states[0].drugs, 0.0)), *states]
+    everything = [s._replace(uptake=s.uptake * factor(values, s.drugs, "uptake")) for s in given]
     cleft = transient.TABLE.of(values)
     amount = [float(s.content * cleft.peak) for s in everything]
     slow = [float(cleft.slow * stay.slowing(values, s.uptake)) for s in everything]
@@ -60,7 +62,7 @@ def currents(values: Mapping[str, Any], states: Sequence[SynapseState]) -> dict[
 
     ampa = course("ampa_jonas")
     fast = np.stack([np.interp(times("AMPA"), t, Po) for t, Po in zip(ampa.times, ampa.open, strict=True)])
-    numbers = np.asarray([float(s.ampa) for s in everything])
+    numbers = np.asarray([float(s.ampa * factor(values, s.drugs, "AMPA")) for s in everything])
     found = {"AMPA": synapse.g_AMPA * voltage * numbers[:, None] * fast / ampa.response.peak[0]}
 
     slow_sum = np.zeros((len(everything), len(times("NMDA"))))

@@ -2,13 +2,14 @@
 
 With target T of E or I, receptor subtypes s with shares w_s, and peak P_s, area A_s of the response to one release:
 
-    c_s          drugs and co-agonists (`drug_effect`) x unblocked by magnesium at V_T x number of receptors n_T
+    c_s          drugs and co-agonists (`pharmacology.effect`) x unblocked by magnesium at V_T x number of receptors n_T
     peak_T       sum w_s P_s c_s,      area_T = sum w_s A_s slowing_s c_s
     alpha        sum w_s P_s onto E over the same with healthy content and uptake: their effect on the peak, which saturates
     nmda_T       peak_T/peak_T0/alpha           nmda_saturation = alpha
     tau_nmda     (area_E/peak_E)/(area_E0/peak_E0)             rise_nmda likewise from rise times
-    ampa         peak AMPA response x number;   gaba likewise of GABA content
-    release      U(Ca)/U(Ca0)
+    ampa         peak AMPA response x number x drugs;   gaba likewise of GABA content
+    release      U(Ca)/U(Ca0) x drugs at release or at mGluR
+    uptake       of the state, x drugs at transporters, in everything that depends on it
     tonic_nmda   sum w_s Po_s(ambient x affinity) c_s, relative to health; Po at steady glutamate
     plasticity   nmda_EE alpha: calcium through NMDA receptors per release, relative to health (C_pre of calcium rules)
 
@@ -29,7 +30,7 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import magnesium
 from glutamate.synapse.cleft import ambient, transient
 from glutamate.synapse.cleft.transporters import Activity
-from glutamate.synapse.drug_effect import Bath, CoAgonists, Effect, effect
+from glutamate.synapse.pharmacology.effect import Bath, CoAgonists, Effect, effect, factor
 from glutamate.synapse.presynapse import release_calcium
 from glutamate.synapse.reduction import model_form, stay, tonic
 from glutamate.synapse.reduction.responses import BODY, Response, response
@@ -83,6 +84,7 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
     Raises ValueError for a state that no synapse has (`SynapseState.check`).
     """
     state.check()
+    state = state._replace(uptake=state.uptake * factor(values, state.drugs, "uptake"))
     now, healthy = ({T: _target(values, s, T) for T in "EI"} for s in (state, _healthy(state)))
     alpha = now["E"].bare / _target(values, state._replace(content=1.0, uptake=1.0), "E").bare
     peak = {T: now[T].peak / healthy[T].peak for T in "EI"}
@@ -94,6 +96,7 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
     nmda_EE = peak["E"] / alpha
     return Factors(
         ampa=state.ampa
+        * factor(values, state.drugs, "AMPA")
         * model_form.ampa(
             values, state.content, cleft.peak, slowed, cleft.slow, state.temperature, _healthy(state).temperature
         ),
@@ -102,8 +105,8 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
         nmda_saturation=alpha,
         tau_nmda=(E.area / E.peak) / (E0.area / E0.peak),
         rise_nmda=(E.rise / E.peak) / (E0.rise / E0.peak),
-        gaba=state.gaba * _gaba(values, state),
-        release=released,
+        gaba=state.gaba * factor(values, state.drugs, "GABA_A") * _gaba(values, state),
+        release=released * factor(values, state.drugs, "release", "mGluR"),
         tonic_nmda=E.tonic / E0.tonic,
         plasticity=nmda_EE * alpha,
     )

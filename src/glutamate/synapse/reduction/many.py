@@ -16,7 +16,7 @@ from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.parameter_axis import touched
 from glutamate.engine.program import Program
-from glutamate.synapse import drugs
+from glutamate.synapse import pharmacology
 from glutamate.synapse.reduction import responses, stay
 from glutamate.synapse.reduction.factors import Factors, SynapseState, factors
 from glutamate.synapse.reduction.responses import BODY, tables
@@ -34,9 +34,12 @@ _FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.
 
 def names() -> tuple[str, ...]:
     """Names of the parameters that the factors depend on."""
-    drugs.names()
+    pharmacology.names()
     prefixes = ("reduction", "model_form", "stay", "cleft", "ambient", "transporters", "magnesium", "coagonist", "open_channel_block", "release_calcium")  # fmt: skip
-    tables_read = [*(f"synapse.{p}" for p in prefixes), *(drugs.get(d).parameters.prefix for d in drugs.names())]
+    tables_read = [
+        *(f"synapse.{p}" for p in prefixes),
+        *(pharmacology.get(d).parameters.prefix for d in pharmacology.names()),
+    ]
     declared = registry.tables()
     found = [p for prefix in tables_read for p in declared[prefix].values()]
     return tuple(dict.fromkeys(p.name for p in (*found, *behind()) if p.role == "biology"))
@@ -64,7 +67,7 @@ def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
     for scheme in SCHEMES:
         tables(scheme)
     read = chosen(values)
-    doses = {name: state.drugs.get(name, 0.0) for name in drugs.names()}
+    doses = {name: state.drugs.get(name, 0.0) for name in pharmacology.names()}
     temperature = BODY if state.temperature is None else state.temperature
     share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
     whole = state._replace(drugs=doses, temperature=temperature, GluN2B=share)

@@ -53,14 +53,14 @@ class SynapseState(NamedTuple):
 
     def check(self) -> None:
         """Raise ValueError for a negative number, one that is not finite, or an unknown drug (with the nearest name)."""
-        from glutamate.synapse import drugs
+        from glutamate.synapse import pharmacology
 
         for name, value in self._asdict().items():
             if value is None:
                 continue
             if name == "drugs":
                 for drug, dose in value.items():
-                    concentration(f"drugs.{known('drug', drug, drugs.names())}", dose, "uM")
+                    concentration(f"drugs.{known('drug', drug, pharmacology.names())}", dose, "uM")
             elif name == "temperature":
                 finite(name, value)
             else:

@@ -5,7 +5,7 @@ Ki 0.28/0.46/1.6/3.7 uM (GluN2A/B/C/D). 50 uM is complete: it abolishes LTP (PMC
 """
 
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, per_subunit
 
 _KI = "Feng 2005, doi:10.1124/jpet.105.086769; Traynelis 2010, doi:10.1124/pr.109.002451"
 
@@ -16,5 +16,10 @@ TABLE = ParameterTable(
 )
 
 DRUG = Drug(
-    "ap5", "D-AP5 (APV), competitive glutamate antagonist", "competitive_glutamate", TABLE, ("apv", "d-ap5", "d-apv")
+    "ap5",
+    "D-AP5 (APV), competitive glutamate antagonist",
+    "NMDA",
+    "competitive_glutamate",
+    TABLE,
+    ("apv", "d-ap5", "d-apv"),
 )

@@ -6,7 +6,7 @@ the receptor in vivo is unknown.
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, per_subunit
 
 _PAUL = "Paul 2013, doi:10.1523/JNEUROSCI.2619-13.2013"
 
@@ -22,6 +22,7 @@ TABLE = ParameterTable(
 DRUG = Drug(
     "hydroxycholesterol_24s",
     "24(S)-hydroxycholesterol, positive allosteric modulator",
+    "NMDA",
     "modulator",
     TABLE,
     ("24s-hydroxycholesterol", "24s-hc"),

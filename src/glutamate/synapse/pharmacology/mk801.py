@@ -5,7 +5,7 @@ ketamine, since both bind at the same site of the pore (assumed).
 """
 
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, blocker_kinetics, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, blocker_kinetics, per_subunit
 
 _POTENCY = "Dravid 2007, doi:10.1113/jphysiol.2006.124958"
 _COMPETITION = "as ketamine, Kotermanski & Johnson 2009"
@@ -18,4 +18,6 @@ TABLE = ParameterTable(
     **blocker_kinetics(25.0, (0.0, 0.0, 0.01), "Huettner & Bean 1988, doi:10.1073/pnas.85.4.1307"),
 )  # fmt: skip
 
-DRUG = Drug("mk801", "MK-801, fully trapped open-channel blocker", "open_channel", TABLE, ("mk-801", "dizocilpine"))
+DRUG = Drug(
+    "mk801", "MK-801, fully trapped open-channel blocker", "NMDA", "open_channel", TABLE, ("mk-801", "dizocilpine")
+)

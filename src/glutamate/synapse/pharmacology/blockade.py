@@ -27,7 +27,7 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
 from glutamate.synapse import magnesium
 from glutamate.synapse.admissible import concentration, finite
-from glutamate.synapse.drugs.drug import Drug
+from glutamate.synapse.pharmacology.drug import Drug
 from glutamate.synapse.subtype import TRIHETEROMER
 
 TABLE = ParameterTable(

@@ -8,26 +8,26 @@ import pytest
 from glutamate.engine import registry
 from glutamate.engine.parameter import GRADES
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse import drug_effect, drugs
-from glutamate.synapse.drug_effect import Bath, CoAgonists
-from glutamate.synapse.drugs import blockade
-from glutamate.synapse.drugs.drug import Drug
+from glutamate.synapse import pharmacology
+from glutamate.synapse.pharmacology import blockade, effect
+from glutamate.synapse.pharmacology.drug import Drug
+from glutamate.synapse.pharmacology.effect import Bath, CoAgonists
 from glutamate.synapse.subtype import SUBTYPES
 
-NAMES = drugs.names()
+NAMES = pharmacology.names()
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_numbers_have_sources(name: str) -> None:
-    for parameter in drugs.get(name).parameters.values():
+    for parameter in pharmacology.get(name).parameters.values():
         assert parameter.grade in GRADES and len(parameter.source) > 10, parameter.name
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_drug_no_effect_and_a_finite_derivative(name: str, values: dict[str, float]) -> None:
-    declared = {p.name: p for p in drugs.get(name).parameters.values()}
+    declared = {p.name: p for p in pharmacology.get(name).parameters.values()}
     for subtype in SUBTYPES:
-        nothing = drug_effect.effect(values, {name: 0.0}, subtype)
+        nothing = effect.effect(values, {name: 0.0}, subtype)
         np.testing.assert_allclose((nothing.conductance, nothing.affinity, nothing.tau), 1.0, rtol=1e-12)
     for which in ("value", "low", "high"):
         own = {n: jnp.asarray(float(getattr(p, which))) for n, p in declared.items()}
@@ -35,7 +35,7 @@ def test_no_drug_no_effect_and_a_finite_derivative(name: str, values: dict[str, 
             for Po in (None, 0.0):
                 bath = Bath(open_probability=Po)
                 value, slopes = jax.value_and_grad(
-                    lambda own, dose: drug_effect.effect({**values, **own}, {name: dose}, bath=bath).conductance,  # noqa: B023
+                    lambda own, dose: effect.effect({**values, **own}, {name: dose}, bath=bath).conductance,  # noqa: B023
                     argnums=(0, 1),
                 )(own, dose)
                 assert np.isfinite(value) and value >= 0
@@ -43,14 +43,14 @@ def test_no_drug_no_effect_and_a_finite_derivative(name: str, values: dict[str, 
 
 
 def test_block_by_clinical_doses(values: dict[str, float]) -> None:
-    ketamine, memantine = drugs.get("ketamine"), drugs.get("memantine")
+    ketamine, memantine = pharmacology.get("ketamine"), pharmacology.get("memantine")
     block = [float(blockade.equilibrium(values, ketamine, 0.78, -66.0, 1.0, s)) for s in ("GluN2A", "GluN2B", "GluN2C", "GluN2D")]  # fmt: skip
     np.testing.assert_allclose(block, [0.127, 0.133, 0.40, 0.21], atol=5e-3)
     assert float(blockade.equilibrium(values, memantine, 0.52, -66.0, 1.0, "GluN2A")) == pytest.approx(0.045, abs=0.01)
 
 
 def test_block_weakens_with_depolarisation_and_with_magnesium(values: dict[str, float]) -> None:
-    ketamine = drugs.get("ketamine")
+    ketamine = pharmacology.get("ketamine")
     free = blockade.half_blocking(values, ketamine, np.array([-80.0, -66.0, -40.0, 0.0]), 0.0)
     assert np.all(np.diff(free) > 0)
     assert blockade.half_blocking(values, ketamine, -66.0, 2.0) > blockade.half_blocking(values, ketamine, -66.0, 1.0)
@@ -58,53 +58,53 @@ def test_block_weakens_with_depolarisation_and_with_magnesium(values: dict[str, 
 
 def test_trapped_block_does_not_depend_on_opening_but_partly_trapped_block_does(values: dict[str, float]) -> None:
     for name, ratio in (("mk801", 1.0), ("memantine", 2.0)):
-        rare, often = (float(blockade.equilibrium(values, drugs.get(name), 1.0, -66.0, 1.0, open_probability=Po)) for Po in (0.01, 0.3))  # fmt: skip
+        rare, often = (float(blockade.equilibrium(values, pharmacology.get(name), 1.0, -66.0, 1.0, open_probability=Po)) for Po in (0.01, 0.3))  # fmt: skip
         assert often == pytest.approx(rare) if ratio == 1.0 else often > ratio * rare
 
 
 def test_course_of_block_reaches_its_equilibrium(values: dict[str, float]) -> None:
-    ketamine, times = drugs.get("ketamine"), np.linspace(0, 60_000, 601)
+    ketamine, times = pharmacology.get("ketamine"), np.linspace(0, 60_000, 601)
     B = blockade.course(values, ketamine, 5.0, np.full(601, 0.3), times, -66.0, 1.0)
     assert float(B[-1]) == pytest.approx(float(blockade.equilibrium(values, ketamine, 5.0, -66.0, 1.0)), rel=1e-6)
     assert np.all(np.diff(B) >= 0)
-    held = blockade.course(values, drugs.get("mk801"), 0.0, np.zeros(601), times, -66.0, 1.0, start=0.5)
+    held = blockade.course(values, pharmacology.get("mk801"), 0.0, np.zeros(601), times, -66.0, 1.0, start=0.5)
     np.testing.assert_allclose(held, 0.5)
 
 
 def test_competitive_antagonists(values: dict[str, float]) -> None:
-    ap5 = drug_effect.effect(values, {"ap5": 50.0})
+    ap5 = effect.effect(values, {"ap5": 50.0})
     assert ap5.conductance < 1e-3
     assert ap5.affinity < 0.02
-    cka = [float(drug_effect.effect(values, {"kynurenate_7cl": 2.0}, co_agonists=CoAgonists(added_glycine_uM=g)).conductance) for g in (0.0, 1e4)]  # fmt: skip
+    cka = [float(effect.effect(values, {"kynurenate_7cl": 2.0}, co_agonists=CoAgonists(added_glycine_uM=g)).conductance) for g in (0.0, 1e4)]  # fmt: skip
     assert cka[0] < 0.7 and cka[1] > 1.3
 
 
 def test_modulators_slow_sensitise_and_potentiate(values: dict[str, float]) -> None:
-    at_2a, at_2b = (drug_effect.effect(values, {"gne_0723": 0.1}, s) for s in ("GluN2A", "GluN2B"))
+    at_2a, at_2b = (effect.effect(values, {"gne_0723": 0.1}, s) for s in ("GluN2A", "GluN2B"))
     assert at_2a.tau > 1.3 and at_2a.affinity > 1.5 and at_2a.conductance > 1.1
     assert at_2b.tau < 1.02
 
 
 def test_blockers_share_one_site(values: dict[str, float]) -> None:
     one, other, both = (
-        float(drug_effect.effect(values, doses).unblocked)
+        float(effect.effect(values, doses).unblocked)
         for doses in ({"ketamine": 5.0}, {"memantine": 10.0}, {"ketamine": 5.0, "memantine": 10.0})
     )
     assert 1 / both - 1 == pytest.approx(1 / one - 1 + 1 / other - 1)
 
 
 def test_synonyms_find_the_drug() -> None:
-    assert drugs.get("MK-801") is drugs.get("mk801")
-    assert drugs.get("APV") is drugs.get("ap5")
+    assert pharmacology.get("MK-801") is pharmacology.get("mk801")
+    assert pharmacology.get("APV") is pharmacology.get("ap5")
 
 
 def test_bad_input_is_refused(values: dict[str, float], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(registry, "_TABLES", dict(registry.tables()))
     with pytest.raises(ValueError, match="did you mean 'ketamine'"):
-        drug_effect.effect(values, {"ketamin": 1.0})
+        effect.effect(values, {"ketamin": 1.0})
     with pytest.raises(ValueError, match="dose of ketamine"):
-        drug_effect.effect(values, {"ketamine": -1.0})
+        effect.effect(values, {"ketamine": -1.0})
     with pytest.raises(ValueError, match="subtype"):
-        drug_effect.effect(values, {"ketamine": 1.0}, "GluN2X")
+        effect.effect(values, {"ketamine": 1.0}, "GluN2X")
     with pytest.raises(ValueError, match="declare IC50_GluN2A"):
-        Drug("x", "nothing declared", "open_channel", ParameterTable("synapse.nothing", "nothing"))
+        Drug("x", "nothing declared", "NMDA", "open_channel", ParameterTable("synapse.nothing", "nothing"))

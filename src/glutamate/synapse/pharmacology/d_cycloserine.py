@@ -5,7 +5,7 @@ Relative to glycine about 0.88 at GluN2A, 0.62 at GluN2B, 1.9 at GluN2C (a super
 """
 
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, per_subunit
 
 _EC50 = "Sheinin 2001, doi:10.1016/S0028-3908(00)00176-3; Dravid 2010, doi:10.1523/JNEUROSCI.5390-09.2010"
 _EFFICACY = "Dravid 2010, doi:10.1523/JNEUROSCI.5390-09.2010; superagonist at GluN2C: PMC5508192"
@@ -22,6 +22,7 @@ TABLE = ParameterTable(
 DRUG = Drug(
     "d_cycloserine",
     "D-cycloserine, partial agonist of the co-agonist site",
+    "NMDA",
     "partial_agonist",
     TABLE,
     ("d-cycloserine", "cycloserine", "dcs"),

@@ -6,7 +6,7 @@ its effects here are assumed from a class with graded slowing.
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, per_subunit
 
 _GNE = "Volgraf 2016, doi:10.1021/acs.jmedchem.5b02010; Hackos 2016, doi:10.1016/j.neuron.2016.01.016"
 
@@ -19,4 +19,4 @@ TABLE = ParameterTable(
     affinity=Parameter(2.0, "1", 1.0, 4.0, _GNE, "assumed", "affinity for glutamate at saturation, relative"),
 )  # fmt: skip
 
-DRUG = Drug("gne_0723", "GNE-0723, positive allosteric modulator of GluN2A", "modulator", TABLE, ("gne-0723",))
+DRUG = Drug("gne_0723", "GNE-0723, positive allosteric modulator of GluN2A", "NMDA", "modulator", TABLE, ("gne-0723",))

@@ -4,7 +4,7 @@ Apparent IC50 0.5-2 uM against a few uM of glycine, hence Ki of about 0.5 uM; li
 """
 
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, per_subunit
 
 _KI = "Kemp 1988, doi:10.1073/pnas.85.17.6547"
 
@@ -17,6 +17,7 @@ TABLE = ParameterTable(
 DRUG = Drug(
     "kynurenate_7cl",
     "7-chlorokynurenate (7-CKA), competitive co-agonist antagonist",
+    "NMDA",
     "competitive_glycine",
     TABLE,
     ("7-cka", "7-chlorokynurenate"),

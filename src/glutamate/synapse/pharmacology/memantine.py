@@ -8,7 +8,7 @@ difference for rare activity. Oocytes at -30 mV with 1 mM Mg give 10.3/10.9/2.0/
 """
 
 from glutamate.engine.registry import ParameterTable
-from glutamate.synapse.drugs.drug import Drug, blocker_kinetics, per_subunit
+from glutamate.synapse.pharmacology.drug import Drug, blocker_kinetics, per_subunit
 
 _POTENCY = "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009, as tabulated in Traynelis 2010"
 
@@ -20,4 +20,4 @@ TABLE = ParameterTable(
     **blocker_kinetics(4.0, (0.2, 0.15, 0.3), "partial trapping: Kotermanski 2009, doi:10.1113/jphysiol.2009.176297; association 3-5 /uM/s"),
 )  # fmt: skip
 
-DRUG = Drug("memantine", "Memantine, partially trapping open-channel blocker", "open_channel", TABLE)
+DRUG = Drug("memantine", "Memantine, partially trapping open-channel blocker", "NMDA", "open_channel", TABLE)

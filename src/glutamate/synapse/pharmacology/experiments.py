@@ -9,9 +9,9 @@ import numpy as np
 
 from glutamate.engine.parameter import Z95
 from glutamate.engine.registry import values as declared_values
-from glutamate.synapse import coagonist, drug_effect, drugs, magnesium
-from glutamate.synapse.drug_effect import CoAgonists
-from glutamate.synapse.drugs import blockade
+from glutamate.synapse import coagonist, magnesium, pharmacology
+from glutamate.synapse.pharmacology import blockade, effect
+from glutamate.synapse.pharmacology.effect import CoAgonists
 from glutamate.synapse.subtype import PURE
 
 KETAMINE_uM = 0.78
@@ -21,7 +21,7 @@ MEMANTINE_uM = 0.52
 @functools.cache
 def values() -> dict[str, float]:
     """Declared values of the synapse."""
-    drugs.names()
+    pharmacology.names()
     return declared_values("synapse")
 
 
@@ -29,7 +29,7 @@ def values() -> dict[str, float]:
 def block() -> dict[str, Any]:
     """Equilibrium block at clinical concentrations (%), -66 mV, 1 mM Mg; potency against magnesium and voltage."""
     v, found = values(), {}
-    ketamine, memantine = drugs.get("ketamine"), drugs.get("memantine")
+    ketamine, memantine = pharmacology.get("ketamine"), pharmacology.get("memantine")
     oocytes = dict(zip(PURE, (10.3, 10.9, 2.0, 1.9), strict=True))
     for part in PURE:
         found[f"ketamine.{part}"] = 100 * float(blockade.equilibrium(v, ketamine, KETAMINE_uM, -66.0, 1.0, part))
@@ -45,7 +45,7 @@ def block() -> dict[str, Any]:
 @functools.cache
 def ap5() -> dict[str, Any]:
     """What 50 uM D-AP5 leaves of the phasic NMDA conductance (%)."""
-    return {part: 100 * float(drug_effect.effect(values(), {"ap5": 50.0}, part).conductance) for part in PURE[:2]}
+    return {part: 100 * float(effect.effect(values(), {"ap5": 50.0}, part).conductance) for part in PURE[:2]}
 
 
 @functools.cache
@@ -53,14 +53,14 @@ def co_agonist() -> dict[str, Any]:
     """Gain by D-serine, loss without co-agonists, D-cycloserine at full and at empty sites and over a spread of synapses."""
     v = values()
     doses = np.array([0.0, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1000.0, 3000.0])
-    serine = float(drug_effect.effect(v, {}, co_agonists=CoAgonists(added_d_serine_uM=1e4)).conductance)
-    none = float(drug_effect.effect(v, {}, co_agonists=CoAgonists(0.0, 0.0)).conductance)
+    serine = float(effect.effect(v, {}, co_agonists=CoAgonists(added_d_serine_uM=1e4)).conductance)
+    none = float(effect.effect(v, {}, co_agonists=CoAgonists(0.0, 0.0)).conductance)
     prior = coagonist.TABLE["occupancy"]
     synapses = prior.quantile(np.linspace(-1.5, 1.5, 13) * Z95)
 
     def cycloserine(occupancy: Any) -> np.ndarray:
         healthy = {**v, prior.name: np.asarray(occupancy)[..., None]}
-        return np.asarray(drug_effect.effect(healthy, {"d_cycloserine": doses}).conductance)
+        return np.asarray(effect.effect(healthy, {"d_cycloserine": doses}).conductance)
 
     population = (cycloserine(synapses) * np.asarray(synapses)[:, None]).mean(axis=0)
     population = population / population[0]
