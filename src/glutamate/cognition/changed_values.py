@@ -64,7 +64,7 @@ def require_read(setting: Setting, requests: Sequence[TaskRequest]) -> None:
                 raise TaskError(f"arm {arm.name!r} changes {m.name}, which no task of the case reads{hint}")
 
 
-def told(setting: Setting, values: Sequence[Mapping[str, float]]) -> str:
+def described(setting: Setting, values: Sequence[Mapping[str, float]]) -> str:
     """What arms change, in words: "lesion: circuit.murray_ring.G_EE 981.9 nS"."""
     declared = changeable()
     rows = [(arm, name, v) for arm, row in zip(setting.arm_names, values, strict=True) for name, v in row.items()]

@@ -139,7 +139,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "seeds": request.seeds,
         "measured_margins": int(margins is not None),
         **_gain(request.circuit, setting.values),
-        "changed_values": changed_values.told(setting, own),
+        "changed_values": changed_values.described(setting, own),
         "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }

@@ -229,17 +229,17 @@ class Task:
 
     def _session(self, session: Session, number: int, seeds: int) -> tuple[TaskResult, ...]:
         """The session of one seed of several."""
-        heard = session.progress or (lambda done, total: None)
+        report = session.progress or (lambda done, total: None)
         silent = True
 
-        def told(done: int, total: int) -> None:
+        def progress(done: int, total: int) -> None:
             nonlocal silent
             silent = False
-            heard(number * total + done, seeds * total)
+            report(number * total + done, seeds * total)
 
-        results = self.procedure(replace(session, seed=session.seed + number * NUMBERS_PER_SEED, progress=told))
+        results = self.procedure(replace(session, seed=session.seed + number * NUMBERS_PER_SEED, progress=progress))
         if silent:
-            told(1, 1)
+            progress(1, 1)
         if len(results) != session.conditions:
             raise TaskError(
                 f"task {self.name!r} gave {len(results)} results for {session.conditions} conditions: it takes several "

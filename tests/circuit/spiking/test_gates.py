@@ -39,7 +39,7 @@ def course(layout: Layout, weights: tuple, spikes: np.ndarray) -> np.ndarray:
         found.append(state[1].s[:, 0])
         counts = np.zeros((STEPS, 2, 1))
         counts[0, 0] = now.sum()
-        state = gates.heard(layout, lanes, tables, state, [jnp.asarray(now)[:, None], None], jnp.asarray(counts))
+        state = gates.received(layout, lanes, tables, state, [jnp.asarray(now)[:, None], None], jnp.asarray(counts))
     return np.array(found)
 
 

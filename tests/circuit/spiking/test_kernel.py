@@ -38,19 +38,19 @@ def test_a_constant_conductance_is_solved_exactly() -> None:
     """g = 60 nS on 0.2 nF, pull to -52 mV: V(t) is an exponential."""
     p = magnesium.polynomial(BLOCK, np.array([-70.0]), np.array([-50.0]))
     z = 60.0 * 0.1e-3 / 0.2
-    heard = kernel.Hearing(column(z), column(-52.0 * z), column(0.0))
+    synaptic = kernel.SynapticInput(column(z), column(-52.0 * z), column(0.0))
     v = jnp.full((1, 1), -65.0)
-    after = kernel.membrane(v, [jnp.zeros((1, 1))] * 50, cells(), p, [heard] * 50, TERMS)
+    after = kernel.membrane(v, [jnp.zeros((1, 1))] * 50, cells(), p, [synaptic] * 50, TERMS)
     assert float(after[0, 0]) == pytest.approx(-52.0 - 13.0 * np.exp(-50 * z), abs=1e-5)
 
 
 def test_a_spike_rests_for_the_refractory_time_and_is_counted_once() -> None:
     p = magnesium.polynomial(BLOCK, np.array([-70.0]), np.array([-50.0]))
-    push = kernel.Hearing(column(0.0), column(1.0), column(0.0))
+    push = kernel.SynapticInput(column(0.0), column(1.0), column(0.0))
     v, spikes, course = jnp.full((1, 1), -50.5), 0, []
     for _ in range(5):
         v = kernel.membrane(v, [jnp.zeros((1, 1))] * 5, cells(), p, [push] * 5, TERMS)
-        spikes += int(sum(np.asarray(c)[0] for c in kernel.tally(v, cells(), 5, jnp.float64)))
+        spikes += int(sum(np.asarray(c)[0] for c in kernel.spikes_per_step(v, cells(), 5, jnp.float64)))
         course.append(float(kernel.potential(v, cells())[0, 0]))
     assert spikes == 1 and course[:4] == [-55.0] * 4 and course[4] > -55.0
 
@@ -61,7 +61,7 @@ def test_counts_of_a_window(steps: int) -> None:
     rng = np.random.default_rng(0)
     code = kernel.CODE_TOLERANCE + 20.0 - rng.integers(0, 20, (240, 3))
     v = jnp.asarray(np.where(rng.random((240, 3)) < 0.5, code, -60.0))
-    counted = np.array(kernel.tally(v, cells(), steps, jnp.float64))
+    counted = np.array(kernel.spikes_per_step(v, cells(), steps, jnp.float64))
     plain = [np.asarray(kernel.spiked(v, cells(), steps - 1 - k)).sum(axis=0) for k in range(steps)]
     np.testing.assert_array_equal(counted, plain)
 

@@ -15,7 +15,7 @@ SIGNAL = np.random.default_rng(1).random((SIZE, LANES))
 
 
 def seen(kind, footprint):
-    """What each target neuron hears, (targets, lanes), and the tables it took."""
+    """What each target neuron receives, (targets, lanes), and the tables it took."""
     layout = Layout((Population("E", SIZE, "E"),), (Projection("E", "E", "AMPA", kind),), ())
     projection = layout.projections[0]
     table = projections.tables(layout, projection, np.float64)

@@ -18,9 +18,9 @@ def test_euler_steps_of_the_membrane_are_forward_euler() -> None:
     cells = prepare.Cells(
         **dict.fromkeys(prepare.Cells._fields, 0 * one) | {"threshold": -10 * one, "reset": -55 * one}
     )
-    heard = kernel.Hearing(0.05 * one, -52 * 0.05 * one, 0 * one)
+    synaptic = kernel.SynapticInput(0.05 * one, -52 * 0.05 * one, 0 * one)
     after = kernel.membrane(
-        jnp.full((1, 1), -65.0), [jnp.zeros((1, 1))] * 9, cells, p, [heard] * 9, scheme.MEMBRANE_TERMS["euler"]
+        jnp.full((1, 1), -65.0), [jnp.zeros((1, 1))] * 9, cells, p, [synaptic] * 9, scheme.MEMBRANE_TERMS["euler"]
     )
     assert float(after[0, 0]) == pytest.approx(-52 - 13 * 0.95**9)
 

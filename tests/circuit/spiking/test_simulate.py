@@ -100,5 +100,5 @@ def test_absurd_input_is_refused() -> None:
         run(values={"circuit.wang_decision.g_NMDA_EE": 0.1})
     with pytest.raises(ValueError, match="no multiple"):
         run(duration_ms=100.3)
-    with pytest.raises(ValueError, match=r"unknown circuit 'wang'.* wang_decision"):
+    with pytest.raises(ValueError, match=r"unknown spiking circuit 'wang'.* wang_decision"):
         circuits.get("wang")

@@ -45,7 +45,7 @@ def tables(layout: Layout, dtype: Any) -> dict[tuple[int, int], Any]:
 
 
 def shut(layout: Layout, population: int, count: int, dtype: Any) -> Gates | None:
-    """Gates at the start. Raises ValueError where a target hears both a ring and a block."""
+    """Gates at the start. Raises ValueError where a target receives both a ring and a block."""
     target = layout.populations[population]
     kinds = {g.footprint for g in layout.gates if g.target == target.name}
     if len(kinds) > 1:
@@ -74,26 +74,28 @@ def opened(layout: Layout, lanes: Any, tables: Any, gates: Sequence[Gates | None
     return after
 
 
-def heard(
+def received(
     layout: Layout, lanes: Any, tables: Any, gates: Sequence[Gates | None], spikes: Sequence[Any], counts: Any
 ) -> tuple[Gates | None, ...]:
     """The gates with the spikes of a window added: `spikes` (neurons, lanes) by population, `counts` (steps, populations,
     lanes)."""
-    told: dict[tuple[str, int], Any] = {}
+    sums: dict[tuple[str, int], Any] = {}
     after = list(gates)
     for gate, weight in zip(layout.gates, lanes.gates, strict=True):
         s, t = layout.index(gate.source), layout.index(gate.target)
         found = after[t]
         assert found is not None
-        after[t] = found._replace(x=found.x + _told(layout, gate, weight, tables, spikes[s], counts[:, s], told))
+        after[t] = found._replace(x=found.x + _increment(layout, gate, weight, tables, spikes[s], counts[:, s], sums))
     return tuple(after)
 
 
-def _told(layout: Layout, gate: Gate, weight: Any, tables: Any, spikes: Any, counts: Any, told: dict[Any, Any]) -> Any:
+def _increment(
+    layout: Layout, gate: Gate, weight: Any, tables: Any, spikes: Any, counts: Any, sums: dict[Any, Any]
+) -> Any:
     """What the spikes of one source add to x of one target."""
     if not isinstance(gate.footprint, Ring):
         return (weight * jnp.sum(counts, axis=0))[None]
     size, modes = layout.population(gate.source).size, gate.footprint.modes
-    if (gate.source, modes) not in told:
-        told[gate.source, modes] = tables[size, modes].T @ spikes
-    return jnp.concatenate([weight, weight[1:]]) * told[gate.source, modes]
+    if (gate.source, modes) not in sums:
+        sums[gate.source, modes] = tables[size, modes].T @ spikes
+    return jnp.concatenate([weight, weight[1:]]) * sums[gate.source, modes]

@@ -1,6 +1,6 @@
 """The fused steps of one population: external input, membrane and spike, then NMDA gating.
 
-Between two exchanges of spikes a neuron hears nothing new, so that the steps of such a window are one elementwise
+Between two exchanges of spikes a neuron receives nothing new, so that the steps of such a window are one elementwise
 function of its state. Per step, with z = g dt/C and V relative to V_E,
 
     z_ext <- decay z_ext + weight n,  n Poisson
@@ -53,8 +53,8 @@ class Process(NamedTuple):
     """(lanes,)"""
 
 
-class Hearing(NamedTuple):
-    """What a population hears in one step, each broadcastable to (neurons, lanes)."""
+class SynapticInput(NamedTuple):
+    """What a population receives in one step, each broadcastable to (neurons, lanes)."""
 
     conductance: Any
     """all but z_ext and NMDA"""
@@ -99,18 +99,23 @@ def external(ext: Any, cells: Cells, processes: Sequence[Process], packed: list[
 
 
 def membrane(
-    v: Any, ext: Sequence[Any], cells: Cells, block: BlockPolynomial, inputs: Sequence[Hearing], terms: Sequence[int]
+    v: Any,
+    ext: Sequence[Any],
+    cells: Cells,
+    block: BlockPolynomial,
+    inputs: Sequence[SynapticInput],
+    terms: Sequence[int],
 ) -> Any:
     """V, or the refractory code, after the steps of a window; everything broadcastable to (neurons, lanes).
 
     `terms` are those of phi that are kept, `scheme.MEMBRANE_TERMS`.
     """
-    for z_ext, heard in zip(ext, inputs, strict=True):
-        z = heard.conductance + z_ext + heard.nmda * magnesium.evaluate(block, v)
+    for z_ext, synaptic in zip(ext, inputs, strict=True):
+        z = synaptic.conductance + z_ext + synaptic.nmda * magnesium.evaluate(block, v)
         phi = jnp.ones((), v.dtype)
         for n in terms:
             phi = 1 - z * (phi * (1 / n))
-        moved = v + (heard.drive - z * v) * phi
+        moved = v + (synaptic.drive - z * v) * phi
         moved = jnp.where(moved >= cells.threshold, CODE_TOLERANCE + cells.refractory, moved)
         held = v - 1
         held = jnp.where(held < CODE_TOLERANCE + _HALF, cells.reset, held)
@@ -118,7 +123,7 @@ def membrane(
     return v
 
 
-def tally(v: Any, cells: Cells, steps: int, dtype: Any) -> list[Any]:
+def spikes_per_step(v: Any, cells: Cells, steps: int, dtype: Any) -> list[Any]:
     """How many neurons spiked in each step of the window, by step, (lanes,).
 
     Steps share a word with `_FIELD` bits for each, summed over groups of neurons too small to overflow one, so that the

@@ -1,7 +1,7 @@
 """The program of a circuit: one loop over time for a chunk of lanes, compiled once per structure.
 
 A window of `steps` steps runs between two exchanges of spikes. Without delay a window is one step, and a spike acts from
-the next step on; where only NMDA sums are costly, several steps that still exchange spikes (`undelayed.py`). With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
+the next step on; where only NMDA sums are costly, several steps that still exchange spikes (`zero_delay.py`). With delay D a window lasts D, and what happened in step k of one window acts after step k of the next, as
 in clock-driven simulators that deliver spikes after the update. NMDA gating, summed over the source at the ends of windows,
 is taken as linear between them: it changes over tens of ms. NMDA gating that is kept at the target (`gates.py`) takes a step
 per window.
@@ -23,7 +23,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
-from glutamate.circuit.spiking import gates, kernel, projections, random_numbers, undelayed
+from glutamate.circuit.spiking import gates, kernel, projections, random_numbers, zero_delay
 from glutamate.circuit.spiking.cells import Lanes
 from glutamate.circuit.spiking.layout import Blocks, Layout
 from glutamate.circuit.spiking.prepare import structured
@@ -98,7 +98,7 @@ class _State(NamedTuple):
     """by receptor: conductance, (targets, lanes)"""
     structured: tuple[Any, ...]
     """by structured projection: NMDA (before, now); otherwise filtered gathered spikes"""
-    heard: tuple[Any, ...]
+    arriving: tuple[Any, ...]
     """by structured linear projection: gathered spikes in each step of the last window"""
     gates: tuple[gates.Gates | None, ...]
     """by population: NMDA gating that is kept there"""
@@ -155,23 +155,23 @@ def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
                 return [kernel.draw(step_keys, mine) for mine in processes]
 
             def window(w: Any, inner: tuple[_State, Any, Any, Any, Any, tuple[Any, ...]]) -> tuple[Any, ...]:
-                state, drawn, next_keys, spikes, field, tallies = inner
+                state, drawn, next_keys, spikes, field, by_neuron = inner
                 state = _window(plan, lanes, tables, others, state, drawn, processes, injected)
                 spikes = spikes + jnp.sum(state.counts, axis=0)
                 if plan.field:
                     field = field + _currents(lanes, state)
-                tallies = tuple(
-                    tally + kernel.spiked_within(state.cells[i], lanes.cells[i], steps).astype(tally.dtype)
-                    for i, tally in zip(plan.counted, tallies, strict=True)
+                by_neuron = tuple(
+                    before + kernel.spiked_within(state.cells[i], lanes.cells[i], steps).astype(before.dtype)
+                    for i, before in zip(plan.counted, by_neuron, strict=True)
                 )
-                return state, draw(next_keys), keys_of(w + 2), spikes, field, tallies
+                return state, draw(next_keys), keys_of(w + 2), spikes, field, by_neuron
 
             zero = jnp.zeros((len(populations), count), dtype)
-            tallies = tuple(jnp.zeros((populations[i].size, count), jnp.uint16) for i in plan.counted)
+            by_neuron = tuple(jnp.zeros((populations[i].size, count), jnp.uint16) for i in plan.counted)
             no_field = jnp.zeros((len(populations), 2, count), dtype)
             ahead = (draw(keys_of(jnp.int32(0))), keys_of(jnp.int32(1)))
-            state, _, _, spikes, field, tallies = lax.fori_loop(
-                jnp.int32(0), schedule.windows, window, (state, *ahead, zero, no_field, tallies)
+            state, _, _, spikes, field, by_neuron = lax.fori_loop(
+                jnp.int32(0), schedule.windows, window, (state, *ahead, zero, no_field, by_neuron)
             )
             alive = jnp.stack([0 * jnp.sum(v, axis=0) for v in state.cells])
             counts = lax.dynamic_update_index_in_dim(record.counts, spikes + alive, index, 0)
@@ -183,7 +183,7 @@ def program(plan: Plan) -> Callable[..., tuple[Any, ...]]:
                 lax.dynamic_update_index_in_dim(
                     r, lax.dynamic_index_in_dim(r, bin_index, 0, keepdims=False) + t, bin_index, 0
                 )
-                for r, t in zip(record.spikes, tallies, strict=True)
+                for r, t in zip(record.spikes, by_neuron, strict=True)
             )
             return state, _Record(counts, fields, kept)
 
@@ -244,10 +244,10 @@ def _window(
     processes: Any,
     injected: list[Any],
 ) -> _State:
-    """What every neuron hears in this window, its steps, and what it says."""
+    """What every neuron receives in this window, its steps, and the spikes that it sends."""
     layout, steps = plan.layout, plan.steps
     if not plan.delayed and steps > 1:
-        return _undelayed(plan, lanes, tables, others, state, drawn, processes, injected)
+        return _zero_delay(plan, lanes, tables, others, state, drawn, processes, injected)
     linear = dict(state.linear)
     filtered = list(state.structured)
     opened_here = gates.opened(layout, lanes, tables[-1], state.gates, steps)
@@ -261,11 +261,11 @@ def _window(
             if _used(layout, receptor):
                 arrived = jnp.sum(lanes.blocks[receptor] * state.counts[k], axis=1)
                 linear[receptor] = linear[receptor] * lanes.linear_decay[receptor] + arrived
-        heard = iter(state.heard)
+        arriving = iter(state.arriving)
         for j, p in enumerate(others):
             if p.receptor != "NMDA":
                 t = layout.index(p.target)
-                filtered[j] = filtered[j] * lanes.linear_decay[p.receptor][t] + next(heard)[k]
+                filtered[j] = filtered[j] * lanes.linear_decay[p.receptor][t] + next(arriving)[k]
         if not plan.delayed:
             uniform.append(dict(linear))
             fields.append(_fields(layout, lanes, tables, others, filtered, 1.0))
@@ -292,7 +292,7 @@ def _window(
             drive = c.leak_drive + gaba * c.pull
             if injected[i] is not None:
                 drive = drive + injected[i]
-            inputs.append(kernel.Hearing(c.leak + ampa + gaba, drive, nmda))
+            inputs.append(kernel.SynapticInput(c.leak + ampa + gaba, drive, nmda))
         course = kernel.external(state.external[i], c, processes[i], drawn[i], steps)
         v = kernel.membrane(state.cells[i], course, c, lanes.block, inputs, MEMBRANE_TERMS[plan.scheme])
         cells.append(v)
@@ -301,14 +301,14 @@ def _window(
         gating.append(None if kept is None else kernel.nmda_gating(kept[0], kept[1], v, c, steps, lanes))
     dtype = np.dtype(plan.dtype)
 
-    def heard_at(k: int, i: int) -> Any:
+    def spikes_at(k: int, i: int) -> Any:
         return kernel.spiked(cells[i], lanes.cells[i], steps - 1 - k).astype(dtype)
 
-    tallies = [kernel.tally(v, c, steps, dtype) for v, c in zip(cells, lanes.cells, strict=True)]
-    counts = jnp.stack([jnp.stack([one[k] for one in tallies]) for k in range(steps)])
+    per_step = [kernel.spikes_per_step(v, c, steps, dtype) for v, c in zip(cells, lanes.cells, strict=True)]
+    counts = jnp.stack([jnp.stack([one[k] for one in per_step]) for k in range(steps)])
     silent = jnp.zeros_like(counts[0, 0])
     opened = jnp.stack([silent if g is None else jnp.sum(g[1], axis=0) for g in gating])
-    structured_now, heard_now = [], []
+    structured_now, arriving_now = [], []
     for j, p in enumerate(others):
         s = layout.index(p.source)
         if p.receptor == "NMDA":
@@ -316,8 +316,8 @@ def _window(
             structured_now.append((filtered[j][1], gathered))
         else:
             structured_now.append(filtered[j])
-            spikes = [projections.gather(p, tables[j], lanes.footprints[j], heard_at(k, s)) for k in range(steps)]
-            heard_now.append(jnp.stack(spikes))
+            spikes = [projections.gather(p, tables[j], lanes.footprints[j], spikes_at(k, s)) for k in range(steps)]
+            arriving_now.append(jnp.stack(spikes))
     whole = [kernel.spiked_within(v, c, steps).astype(dtype) for v, c in zip(cells, lanes.cells, strict=True)]
     return _State(
         tuple(cells),
@@ -328,12 +328,12 @@ def _window(
         state.open_now,
         linear,
         tuple(structured_now),
-        tuple(heard_now),
-        gates.heard(layout, lanes, tables[-1], opened_here, whole, counts),
+        tuple(arriving_now),
+        gates.received(layout, lanes, tables[-1], opened_here, whole, counts),
     )
 
 
-def _undelayed(
+def _zero_delay(
     plan: Plan,
     lanes: Lanes,
     tables: Any,
@@ -345,14 +345,14 @@ def _undelayed(
 ) -> _State:
     """A window in which spikes are exchanged after every step and NMDA gating at its end."""
     layout, steps = plan.layout, plan.steps
-    slow = [undelayed.middle(before, now, steps) for before, now in state.structured]
+    slow = [zero_delay.middle(before, now, steps) for before, now in state.structured]
     fields = _fields(layout, lanes, tables, others, [(s, s) for s in slow], 1.0)
-    opened = undelayed.middle(state.open_before, state.open_now, steps)
+    opened = zero_delay.middle(state.open_before, state.open_now, steps)
     nmda = [
         c.tonic + jnp.sum(lanes.blocks["NMDA"][i] * opened, axis=0) + fields.get(("NMDA", i), 0)
         for i, c in enumerate(lanes.cells)
     ]
-    cells, external, linear, counts = undelayed.advance(
+    cells, external, linear, counts = zero_delay.advance(
         lanes, state.cells, state.external, state.linear, state.counts[-1], nmda, processes, drawn, injected, steps,
         MEMBRANE_TERMS[plan.scheme],
     )  # fmt: skip

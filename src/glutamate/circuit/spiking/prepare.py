@@ -59,7 +59,7 @@ def steps_per_window(layout: Layout, constants: Constants, dt: float) -> int:
 
 
 def held_steps(layout: Layout, dt: float) -> int:
-    """Steps over which a circuit without delay holds NMDA conductance (see undelayed.py).
+    """Steps over which a circuit without delay holds NMDA conductance (see zero_delay.py).
 
     1 for circuits whose other receptors need sums over neurons that have their own weights.
     """

@@ -4,7 +4,7 @@ import jax.numpy as jnp
 import pytest
 
 from glutamate.circuit import circuits
-from glutamate.circuit.spiking import undelayed
+from glutamate.circuit.spiking import zero_delay
 from glutamate.circuit.spiking.prepare import held_steps
 
 
@@ -23,4 +23,4 @@ def test_circuits_with_gates_at_the_target_exchange_everything_in_every_step() -
 def test_a_sum_that_grows_steadily_is_held_at_its_mean_over_the_coming_window(count: int) -> None:
     course = jnp.arange(2 * count + 1, dtype=float)
     before, now, coming = course[0], course[count], course[count : 2 * count]
-    assert undelayed.middle(before, now, count) == pytest.approx(float(coming.mean()))
+    assert zero_delay.middle(before, now, count) == pytest.approx(float(coming.mean()))

@@ -1,6 +1,6 @@
 """A window of a circuit without delay: spikes are exchanged after every step, slow NMDA gating once per window.
 
-GABA and AMPA sums hear the spikes of the step before. NMDA receptors rise with 2 ms and decay with 100 ms, so that what they
+GABA and AMPA sums take the spikes of the step before. NMDA receptors rise with 2 ms and decay with 100 ms, so that what they
 let through is held over a window of at most `prepare.WINDOW["longest"]` at the value extrapolated to its middle,
 
     S(middle) = S_now + (S_now - S_before) (steps - 1)/(2 steps),
@@ -56,7 +56,7 @@ def advance(
         kernel.external(e, c, mine, words, count)
         for e, c, mine, words in zip(external, lanes.cells, processes, drawn, strict=True)
     ]
-    cells, linear, told = list(cells), dict(linear), []
+    cells, linear, all_counts = list(cells), dict(linear), []
     for k in range(count):
         for receptor, decay in lanes.linear_decay.items():
             linear[receptor] = linear[receptor] * decay + jnp.sum(lanes.blocks[receptor] * counts, axis=1)
@@ -65,11 +65,11 @@ def advance(
             drive = c.leak_drive + gaba * c.pull
             if injected[i] is not None:
                 drive = drive + injected[i]
-            heard = kernel.Hearing(c.leak + linear["AMPA"][i] + gaba, drive, nmda[i])
+            synaptic = kernel.SynapticInput(c.leak + linear["AMPA"][i] + gaba, drive, nmda[i])
             cells[i] = lax.optimization_barrier(
-                kernel.membrane(cells[i], [courses[i][k]], c, lanes.block, [heard], terms)
+                kernel.membrane(cells[i], [courses[i][k]], c, lanes.block, [synaptic], terms)
             )
-        tallies = [kernel.tally(v, c, 1, v.dtype)[0] for v, c in zip(cells, lanes.cells, strict=True)]
-        counts = jnp.stack(tallies)
-        told.append(counts)
-    return cells, [course[-1] for course in courses], linear, jnp.stack(told)
+        per_step = [kernel.spikes_per_step(v, c, 1, v.dtype)[0] for v, c in zip(cells, lanes.cells, strict=True)]
+        counts = jnp.stack(per_step)
+        all_counts.append(counts)
+    return cells, [course[-1] for course in courses], linear, jnp.stack(all_counts)
