@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import jax
 import numpy as np
 
 from glutamate.circuit.ports import READS
@@ -41,12 +42,15 @@ HEALTHY = SynapticFactors()
 
 
 def checked(factors: SynapticFactors) -> SynapticFactors:
-    """The same factors as arrays.
+    """The same factors as arrays; inside a trace, where their numbers are not known, as they are.
 
     Raises OutOfRange for one that is not finite or outside the range of its port, naming the condition.
     """
-    arrays = []
+    arrays: list[Any] = []
     for port, given in zip(READS, factors, strict=True):
+        if isinstance(given, jax.core.Tracer):
+            arrays.append(given)
+            continue
         value = np.atleast_1d(np.asarray(given, float))
         bad = ~(np.isfinite(value) & (value >= port.low) & (value <= port.high))
         if bad.any():

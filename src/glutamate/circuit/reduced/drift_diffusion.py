@@ -65,12 +65,11 @@ def parameters(values: Mapping[str, Any] | None = None) -> Values:
     return TABLE.of(values)
 
 
-def self_coupling(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> np.ndarray:
+def self_coupling(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Any:
     """lambda (1/s), one value per condition."""
     p, f = parameters(values), checked(factors or HEALTHY)
-    inhibition = np.asarray(f.nmda_EI, float) * f.gaba
-    return np.atleast_1d(
-        p.self_coupling + p.lambda_EE * np.log(np.asarray(f.nmda_EE, float)) + p.lambda_EI * np.log(inhibition)
+    return jnp.atleast_1d(
+        p.self_coupling + p.lambda_EE * jnp.log(f.nmda_EE) + p.lambda_EI * jnp.log(f.nmda_EI * f.gaba)
     )
 
 
@@ -124,17 +123,17 @@ def _run(drift: Any, coupling: Any, sigma: Any, bound: Any, dt: Any, steps: Any,
     return choice, step, x
 
 
-def probability_correct(coherence: Any, values: Mapping[str, Any] | None = None) -> np.ndarray:
+def probability_correct(coherence: Any, values: Mapping[str, Any] | None = None) -> Any:
     """Exact accuracy with unlimited time and without self-coupling: 1/(1 + exp(-2 mu c/(100 sigma^2)))."""
     p = parameters(values)
-    return np.asarray(1 / (1 + np.exp(-2 * p.mu * np.asarray(coherence, float) / PERCENT / p.sigma**2)))
+    return 1 / (1 + jnp.exp(-2 * p.mu * np.asarray(coherence, float) / PERCENT / p.sigma**2))
 
 
-def mean_time(coherence: Any, values: Mapping[str, Any] | None = None) -> np.ndarray:
+def mean_time(coherence: Any, values: Mapping[str, Any] | None = None) -> Any:
     """Exact mean decision time (ms) with unlimited time and without self-coupling: tanh(v/sigma^2)/v, v = mu c/100."""
     p = parameters(values)
-    v = np.maximum(p.mu * np.abs(np.asarray(coherence, float)) / PERCENT, DRIFT_TOLERANCE)
-    return np.asarray(MS_PER_S * np.tanh(v / p.sigma**2) / v)
+    v = jnp.maximum(p.mu * np.abs(np.asarray(coherence, float)) / PERCENT, DRIFT_TOLERANCE)
+    return MS_PER_S * jnp.tanh(v / p.sigma**2) / v
 
 
 DRIFT_TOLERANCE = 1e-9

@@ -16,8 +16,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.reduced import mean_field_node
 from glutamate.circuit.reduced.mean_field_node import Node
@@ -42,8 +40,8 @@ def node(values: Mapping[str, Any] | None = None, factors: SynapticFactors | Non
     """Constants in the form of `mean_field_node`, whose functions take them."""
     p, f = TABLE.of(values), checked(factors or HEALTHY)
     return mean_field_node.node(values, f)._replace(
-        tau_E=np.asarray(f.tau_nmda) / p.B_E,
-        g_E=p.alpha_E * p.T_glu * np.asarray(f.nmda_saturation) * f.release,
+        tau_E=f.tau_nmda / p.B_E,
+        g_E=p.alpha_E * p.T_glu * f.nmda_saturation * f.release,
         tau_I=1 / p.B_I,
         g_I=p.alpha_I * p.T_gaba,
         s=1.0,

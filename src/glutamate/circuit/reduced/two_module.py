@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
@@ -74,20 +75,20 @@ def network(values: Mapping[str, Any] | None = None, factors: SynapticFactors | 
     """Constants under synaptic factors (see the module for what each scales)."""
     p, f = parameters(values), checked(factors or HEALTHY)
 
-    def block(total: float, selectivity: float) -> np.ndarray:
+    def block(total: Any, selectivity: Any) -> Any:
         same, diff = (total + selectivity) / 2, (total - selectivity) / 2
-        return np.array([[same, diff], [diff, same]])
+        return jnp.array([[same, diff], [diff, same]])
 
-    J = np.block(
+    J = jnp.block(
         [
             [block(p.J_T, p.J_S_parietal), block(0, p.feedback)],
             [block(0, p.feedforward), block(p.J_T, p.J_S_prefrontal)],
         ]
     )
-    excitation, inhibition = np.broadcast_arrays(np.asarray(f.nmda_EE, float), np.asarray(f.nmda_EI, float) * f.gaba)
-    J = np.where(J[..., None] > 0, J[..., None] * np.atleast_1d(excitation), J[..., None] * np.atleast_1d(inhibition))
-    gating = p.gamma * np.asarray(f.nmda_saturation) * f.release
-    return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * np.asarray(f.tau_nmda), p.tau_A)
+    excitation, inhibition = (jnp.atleast_1d(x) for x in jnp.broadcast_arrays(f.nmda_EE, f.nmda_EI * f.gaba))
+    J = J[..., None] * jnp.where(J[..., None] > 0, excitation, inhibition)
+    gating = p.gamma * f.nmda_saturation * f.release
+    return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * f.tau_nmda, p.tau_A)
 
 
 def decide(

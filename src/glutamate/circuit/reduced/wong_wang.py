@@ -25,10 +25,13 @@ Units: ms, nA, Hz. Source: Wong and Wang 2006, doi:10.1523/JNEUROSCI.3733-05.200
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
+from jax import lax
 
 from glutamate.circuit.circuits import lam_decision
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
@@ -76,11 +79,10 @@ def parameters(values: Mapping[str, Any] | None = None) -> Values:
 def network(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Network:
     """Constants under synaptic factors (see the module for what each scales)."""
     p, f = parameters(values), checked(factors or HEALTHY)
-    same, other = np.asarray(p.J_11 * np.asarray(f.nmda_EE)), np.asarray(p.J_12 * np.asarray(f.nmda_EI) * f.gaba)
-    same, other = np.broadcast_arrays(same, other)
-    J = np.array([[same, -other], [-other, same]])
-    gating = p.gamma * np.asarray(f.nmda_saturation) * f.release
-    return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * np.asarray(f.tau_nmda), p.tau_A)
+    same, other = jnp.broadcast_arrays(p.J_11 * f.nmda_EE, p.J_12 * f.nmda_EI * f.gaba)
+    J = jnp.stack([jnp.stack([same, -other]), jnp.stack([-other, same])])
+    gating = p.gamma * f.nmda_saturation * f.release
+    return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * f.tau_nmda, p.tau_A)
 
 
 def evidence(rates: Any, values: Mapping[str, Any] | None = None) -> Any:
@@ -127,31 +129,51 @@ def _unbiased(values: Mapping[str, Any] | None) -> Any:
     return p.J_ext * p.mu_0
 
 
-def symmetric_state(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> np.ndarray:
+def symmetric_state(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Any:
     """S_1 = S_2 at rest under stimulation at zero coherence, one value per condition.
 
     This is the point from which decisions ramp: the crossing of S with its own drive, found by bisection of
-    dS/dt, which is positive at 0 and negative at 1.
+    dS/dt, which is positive at 0 and negative at 1, and a Newton step with the slope held, whose derivative is that of the root.
     """
-    net = network(values, factors)
-    drive = _unbiased(values)
-    J = net.J[0, 0] + net.J[0, 1]
-    low, high = np.zeros(np.broadcast(J, np.ones(1), net.gamma, net.tau_S).shape), np.ones(1)
-    while np.max(high - low) > ROOT_TOLERANCE:
+    net, drive = network(values, factors), _unbiased(values)
+    shape = jnp.broadcast_shapes(jnp.shape(net.J[0, 0]), (1,), *(jnp.shape(leaf) for leaf in (*net[1:], drive)))
+
+    held = lax.stop_gradient((net, drive))
+
+    def halved(_: Any, bracket: Any) -> Any:
+        low, high = bracket
         S = (low + high) / 2
-        H = np.asarray(rate(J * S + net.I_0 + drive, net.a, net.b, net.d)) * S_PER_MS
-        rising = -S / net.tau_S + (1 - S) * net.gamma * H > 0
-        low, high = np.where(rising, S, low), np.where(rising, high, S)
-    return np.asarray((low + high) / 2)
+        rising = _flow(S, *held) > 0
+        return jnp.where(rising, S, low), jnp.where(rising, high, S)
+
+    halvings = math.ceil(-math.log2(ROOT_TOLERANCE))
+    low, high = lax.fori_loop(0, halvings, halved, (jnp.zeros(shape), jnp.ones(shape)))
+    S = (low + high) / 2
+    return S - _flow(S, net, drive) / _relaxation(S, *held, held[0].J[0, 0] + held[0].J[0, 1])
 
 
-def integration_rate(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> np.ndarray:
+def integration_rate(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Any:
     """lambda (1/ms) along S_1 - S_2 at the symmetric state, one value per condition; tau_eff is its inverse."""
     net = network(values, factors)
     S = symmetric_state(values, factors)
-    x = (net.J[0, 0] + net.J[0, 1]) * S + net.I_0 + _unbiased(values)
-    H, dH = (np.asarray(f(x, net.a, net.b, net.d)) * S_PER_MS for f in (rate, slope))
-    return np.asarray(-1 / net.tau_S - net.gamma * H + (1 - S) * net.gamma * dH * (net.J[0, 0] - net.J[0, 1]))
+    return _relaxation(S, net, _unbiased(values), net.J[0, 0] - net.J[0, 1])
+
+
+def _input(S: Any, net: Network, drive: Any) -> Any:
+    """Current (nA) of both pools at equal gating."""
+    return (net.J[0, 0] + net.J[0, 1]) * S + net.I_0 + drive
+
+
+def _flow(S: Any, net: Network, drive: Any) -> Any:
+    """dS/dt (1/ms) at equal gating."""
+    return -S / net.tau_S + (1 - S) * net.gamma * rate(_input(S, net, drive), net.a, net.b, net.d) * S_PER_MS
+
+
+def _relaxation(S: Any, net: Network, drive: Any, J: Any) -> Any:
+    """d(dS/dt)/dS (1/ms) at equal gating along a direction with coupling J."""
+    x = _input(S, net, drive)
+    H, dH = (f(x, net.a, net.b, net.d) * S_PER_MS for f in (rate, slope))
+    return -1 / net.tau_S - net.gamma * H + (1 - S) * net.gamma * dH * J
 
 
 SURVEY = SurveyDesign(
