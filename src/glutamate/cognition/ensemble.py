@@ -67,11 +67,12 @@ def evaluate(
     shape = (*y.shape[:2], len(names))
     found = np.full(shape, np.nan, np.float32)
     slopes = np.full((len(names), len(channels)), np.nan)
+    at = [channels.index(axis) for axis in surrogate.axes]
+    sensitive = _sensitivity(surrogate, request)
     for i, name in enumerate(names):
         if name in scores:
             found[as_published, :, i] = np.broadcast_to(np.asarray(scores[name]), y.shape[:2])[as_published]
-            for axis in surrogate.axes:
-                slopes[i, channels.index(axis)] = _sensitivity(surrogate, request, name, axis)
+            slopes[i, at] = sensitive[name]
     return {
         "expected": (("arm", "sample", "score"), found),
         "sensitivity": (("score", "channel"), slopes),
@@ -131,9 +132,12 @@ def _first_at_mean(surrogate: Surrogate, name: str, coefficients: np.ndarray) ->
     return out
 
 
-def _sensitivity(surrogate: Surrogate, request: TaskRequest, name: str, axis: str) -> float:
-    """d ln score/d ln conductance in health, by central difference."""
-    step = np.zeros(len(surrogate.axes))
-    step[surrogate.axes.index(axis)] = STEP_TOLERANCE
-    up, down = (float(expected(surrogate, request.task, sign * step, request.options)[name]) for sign in (1, -1))
-    return float(np.log(up / down) / (2 * STEP_TOLERANCE)) if up * down > 0 else float("nan")
+def _sensitivity(surrogate: Surrogate, request: TaskRequest) -> dict[str, np.ndarray]:
+    """d ln score/d ln conductance in health along every axis, by central difference; by score."""
+    steps = STEP_TOLERANCE * np.eye(len(surrogate.axes))
+    found = expected(surrogate, request.task, np.stack([steps, -steps]), request.options)
+    slopes = {}
+    for name, (up, down) in ((name, np.asarray(score)) for name, score in found.items()):
+        ratio = np.divide(up, down, out=np.full(len(steps), np.nan), where=up * down > 0)
+        slopes[name] = np.log(ratio) / (2 * STEP_TOLERANCE)
+    return slopes

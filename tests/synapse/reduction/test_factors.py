@@ -14,6 +14,11 @@ from glutamate.synapse.reduction.responses import response, solve
 VALUES = {name: p.value for name, p in parameters("synapse").items()}
 
 
+def at(state):
+    """The factors of one state, by the compiled program that a run uses."""
+    return Factors(*(f[0] for f in many.evaluate(VALUES, state)))
+
+
 @pytest.fixture(scope="module")
 def compiled():
     """The factors of one state as a compiled function of three of its fields and a drug."""
@@ -22,7 +27,7 @@ def compiled():
         state = SynapseState(content=content, uptake=uptake, d_serine=d_serine, drugs={"ketamine": ketamine})
         return tuple(factors(VALUES, state))
 
-    many.evaluate(VALUES, HEALTHY)
+    at(SynapseState())
     return jax.jit(of), jax.jit(jax.jacfwd(of, argnums=(0, 1, 2, 3)))
 
 
@@ -62,25 +67,25 @@ def test_gradients_match_finite_differences(compiled):
 
 
 def test_limits():
-    gone = factors(VALUES, SynapseState(drugs={"ap5": 50.0}))
-    assert float(gone.nmda_EE) < 1e-3 and float(gone.ampa) == 1.0
-    none = factors(VALUES, SynapseState(glycine=0.0, d_serine=0.0))
-    assert float(none.nmda_EE) == 0 and float(none.ampa) == 1.0
-    full = factors(VALUES, SynapseState(added_d_serine=1e6))
+    gone = at(SynapseState(drugs={"ap5": 50.0}))
+    assert float(gone.nmda_EE) < 1e-3 and float(gone.ampa) == pytest.approx(1.0, rel=1e-12)
+    none = at(SynapseState(glycine=0.0, d_serine=0.0))
+    assert float(none.nmda_EE) == 0 and float(none.ampa) == pytest.approx(1.0, rel=1e-12)
+    full = at(SynapseState(added_d_serine=1e6))
     assert float(full.nmda_EE) <= float(ceiling(VALUES)) + 1e-6
-    empty = factors(VALUES, SynapseState(content=1e-6))
+    empty = at(SynapseState(content=1e-6))
     assert 0 <= float(empty.ampa) < 0.01 and np.isfinite(float(empty.nmda_EE))
 
 
 def test_what_content_takes_ampa_loses_more_than_nmda():
-    low = factors(VALUES, SynapseState(content=0.5))
+    low = at(SynapseState(content=0.5))
     assert float(low.ampa) == pytest.approx(0.50, abs=0.01)
     assert float(low.nmda_saturation) > 0.8 and float(low.nmda_EE) == pytest.approx(1.0)
 
 
 def test_ketamine_spares_excitatory_cells_unless_interneurons_are_alike():
     state = SynapseState(drugs={"ketamine": 0.78})
-    usual = factors(VALUES, state)
+    usual = at(state)
     assert float(usual.nmda_EI) < float(usual.nmda_EE) < 0.9
     alike = VALUES | {"synapse.reduction.voltage_I": VALUES["synapse.reduction.voltage_E"]}
     alike |= {f"synapse.reduction.interneuron_GluN2{s}": 0.0 for s in "CD"}
@@ -91,18 +96,16 @@ def test_ketamine_spares_excitatory_cells_unless_interneurons_are_alike():
 def test_d_cycloserine_is_an_inverted_u_where_the_site_is_empty():
     few = {"glycine": 0.2, "d_serine": 0.2}
     none, low, high = (
-        float(factors(VALUES, SynapseState(**few, drugs={"d_cycloserine": dose})).nmda_EE) for dose in (0.0, 30.0, 1e4)
+        float(at(SynapseState(**few, drugs={"d_cycloserine": dose})).nmda_EE) for dose in (0.0, 30.0, 1e4)
     )
     assert low > none and high > none
     full = {"added_d_serine": 100.0}
-    without, with_drug = (
-        float(factors(VALUES, SynapseState(**full, drugs={"d_cycloserine": d})).nmda_EE) for d in (0.0, 1000.0)
-    )
+    without, with_drug = (float(at(SynapseState(**full, drugs={"d_cycloserine": d})).nmda_EE) for d in (0.0, 1000.0))
     assert with_drug < without
 
 
 def test_slow_uptake_acts_outside_the_synapse():
-    slow = factors(VALUES, SynapseState(uptake=0.2))
+    slow = at(SynapseState(uptake=0.2))
     assert float(slow.tonic_nmda) > 5 and float(slow.ampa) == pytest.approx(1.0, abs=0.02)
     charge = slow.nmda_EE * slow.nmda_saturation * slow.tau_nmda
     assert float(charge) > 1
@@ -110,28 +113,24 @@ def test_slow_uptake_acts_outside_the_synapse():
 
 def test_ketamine_at_the_antidepressant_level():
     # Kotermanski & Johnson 2009: 12.7 and 13.3 % of GluN2A and GluN2B at -66 mV; here at the voltage of an active cell.
-    assert float(factors(VALUES, SynapseState(drugs={"ketamine": 0.78})).nmda_EE) == pytest.approx(0.86, abs=0.015)
+    assert float(at(SynapseState(drugs={"ketamine": 0.78})).nmda_EE) == pytest.approx(0.86, abs=0.015)
 
 
 def test_less_magnesium_unblocks_and_more_glun2b_lengthens():
-    low = factors(VALUES, SynapseState(magnesium=np.array([1.0, 0.8, 0.5, 0.1])))
+    low = many.evaluate(VALUES, SynapseState(magnesium=np.array([1.0, 0.8, 0.5, 0.1])))
     assert np.all(np.diff(low.nmda_EE) > 0) and np.all(np.diff(low.nmda_EI) > 0)
     np.testing.assert_allclose(low.ampa, 1.0, rtol=1e-12)
-    young = factors(VALUES, SynapseState(GluN2B=np.array([0.15, 0.5, 0.8])))
+    young = many.evaluate(VALUES, SynapseState(GluN2B=np.array([0.15, 0.5, 0.8])))
     assert np.all(np.diff(young.tau_nmda) > 0) and float(young.tau_nmda[0]) == pytest.approx(1.0)
 
 
-def test_exponents_of_responses_by_content():
+def test_exponents_of_responses_by_content(compiled):
     """Peak AMPA follows content with an exponent near 0.95, peak NMDA with a much smaller one."""
-
-    def exponent(name):
-        return (
-            float(jax.grad(lambda q: jax.numpy.log(getattr(factors(VALUES, SynapseState(content=q)), name)))(0.75))
-            * 0.75
-        )
-
-    assert exponent("ampa") == pytest.approx(0.95, abs=0.1)
-    assert 0 < exponent("nmda_saturation") < 0.4
+    value, gradient = compiled
+    point = (0.75, HEALTHY.uptake, HEALTHY.d_serine, 0.0)
+    found, slopes = Factors(*value(*point)), Factors(*(s[0] for s in gradient(*point)))
+    assert float(slopes.ampa / found.ampa) * 0.75 == pytest.approx(0.95, abs=0.1)
+    assert 0 < float(slopes.nmda_saturation / found.nmda_saturation) * 0.75 < 0.4
 
 
 def test_causes_multiply_to_the_factor():
