@@ -146,9 +146,7 @@ def test_bare_number(tree, text):
         "T = ParameterTable('a', 'b', Km=Parameter(0.37, 'mM', 0.2, 0.6, 'doi', 'assumed', 'half saturation'))",
         "def activity(doc):\n    return Parameter(1.0, '1', 0.1, 10.0, 'definition', 'assumed', doc)",
         "S = Species('Glu', 'glutamate', 'NGA', carbons=5, nitrogen=1, scale=10.0)",
-        "MIN_PER_H = 60\nS_PER_MIN = 60.0\ndef f(x):\n    return x * MIN_PER_H",
-        "FLUX_TOLERANCE = 1e-9",
-        "PERCENT = 100.0\nclass BadTable(ValueError):\n    exit_code = 3",
+        "from glutamate.engine.units import MIN_PER_H\ndef f(x):\n    return x * MIN_PER_H",
         "ATOMS = {'KG': (1, 2, 3, 4, 5)}",
         "def f(x):\n    return x[3] + x[:, 4:7].sum(axis=3) + zeros((3, 4)).reshape(12)",
         "def pH(x):\n    return 10 ** (x - 2)",
@@ -182,14 +180,35 @@ def test_function_that_returns_a_declaration_declares(tree):
     assert "b.py:2: bare number 0.6" in messages(bare_numbers.check(root))
 
 
-def test_exemptions_have_a_reason_and_are_still_needed(root, monkeypatch):
-    numbers, modules = bare_numbers.EXEMPT_NUMBERS, bare_numbers.EXEMPT_MODULES
-    assert all([*numbers.values(), *modules.values()])
-    monkeypatch.setattr(bare_numbers, "EXEMPT_NUMBERS", {})
-    monkeypatch.setattr(bare_numbers, "EXEMPT_MODULES", {})
-    problems = bare_numbers.check(root)
-    paths = {p.path.relative_to("src/glutamate").as_posix() for p in problems}
-    assert {path for path, _ in numbers} | set(modules) <= paths
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def law(x):\n    return x**2 / 12  # number: variance of a uniform number",
+        "# number: fitted by eye in the paper,\n# and never since\nGRID = (\n    1.5,\n    2.5,\n)",
+        "def law(x):\n    # number: fourth root\n    y = x / 4\n    return y",
+    ],
+)
+def test_number_with_its_reason_beside_it(tree, text):
+    problems = bare_numbers.check(tree(**{at("metabolism/a.py"): text}))
+    assert not problems, messages(problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K = 0.37  # number:",
+        "K = 0.37  # number of cells",
+        "# number: of the next line only\nK = 0.37\nL = 0.38",
+        "# number: of statements, not of what they hold\ndef law(x):\n    return x / 3.7",
+        "FLUX_TOLERANCE = 1e-9",
+        "MIN_PER_H = 60",
+        "PERCENT = 100.0",
+        "class BadTable(ValueError):\n    exit_code = 3",
+    ],
+)
+def test_no_name_and_no_other_reason_exempts_a_number(tree, text):
+    problems = bare_numbers.check(tree(**{at("metabolism/a.py"): text}))
+    assert len(problems) == 1, messages(problems)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,23 @@
 Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2 and a half,
 the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
 goes in a declaration (`Parameter(...)`, `Species(...)`, `SurveyDesign(...)`, or a function of ours annotated to return one or a dict of them), except in a
-lambda, which is an equation wherever it stands. At the level of a module or class, a constant in capitals may be a unit
-factor whose name says so (`MIN_PER_H = 60`) or a numerical tolerance (`FLUX_TOLERANCE = 1e-9`), and tables may hold
-whole numbers (atom maps, stoichiometry).
+lambda, which is an equation wherever it stands. At the level of a module or class, tables may hold whole numbers (atom
+maps, stoichiometry). Unit factors stand once, in `glutamate.engine.units`.
 
-Experiments, targets and readers of tables are exempt: they record what was done, published or written by another
-program, not how the brain works.
+A number that is no property of the brain (a tolerance, a term of a series, a number in a published design) says why on its
+line, or on the line above its statement and then for all of that statement:
+
+    fraction = x**2 / 12  # number: variance of a uniform number of width 1
+
+No name exempts a number. Three kinds of modules are exempt as a whole, because each of their numbers is a record with its
+source in the module's card, and none is part of how the brain works: `experiments` (what was done in a published experiment
+or is done to test a target), `targets` (what was found), and `measurement/tables` (columns and units of other programs' files).
 """
 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,27 +30,11 @@ from structure.source import Module, Problem, modules
 
 ALLOWED = {0, 1, 2, 0.5}
 DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
-RECORDS = {"experiments", "targets", "tables"}
-"""Modules and folders, by name, that hold experiments, published numbers, and readers of other programs' tables."""
+RECORDS = ("experiments", "targets", "measurement/tables")
+"""Modules and folders that hold records."""
+REASON = re.compile(r"# number: \S")
 SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}
 SHAPE_KEYWORDS = {"axis", "axes", "shape", "ndim", "size", "in_axes", "out_axes", "ndigits", "decimals", "maxsplit"}
-NAMED = {"PERCENT", "exit_code"}
-"""Names that say what their number is."""
-
-EXEMPT_NUMBERS: dict[tuple[str, float], str] = {
-    ("metabolism/energy.py", 4): "the discriminant of a quadratic, b^2 - 4ac",
-    ("synapse/reduction/many.py", 8192): "lanes per chunk of a computation",
-    ("synapse/reduction/responses.py", 32): "lanes per chunk of a computation",
-    ("synapse/reduction/responses.py", 7): "the size that matrices are padded to",
-    ("synapse/reduction/terminal.py", 64): "people per chunk, and what grids are padded to",
-    ("synapse/reduction/terminal.py", 20_000): "most steps of the solver",
-}
-"""(path below src/glutamate, number) -> why that number is mathematics and no parameter."""
-
-EXEMPT_MODULES: dict[str, str] = {
-    "metabolism/run.py": "settings of the integration, no equations",
-}
-"""Path below src/glutamate -> why its numbers are no part of a model."""
 
 
 @dataclass(frozen=True)
@@ -73,20 +63,36 @@ def _makers(module: Module) -> set[str]:
 
 
 def _in_module(module: Module, makers: dict[str, set[str]]) -> Iterator[Problem]:
-    inside = module.path.relative_to("src/glutamate").as_posix()
-    if RECORDS & set(module.path.with_suffix("").parts) or inside in EXEMPT_MODULES:
+    inside = f"/{module.path.with_suffix('').as_posix()}/"
+    if any(f"/{record}/" in inside for record in RECORDS):
         return
     declaring = DECLARATIONS | makers[module.name]
     for _, source, name in imported(module, ast.walk(module.tree)):
         if name in makers.get(source, ()):
             declaring.add(name)
+    reasoned = _with_reason(module)
     for node in _bare(module.tree, _Where(frozenset(declaring))):
-        if (inside, node.value) not in EXEMPT_NUMBERS:
+        if node.lineno not in reasoned:
             message = (
-                f"bare number {node.value!r} in a model: declare a Parameter with unit, range, source and grade, "
-                "or name a unit factor like MIN_PER_H"
+                f"bare number {node.value!r} in a model: declare a Parameter with unit, range, source and grade; take a unit "
+                "factor from glutamate.engine.units; or say beside it why it is no parameter (# number: why)"
             )
             yield Problem(module.path, node.lineno, message)
+
+
+def _with_reason(module: Module) -> set[int]:
+    """Lines whose numbers have their reason beside them; of a comment that begins with it, those of the statement below."""
+    lines = module.text.splitlines()
+    reasoned = {i for i, line in enumerate(lines, start=1) if REASON.search(line)}
+    above = set()
+    for i in reasoned:
+        while i <= len(lines) and lines[i - 1].lstrip().startswith("#"):
+            i += 1
+            above.add(i)
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.stmt) and node.lineno in above and not hasattr(node, "body"):
+            reasoned |= set(range(node.lineno, (node.end_lineno or node.lineno) + 1))
+    return reasoned
 
 
 def _bare(node: ast.AST, where: _Where) -> Iterator[ast.Constant]:
@@ -103,11 +109,6 @@ def _bare(node: ast.AST, where: _Where) -> Iterator[ast.Constant]:
                 yield from _bare(child, _Where(where.declaring, equation=True))
             return
         case ast.arg():
-            return
-        case ast.Assign() | ast.AnnAssign() if not where.equation:
-            target = ast.unparse(node.targets[0] if isinstance(node, ast.Assign) else node.target)
-            if node.value is not None:
-                yield from _bare(node.value, replace(where, declared=where.declared or _names_a_factor(target)))
             return
         case ast.AnnAssign():
             if node.value is not None:
@@ -145,12 +146,6 @@ def _allowed(node: ast.Constant, where: _Where) -> bool:
     if where.declared or node.value in ALLOWED:
         return True
     return isinstance(node.value, int) and (where.counting or (where.table and not where.equation))
-
-
-def _names_a_factor(target: str) -> bool:
-    if target in NAMED:
-        return True
-    return target.isupper() and ("_PER_" in target or target.endswith("TOLERANCE"))
 
 
 def _is_length(node: ast.expr) -> bool:

@@ -21,8 +21,8 @@ import numpy as np
 
 from glutamate.circuit.response_surface import ResponseSurface
 
-STEPS_PER_RANGE = 2000
-"""Points at which the surface is searched, from zero to the end of its range."""
+# number: points at which the surface is searched, from zero to the end of its range
+STEPS = 2000
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ def margins(kept: ResponseSurface, ranges: np.ndarray) -> dict[str, Margin]:
 
 def _crossing(kept: ResponseSurface, axis: int, end: float) -> float:
     """First point between zero and `end` along an axis at which function is halved; NaN if there is none."""
-    z = np.zeros((STEPS_PER_RANGE + 1, len(kept.axes)))
-    z[:, axis] = np.linspace(0.0, end, STEPS_PER_RANGE + 1)
+    z = np.zeros((STEPS + 1, len(kept.axes)))
+    z[:, axis] = np.linspace(0.0, end, STEPS + 1)
     p = np.asarray(kept.mean(z))
     lost = np.flatnonzero(p <= p[0] / 2)
     return float(z[lost[0], axis]) if lost.size else float("nan")

@@ -120,4 +120,4 @@ def gain_for(change: Mapping[str, Any], displacement: float, ratio_EI: float, sa
     return (low + high) / 2
 
 
-GAIN_TOLERANCE = 1e-9
+GAIN_TOLERANCE = 1e-9  # number: relative; far below the error of any gain

@@ -27,11 +27,11 @@ import jax.numpy as jnp
 import numpy as np
 
 Link = Literal["identity", "log", "logit"]
-RIDGE_TOLERANCE = 1e-3
-"""Precision of the prior on a coefficient, relative to that of the best measured run."""
-CONVERGENCE_TOLERANCE = 1e-10
-ROUNDS_TOLERANCE = 200
-"""Most rounds of reweighting; they converge in about ten."""
+# number: precision of the prior on a coefficient, relative to that of the best measured run
+RIDGE = 1e-3
+CONVERGENCE_TOLERANCE = 1e-10  # number: of the coefficients, relative
+# number: most rounds of reweighting; they converge in about ten
+MOST_ROUNDS = 200
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _weighted(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[np.nda
 def _logistic(x: np.ndarray, k: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     b = np.zeros(x.shape[1])
     prior = _prior(x.shape[1], n)
-    for _ in range(int(ROUNDS_TOLERANCE)):
+    for _ in range(int(MOST_ROUNDS)):
         p = _expit(x @ b)
         information = (x.T * (n * p * (1 - p))) @ x + prior
         step = np.linalg.solve(information, x.T @ (k - n * p) - prior @ b)
@@ -190,7 +190,7 @@ def _logistic(x: np.ndarray, k: np.ndarray, n: np.ndarray) -> tuple[np.ndarray, 
 
 def _prior(terms_: int, weights: np.ndarray) -> np.ndarray:
     """Precision of the weak prior; the constant has none worth naming."""
-    return np.eye(terms_) * RIDGE_TOLERANCE * float(np.max(weights))
+    return np.eye(terms_) * RIDGE * float(np.max(weights))
 
 
 def _excess(chi: np.ndarray, used: int) -> float:

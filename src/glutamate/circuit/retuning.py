@@ -28,17 +28,15 @@ TABLE = ParameterTable(
     spread=Parameter(0.3, "1", 0.1, 0.6, "no measurement; the part of a margin that compensation of conductances leaves between people", "assumed", "standard deviation of each log conductance between re-tuned people, in margins"),
 )  # fmt: skip
 
-STEPS_TOLERANCE = 40
-"""Halvings of the bracket: a width of 1e-12 of it remains."""
+# number: halvings of the bracket: a width of 1e-12 of it remains
+STEPS = 40
 
 
 class RetuningError(SimulationFailed, ValueError):
     """No scalar inside the bracket gives the set-point; the message names rate and bracket."""
 
 
-def retune(
-    rate: Callable[[np.ndarray], Any], target: Any, low: float, high: float, steps: int = STEPS_TOLERANCE
-) -> np.ndarray:
+def retune(rate: Callable[[np.ndarray], Any], target: Any, low: float, high: float, steps: int = STEPS) -> np.ndarray:
     """The scalar s of every member with rate(s) = target.
 
     Args:

@@ -24,7 +24,7 @@ from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.stage import Groups, Setting
 
-NODES_PER_SOLVE = 64
+NODES_PER_SOLVE = 64  # number: one program for any number of people
 """Nodes that are solved at a time: one program for any number of people."""
 
 

@@ -18,8 +18,8 @@ from glutamate.errors import UnknownName, nearest
 
 FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
 """Trials that a case may ask for."""
-MOST_SEEDS_PER_TASK = 1000
-"""Seeds that a case may ask for."""
+# number: seeds that a case may ask for
+MOST_SEEDS = 1000
 
 
 class _Section:
@@ -79,9 +79,9 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         context.problem(message, "tasks", index, "trials")
     if entry.seed is not None and entry.seed < 0:
         context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
-    if entry.seeds is not None and not 1 <= entry.seeds <= MOST_SEEDS_PER_TASK:
+    if entry.seeds is not None and not 1 <= entry.seeds <= MOST_SEEDS:
         context.problem(
-            f"is {entry.seeds}; give 1 to {MOST_SEEDS_PER_TASK} sessions with seeds of their own",
+            f"is {entry.seeds}; give 1 to {MOST_SEEDS} sessions with seeds of their own",
             "tasks",
             index,
             "seeds",

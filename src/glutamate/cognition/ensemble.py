@@ -29,10 +29,10 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.engine.stage import Setting
 
 INHIBITION = "gaba"
-DRAWS_PER_MEMBER = 40
-"""Draws of a member until one can be brought to the set-point."""
-STEP_TOLERANCE = 1e-4
-"""Step of the numerical sensitivity, log conductance."""
+# number: draws of a member until one can be brought to the set-point
+MOST_DRAWS = 40
+# number: step of the numerical sensitivity, log conductance
+STEP = 1e-4
 
 TABLE = ParameterTable(
     "cognition.case",
@@ -103,7 +103,7 @@ def members(surrogate: Surrogate, samples: int, seed: int, values: Mapping[str, 
         return np.asarray(surrogate.value(name, surrogate.clipped(at)))
 
     z, missing = np.zeros((samples, len(sizes))), np.ones(samples, bool)
-    for _ in range(DRAWS_PER_MEMBER):
+    for _ in range(MOST_DRAWS):
         drawn = draw()
         drawn[:, inhibition] = 0.0
         tunable = missing & (rate(drawn, low) >= target) & (rate(drawn, high) <= target)
@@ -134,10 +134,10 @@ def _first_at_mean(surrogate: Surrogate, name: str, coefficients: np.ndarray) ->
 
 def _sensitivity(surrogate: Surrogate, request: TaskRequest) -> dict[str, np.ndarray]:
     """d ln score/d ln conductance in health along every axis, by central difference; by score."""
-    steps = STEP_TOLERANCE * np.eye(len(surrogate.axes))
+    steps = STEP * np.eye(len(surrogate.axes))
     found = expected(surrogate, request.task, np.stack([steps, -steps]), request.options)
     slopes = {}
     for name, (up, down) in ((name, np.asarray(score)) for name, score in found.items()):
         ratio = np.divide(up, down, out=np.full(len(steps), np.nan), where=up * down > 0)
-        slopes[name] = np.log(ratio) / (2 * STEP_TOLERANCE)
+        slopes[name] = np.log(ratio) / (2 * STEP)
     return slopes

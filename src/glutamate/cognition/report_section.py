@@ -14,9 +14,9 @@ import numpy as np
 from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S, PERCENT
 
 HEALTHY = 0
-ZERO_TOLERANCE = 1e-12
-SMALLEST_CHANGE_PER_UNIT = 0.01
-"""Relative change below which a score is not named in the answer."""
+ZERO_BELOW = 1e-12  # number: a change that is rounding
+# number: relative change below which a score is not named in the answer
+SMALLEST_CHANGE = 0.01
 CHANNELS = {
     "nmda_EE": "NMDA, excitatory onto excitatory",
     "nmda_EI": "NMDA, excitatory onto inhibitory",
@@ -175,7 +175,7 @@ def _with_interval(context: Any, at: Any) -> Any:
 
 def _rounded(x: float) -> float:
     """Rounding errors about zero are zero."""
-    return 0.0 if abs(x) < ZERO_TOLERANCE else x
+    return 0.0 if abs(x) < ZERO_BELOW else x
 
 
 def _figures(context: Any, data: Any) -> list[Any]:
@@ -326,8 +326,8 @@ def _over_people(context: Any, data: Any, arm: int) -> str:
         if not np.isfinite([healthy, changed]).all():
             continue
         difference = context.band(changed - healthy)
-        relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_TOLERANCE)
-        if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE_PER_UNIT):
+        relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_BELOW)
+        if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE):
             largest = relative
             best = _told(context, data, int(i), float(np.median(healthy)), float(np.median(changed)))
             best += f" (medians of {context.run.samples} people; change {context.number(float(difference.low), 2)} to {context.number(float(difference.high), 2)})"

@@ -31,8 +31,8 @@ from glutamate.errors import nearest
 __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
 
 Direction = Literal["higher", "lower", "neither"]
+# number: distance of the seeds of one run, so that tasks may use the numbers next to their seed
 NUMBERS_PER_SEED = 1000
-"""Distance of the seeds of one run, so that tasks may use the numbers next to their seed."""
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all)."""
 

@@ -41,5 +41,6 @@ def configure() -> None:
 
     jax.config.update("jax_enable_x64", True)
     jax.config.update("jax_compilation_cache_dir", str(cache_directory() / "jax"))
-    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.2)
+    # Operations that are called one by one compile in some 20 ms each, and there are hundreds of them.
+    jax.config.update("jax_persistent_cache_min_compile_time_secs", 0.0)
     jax.config.update("jax_persistent_cache_min_entry_size_bytes", 0)

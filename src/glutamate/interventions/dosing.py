@@ -12,11 +12,12 @@ from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.interventions import INTERVENTIONS
 
+# number: points of a course beside the doses themselves
 POINTS_PER_H = 4
-"""Points of a course beside the doses themselves."""
-DOSES_PER_COURSE_IN_FULL = 8
-"""Beyond this number of equally spaced doses a course is its running mean over one dose interval: what a programme of
-weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would only cost steps."""
+# number: beyond this number of equally spaced doses a course is its running mean over one dose interval: what a
+# programme of weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would
+# only cost steps
+MOST_DOSES_IN_FULL = 8
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +71,7 @@ def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] 
         times = np.unique(np.concatenate([at, np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]]))
         for port, effect in chosen.ports.items():
             kept, course = times, effect(p, times, at, amounts)
-            if len(at) > DOSES_PER_COURSE_IN_FULL:
+            if len(at) > MOST_DOSES_IN_FULL:
                 kept, course = running_mean(times, course, float(np.median(np.diff(at))))
             out.append(DosedCourse(port.name, None, tuple(kept), course, name))
     return tuple(out)

@@ -60,8 +60,8 @@ def mixture_quantile(probability: float, centres: np.ndarray, sd: float) -> floa
     return (low + high) / 2
 
 
+# number: of a quantile, in standard deviations
 QUANTILE_TOLERANCE = 1e-10
-"""Of a quantile, in standard deviations."""
 
 
 def mixture_log_density(x: np.ndarray, centres: np.ndarray, covariance: np.ndarray) -> float:

@@ -59,8 +59,8 @@ class TissueFractions:
             )
 
 
+# number: tissue fractions are often printed with two decimals; sums further than this from 1 are a mistake
 FRACTION_TOLERANCE = 0.03
-"""Tissue fractions are often printed with two decimals; sums further than this from 1 are a mistake."""
 
 
 @dataclass(frozen=True)

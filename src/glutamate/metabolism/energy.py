@@ -36,8 +36,8 @@ POOL_AT_REST = tuple(TABLE[short].name for short in ("q", "ATP", "PCr", "creatin
 def adenylates(x: Any, o: Any, p: Any, u: Any) -> Any:
     """ATP (mM) from P = 2 ATP + ADP."""
     total = adenylate_pool(p)
-    b = 4 * x.P + p.q * (total - x.P)
-    return (b - sqrt(b * b - 4 * (4 - p.q) * x.P * x.P)) / (2 * (4 - p.q))
+    a, b = 4 - p.q, 4 * x.P + p.q * (total - x.P)  # number: 4 = 2^2, from ADP = P - 2 ATP
+    return (b - sqrt(b * b - 4 * a * x.P * x.P)) / (2 * a)  # number: 4 of a discriminant
 
 
 def adp_at_rest(p: Any) -> Any:

@@ -195,10 +195,10 @@ def label_equations(
 
 _ACETYL_OF_ASTROCYTES = "acetyl_A"
 ACETYL_CARBONS_OF_PYRUVATE = (2, 3)
+# number: largest net change of a pool over the net fluxes through it that counts as a metabolic steady state,
 BALANCE_TOLERANCE = 1e-2
-"""Largest net change of a pool over the net fluxes through it that counts as a metabolic steady state,"""
+# number: unless the pool changes by less than this part of its size per minute (glycogen that is used up slowly)
 DRIFT_TOLERANCE = 2e-3
-"""unless the pool changes by less than this part of its size per minute (glycogen that is used up slowly)."""
 
 
 @jax.jit

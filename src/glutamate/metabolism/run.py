@@ -24,14 +24,14 @@ from glutamate.metabolism import model
 from glutamate.metabolism.model import derivative, healthy_inputs, network
 from glutamate.metabolism.runaway import Who, refuse_runaway, refuse_unsolved
 
-RELATIVE_TOLERANCE = 1e-5
+RELATIVE_TOLERANCE = 1e-5  # number: of the solver; two phases join to 2e-4
+# number: mM; the smallest pools, extracellular GABA and glutamate, are 2e-4 and 1e-3 mM
 ABSOLUTE_TOLERANCE = 1e-8
-"""mM; the smallest pools, extracellular GABA and glutamate, are 2e-4 and 1e-3 mM."""
-MAX_STEPS = 20_000
+MAX_STEPS = 20_000  # number: of the solver; a day takes some hundreds
+# number: people per chunk: the results do not depend on how chunks are spread over workers
 LANES = 32
-"""People per chunk: the results do not depend on how chunks are spread over workers."""
+# number: grids are padded to multiples of this, so that runs of different length share programs
 GRID = 64
-"""Grids are padded to multiples of this, so that runs of different length share programs."""
 _PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
 
 

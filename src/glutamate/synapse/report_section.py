@@ -27,8 +27,8 @@ FACTORS: Mapping[str, str] = {
     "plasticity": "NMDA drive of plasticity",
 }
 CONTENT = {"synapse.vesicle_glutamate": "glutamate in vesicles", "synapse.vesicle_gaba": "GABA in vesicles"}
-NEGLIGIBLE_TOLERANCE = 0.005
-"""A cause that changes a factor by less is not named."""
+# number: A cause that changes a factor by less is not named
+NEGLIGIBLE = 0.005
 SMALL = 0.5
 """Percent: factors whose whole interval is smaller share one row."""
 
@@ -157,9 +157,7 @@ def _why(context: Any, region: str, arm: int, factor: str) -> str:
     moment = int(np.abs(found["moment"].values - context.run.moment).argmin())
     here = found.isel(arm=arm, moment=moment).sel(region=region, factor=factor).transpose("cause", "sample").values
     medians = np.median(np.asarray(here, float), axis=1)
-    named = [
-        (str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE_TOLERANCE
-    ]
+    named = [(str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE]
     return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
 
 
@@ -167,9 +165,7 @@ def _statements(context: Any) -> list[str]:
     """What is known and what is not, as far as the causes at work in this case are concerned."""
     found = context.run.group("synapse/causes")["contribution"]
     sizes = np.abs(found - 1).max([d for d in found.dims if d != "cause"])
-    acting = {
-        str(c) for c, size in zip(found["cause"].values, sizes.values, strict=True) if size >= NEGLIGIBLE_TOLERANCE
-    }
+    acting = {str(c) for c, size in zip(found["cause"].values, sizes.values, strict=True) if size >= NEGLIGIBLE}
     return [text for causes, text in EVIDENCE if not causes or acting & set(causes)]
 
 

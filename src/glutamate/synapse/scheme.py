@@ -33,9 +33,9 @@ Dependence = Callable[[Values, Any, Any], Any]
 Scaling = Callable[[Values, str], Any]
 """(values of the table, short name of a rate) -> factor of that rate, 1 at declared values."""
 
-DEGREES_PER_Q10 = 10.0
+DEGREES_PER_Q10 = 10.0  # number: what the 10 of a Q10 says
+# number: kT; published rates carry two or three digits, so cycles close no better than this
 BALANCE_TOLERANCE = 0.05
-"""kT; published rates carry two or three digits, so cycles close no better than this."""
 
 
 def rate(value: float, doc: str, source: str, grade: Grade = "established", binding: bool = False) -> Parameter:

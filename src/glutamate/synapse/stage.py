@@ -42,7 +42,7 @@ STATE_OF: Mapping[str, Any] = {
 }  # fmt: skip
 """Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
 RELATIVE = ("calcium", "magnesium")
-ROUNDING_TOLERANCE = 1e-9
+ROUNDING_TOLERANCE = 1e-9  # number: of factors that are 1 in health
 VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba": "content of GABA vesicles"}
 
 

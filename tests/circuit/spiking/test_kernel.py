@@ -59,7 +59,7 @@ def test_a_spike_rests_for_the_refractory_time_and_is_counted_once() -> None:
 def test_counts_of_a_window(steps: int) -> None:
     """Counting with packed words is counting."""
     rng = np.random.default_rng(0)
-    code = kernel.CODE_TOLERANCE + 20.0 - rng.integers(0, 20, (240, 3))
+    code = kernel.CODE + 20.0 - rng.integers(0, 20, (240, 3))
     v = jnp.asarray(np.where(rng.random((240, 3)) < 0.5, code, -60.0))
     counted = np.array(kernel.spikes_per_step(v, cells(), steps, jnp.float64))
     plain = [np.asarray(kernel.spiked(v, cells(), steps - 1 - k)).sum(axis=0) for k in range(steps)]
@@ -78,7 +78,7 @@ def test_nmda_gating_against_fine_steps() -> None:
     """A spike two steps before the end of a window of 0.5 ms, then 20 ms of silence."""
     lanes = _Gating(np.exp(-0.05), np.exp(-0.001), 1.0, 1.0, 0.05)
     x, s = jnp.full((1, 1), 0.3), jnp.full((1, 1), 0.2)
-    v = jnp.full((1, 1), kernel.CODE_TOLERANCE + 20.0 - 2)
+    v = jnp.full((1, 1), kernel.CODE + 20.0 - 2)
     x, s = kernel.nmda_gating(x, s, v, cells(), 5, lanes)
     for _ in range(40):
         x, s = kernel.nmda_gating(x, s, jnp.full((1, 1), -60.0), cells(), 5, lanes)

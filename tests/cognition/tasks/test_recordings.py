@@ -52,7 +52,7 @@ def test_the_field_is_drawn_with_its_spectrum(rest):
     ("task", "options", "message"),
     [
         ("steady_state_response", {"drive_hz": 1.0}, "give 4 to 100 clicks"),
-        ("steady_state_response", {"duration_ms": 210.0}, "four periods of 40 Hz"),
+        ("steady_state_response", {"duration_ms": 210.0}, "4 periods of 40 Hz"),
         ("resting_field", {"duration_ms": 300.0}, "at least 1000"),
     ],
 )

@@ -51,7 +51,7 @@ from glutamate.engine.registry import ParameterTable, Values
 from glutamate.errors import SimulationFailed
 
 NAME = "surround_suppression"
-HALF_TURN_DEG_PER_CIRCLE = 180.0
+CIRCLE = 180.0  # number: degrees after which an orientation is the same again
 _PAPER = "Rubin, Van Hooser and Miller 2015, doi:10.1016/j.neuron.2014.12.026"
 
 TABLE = ParameterTable(
@@ -121,7 +121,7 @@ def parameters(values: Mapping[str, Any] | None = None) -> Values:
 def orientations(values: Mapping[str, Any] | None = None) -> np.ndarray:
     """Preferred orientations, deg."""
     count = int(parameters(values).orientations)
-    return np.arange(count) * HALF_TURN_DEG_PER_CIRCLE / count
+    return np.arange(count) * CIRCLE / count
 
 
 def respond(
@@ -167,8 +167,8 @@ def _positions(p: Values) -> np.ndarray:
 
 def _tuning(difference: Any, sigma: float) -> np.ndarray:
     """Gaussian of the distance on the circle of orientations."""
-    turned = np.abs(np.asarray(difference)) % HALF_TURN_DEG_PER_CIRCLE
-    distance = np.minimum(turned, HALF_TURN_DEG_PER_CIRCLE - turned)
+    turned = np.abs(np.asarray(difference)) % CIRCLE
+    distance = np.minimum(turned, CIRCLE - turned)
     return np.asarray(np.exp(-(distance**2) / (2 * sigma**2)))
 
 

@@ -54,7 +54,7 @@ TABLE = ParameterTable(
     scale=Parameter(0.6745, "1", 0.6745, 0.6745, "median of |z|, z ~ N(0, 1)", "established", "makes the median deviation a standard deviation", role="protocol"),
 )  # fmt: skip
 
-WEIGHT_TOLERANCE = 1e-10
+WEIGHT_TOLERANCE = 1e-10  # number: change of a fit after which the robust weights stay
 
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:

@@ -18,7 +18,7 @@ import numpy as np
 
 from glutamate.engine.units import MS_PER_S
 
-AMPLITUDE_TOLERANCE = 1e-300
+SMALLEST_AMPLITUDE = 1e-300  # number: keeps the phase of a silent trial defined
 
 
 class SteadyState(NamedTuple):
@@ -49,5 +49,5 @@ def steady_state(signal: Any, step_ms: float) -> SteadyState:
         np.fft.rfftfreq(x.shape[-1], step_ms / MS_PER_S),
         per_hz * np.abs(X.mean(-2)) ** 2,
         per_hz * np.mean(np.abs(X) ** 2, -2),
-        np.abs(np.mean(X / np.maximum(np.abs(X), AMPLITUDE_TOLERANCE), -2)),
+        np.abs(np.mean(X / np.maximum(np.abs(X), SMALLEST_AMPLITUDE), -2)),
     )

@@ -132,8 +132,8 @@ def probability_correct(coherence: Any, values: Mapping[str, Any] | None = None)
 def mean_time(coherence: Any, values: Mapping[str, Any] | None = None) -> Any:
     """Exact mean decision time (ms) with unlimited time and without self-coupling: tanh(v/sigma^2)/v, v = mu c/100."""
     p = parameters(values)
-    v = jnp.maximum(p.mu * np.abs(np.asarray(coherence, float)) / PERCENT, DRIFT_TOLERANCE)
+    v = jnp.maximum(p.mu * np.abs(np.asarray(coherence, float)) / PERCENT, SMALLEST_DRIFT)
     return MS_PER_S * jnp.tanh(v / p.sigma**2) / v
 
 
-DRIFT_TOLERANCE = 1e-9
+SMALLEST_DRIFT = 1e-9  # number: the limit of tanh(v)/v, without a division by 0

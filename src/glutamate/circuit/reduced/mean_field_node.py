@@ -40,10 +40,10 @@ from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
 
 NAME = "mean_field_node"
-ROOT_TOLERANCE = 1e-13
+ROOT_TOLERANCE = 1e-13  # number: of a gating variable, near rounding
+# number: largest |dS/dt| (1/s) at a fixed point
 RESIDUAL_TOLERANCE = 1e-9
-"""Largest |dS/dt| (1/s) at a fixed point."""
-STEPS_PER_SEARCH = 100
+MOST_STEPS = 100  # number: of the search for a fixed point
 _PAPER = "Deco 2014, doi:10.1523/JNEUROSCI.5068-13.2014"
 
 TABLE = ParameterTable(
@@ -246,7 +246,7 @@ def _newton(S: Any, n: Node, J: Any, G: Any, C: Any) -> Any:
 
     def going(carry: Any) -> Any:
         step, S = carry
-        return (step < STEPS_PER_SEARCH) & (jnp.max(jnp.abs(residual(S))) > RESIDUAL_TOLERANCE / 2)
+        return (step < MOST_STEPS) & (jnp.max(jnp.abs(residual(S))) > RESIDUAL_TOLERANCE / 2)
 
     def advance(carry: Any) -> Any:
         step, S = carry

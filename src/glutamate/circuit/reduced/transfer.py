@@ -23,15 +23,15 @@ TABLE = ParameterTable(
     second=Parameter(12.0, "1", 12.0, 12.0, "Taylor series of z/(1 - exp(-z)) at 0: 1 + z/2 + z^2/12", "established", "divisor of the second-order term"),
 )  # fmt: skip
 
-SERIES_TOLERANCE = 1e-2
-"""|d y| below which the series is used; its next term, z^4/720, is then below 1e-10."""
+# number: |d y| below which the series is used; its next term, z^4/720, is then below 1e-10
+SERIES_BELOW = 1e-2
 
 
 def rate(x: Any, a: Any, b: Any, d: Any) -> Any:
     """H(x) in Hz for a current x (nA)."""
     y = a * x - b
     z = d * y
-    near = jnp.abs(z) < SERIES_TOLERANCE
+    near = jnp.abs(z) < SERIES_BELOW
     safe = jnp.where(near, 1, z)
     return jnp.where(near, 1 + z / 2 + z**2 / TABLE["second"].value, safe / -jnp.expm1(-safe)) / d
 
@@ -39,7 +39,7 @@ def rate(x: Any, a: Any, b: Any, d: Any) -> Any:
 def slope(x: Any, a: Any, b: Any, d: Any) -> Any:
     """dH/dx in Hz/nA."""
     z = d * (a * x - b)
-    near = jnp.abs(z) < SERIES_TOLERANCE
+    near = jnp.abs(z) < SERIES_BELOW
     safe = jnp.where(near, 1, z)
     fall = -jnp.expm1(-safe)
     far = (fall - safe * jnp.exp(-safe)) / fall**2

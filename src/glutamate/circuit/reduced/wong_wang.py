@@ -45,7 +45,7 @@ from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import PERCENT, S_PER_MS
 
 NAME = "wong_wang"
-ROOT_TOLERANCE = 1e-14
+ROOT_TOLERANCE = 1e-14  # number: of a gating variable, a few units of rounding
 _PAPER = "Wong and Wang 2006, doi:10.1523/JNEUROSCI.3733-05.2006"
 
 TABLE = ParameterTable(

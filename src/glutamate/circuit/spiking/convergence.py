@@ -24,8 +24,8 @@ from glutamate.circuit.spiking import experiments
 from glutamate.circuit.spiking.simulate import STEP_MS
 from glutamate.engine.target import Target
 
-FALSE_ALARM_TOLERANCE = 0.05
-"""Chance that the largest difference exceeds its bound though nothing depends on the step."""
+# number: chance that the largest difference exceeds its bound though nothing depends on the step
+FALSE_ALARM = 0.05
 SMALL = STEP_MS / 2
 DECISIONS = experiments.DECISION_TRIALS // 2
 RING_SCORES = tuple(
@@ -73,7 +73,7 @@ EXPERIMENTS: dict[str, Callable[[], dict[str, Any]]] = {
 
 
 def _target(id: str, title: str, scores: int, experiment: str) -> Target:
-    bound = NormalDist().inv_cdf((1 + (1 - FALSE_ALARM_TOLERANCE) ** (1 / scores)) / 2)
+    bound = NormalDist().inv_cdf((1 + (1 - FALSE_ALARM) ** (1 / scores)) / 2)
     return Target(
         f"circuits.T25.{id}", "regression", f"{title}, 0.05 against 0.1 ms: largest difference of {scores} scores",
         "95 % point of the largest of as many normal numbers", f"< {bound:.2f}", 0.0, bound, "SE",

@@ -32,14 +32,13 @@ from glutamate.circuit.spiking import magnesium, random_numbers
 from glutamate.circuit.spiking.cells import Cells
 from glutamate.circuit.spiking.magnesium import BlockPolynomial
 
-CODE_TOLERANCE = 1024.0
-"""mV above V_E that no potential reaches; whole numbers of steps added to it are exact in 32 bit."""
-VANISHING_TOLERANCE = 1e-20
-"""What x loses per window, so that it ends at 0 and not in numbers too small for the processor's fast path."""
+# number: mV above V_E that no potential reaches; whole numbers of steps added to it are exact in 32 bit
+CODE = 1024.0
+# number: what x loses per window, so that it ends at 0 and not in numbers too small for the processor's fast path
+VANISHING = 1e-20
 SERIES_TERMS = range(4, 1, -1)
-_HALF = 0.5
-_FIELD = (6,)
-_QUARTER = 0.5**2
+# number: bits of a word in which the neurons that spiked in one step are counted
+_FIELD = 6
 
 
 class Process(NamedTuple):
@@ -116,10 +115,10 @@ def membrane(
         for n in terms:
             phi = 1 - z * (phi * (1 / n))
         moved = v + (synaptic.drive - z * v) * phi
-        moved = jnp.where(moved >= cells.threshold, CODE_TOLERANCE + cells.refractory, moved)
+        moved = jnp.where(moved >= cells.threshold, CODE + cells.refractory, moved)
         held = v - 1
-        held = jnp.where(held < CODE_TOLERANCE + _HALF, cells.reset, held)
-        v = jnp.where(v > CODE_TOLERANCE * _HALF, held, moved)
+        held = jnp.where(held < CODE + 0.5, cells.reset, held)
+        v = jnp.where(v > CODE / 2, held, moved)
     return v
 
 
@@ -130,37 +129,37 @@ def spikes_per_step(v: Any, cells: Cells, steps: int, dtype: Any) -> list[Any]:
     population is read once and not once per step.
     """
     neurons, lanes = v.shape
-    most = 2 ** _FIELD[0] - 1
+    most = 2**_FIELD - 1
     group = max(g for g in range(1, most + 1) if neurons % g == 0)
     counts = []
-    per_word = random_numbers.WORD_BITS // _FIELD[0]
-    code = CODE_TOLERANCE + cells.refractory
+    per_word = random_numbers.WORD_BITS // _FIELD
+    code = CODE + cells.refractory
     for last in range(0, steps, per_word):
         fields = min(per_word, steps - last)
         since = code - last - v
-        place = jnp.clip(since, 0, fields - 1).astype(jnp.int32) * _FIELD[0]
-        inside = (since > -_HALF) & (since < fields - _HALF) & (v > CODE_TOLERANCE * _HALF)
+        place = jnp.clip(since, 0, fields - 1).astype(jnp.int32) * _FIELD
+        inside = (since > -0.5) & (since < fields - 0.5) & (v > CODE / 2)
         words = jnp.where(inside, jnp.left_shift(jnp.int32(1), place), 0)
         sums = jnp.sum(words.reshape(neurons // group, group, lanes), axis=1, dtype=jnp.int32)
         for k in range(fields):
-            field = (sums >> (k * _FIELD[0])) & most
+            field = (sums >> (k * _FIELD)) & most
             counts.append(jnp.sum(field.astype(dtype), axis=0))
     return counts[::-1]
 
 
 def spiked(v: Any, cells: Cells, since: int) -> Any:
     """Whether the neuron spiked `since` steps before the last."""
-    return v == CODE_TOLERANCE + cells.refractory - since
+    return v == CODE + cells.refractory - since
 
 
 def spiked_within(v: Any, cells: Cells, steps: int) -> Any:
     """Whether the neuron spiked within the last `steps` steps."""
-    return v > CODE_TOLERANCE + cells.refractory - steps
+    return v > CODE + cells.refractory - steps
 
 
 def potential(v: Any, cells: Cells) -> Any:
     """V relative to V_E, at reset while refractory."""
-    return jnp.where(v > CODE_TOLERANCE * _HALF, cells.reset, v)
+    return jnp.where(v > CODE / 2, cells.reset, v)
 
 
 def currents(v: Any, ext: Any, ampa: Any, gaba: Any, cells: Cells) -> Any:
@@ -172,7 +171,7 @@ def currents(v: Any, ext: Any, ampa: Any, gaba: Any, cells: Cells) -> Any:
 
 def fading(y: Any) -> Any:
     """exp(-y) for y >= 0 without a transcendental: (series of exp(-y/4) to 4th order)^4, within 2e-6 for y < 0.6."""
-    quarter = y * _QUARTER
+    quarter = y / 4  # number: of the fourth root
     term = jnp.ones((), y.dtype)
     for n in SERIES_TERMS:
         term = 1 - quarter * (term * (1 / n))
@@ -183,12 +182,12 @@ def fading(y: Any) -> Any:
 def nmda_gating(x: Any, s: Any, v: Any, cells: Cells, steps: int, lanes: Any) -> tuple[Any, Any]:
     """x and s of excitatory neurons after one window, at whose end they have potential or code `v`."""
     fall, half = lanes.rise_decay**steps, jnp.sqrt(lanes.nmda_decay**steps)
-    since = CODE_TOLERANCE + cells.refractory - v
-    now = (v > CODE_TOLERANCE * _HALF) & (since < steps - _HALF)
+    since = CODE + cells.refractory - v
+    now = (v > CODE / 2) & (since < steps - 0.5)
     left = lanes.release
     if steps > 1:
         left = left * fading(jnp.minimum(since, steps) * lanes.rise_step)
     left = jnp.where(now, left, 0)
     gated = lanes.saturation * (x * (1 - fall) + jnp.where(now, lanes.release, 0) - left)
     s = (1 - (1 - s * half) * fading(gated)) * half
-    return jnp.maximum(x * fall - VANISHING_TOLERANCE, 0) + left, s
+    return jnp.maximum(x * fall - VANISHING, 0) + left, s

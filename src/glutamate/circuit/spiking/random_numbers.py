@@ -26,25 +26,24 @@ import numpy as np
 from glutamate.engine.randomness import name_code
 
 _ROUNDS = ((16, 0x21F0AAAD), (15, 0xD35A2D97))
-_LAST_SHIFT = (15,)
 _WEYL = (0x9E3779B9, 0x7F4A7C15)
 """Odd words (of the golden ratio) that keep small counters apart before they are hashed."""
 _ORDERS = (3, 4, 5, 6, 8, 10, 12, 16, 24, 32, 48)
 WORD_BITS = np.iinfo(np.uint32).bits
-_WORD_PER_UNIT = 2.0**32
-_EXACT_BITS = (24,)
-"""Of a word, those that a 32-bit float holds exactly."""
-MISSED_TOLERANCE = 3e-5
-"""Largest share of events beyond the last threshold."""
-_SERIES_TERMS = (6,)
-"""Terms of the Poisson tail summed beyond the last threshold."""
+_WORD_PER_UNIT = 2.0**WORD_BITS
+# number: bits of a word that a 32-bit float holds exactly
+_EXACT_BITS = 24
+# number: largest share of events beyond the last threshold
+MISSED = 3e-5
+# number: terms of the Poisson tail summed beyond the last threshold
+_SERIES_TERMS = 6
 
 
 def mix(h: Any) -> Any:
     """Hash of 32-bit words, elementwise."""
     for shift, factor in _ROUNDS:
         h = (h ^ (h >> np.uint32(shift))) * np.uint32(factor)
-    return h ^ (h >> np.uint32(_LAST_SHIFT[0]))
+    return h ^ (h >> np.uint32(15))  # number: last shift of the hash
 
 
 def lane_keys(seed: int, name: str, trials: np.ndarray) -> np.ndarray:
@@ -69,14 +68,14 @@ def neuron_keys(first: int, size: int, channel: int) -> Any:
 
 def uniform(words: Any, dtype: Any) -> Any:
     """Numbers in [0, 1)."""
-    dropped = WORD_BITS - _EXACT_BITS[0]
-    return (words >> np.uint32(dropped)).astype(dtype) * np.asarray(0.5 ** _EXACT_BITS[0], dtype)
+    dropped = WORD_BITS - _EXACT_BITS
+    return (words >> np.uint32(dropped)).astype(dtype) * np.asarray(0.5**_EXACT_BITS, dtype)
 
 
 def order(mean: float) -> int:
     """How many thresholds a Poisson count of this mean needs. Raises ValueError for a mean that none of them serves."""
     for k in _ORDERS:
-        if _expected_beyond(mean, k) <= MISSED_TOLERANCE * mean:
+        if _expected_beyond(mean, k) <= MISSED * mean:
             return k
     raise ValueError(f"{mean:g} external spikes per step are too many to draw one by one: lower the rate or dt_ms")
 
@@ -97,10 +96,10 @@ def thresholds(mean: Any, count: int) -> Any:
     Tails are summed from their small end, so that they keep their relative accuracy.
     """
     terms = [jnp.exp(-mean)]
-    for n in range(1, count + _SERIES_TERMS[0] + 1):
+    for n in range(1, count + _SERIES_TERMS + 1):
         terms.append(terms[-1] * mean / n)
     tails, tail = [], jnp.zeros_like(mean)
-    for n in range(count + _SERIES_TERMS[0], 0, -1):
+    for n in range(count + _SERIES_TERMS, 0, -1):
         tail = tail + terms[n]
         if n <= count:
             tails.append(tail)

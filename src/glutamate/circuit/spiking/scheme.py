@@ -26,8 +26,8 @@ Scheme = Literal["exponential", "euler"]
 EXACT: Scheme = "exponential"
 MEMBRANE_TERMS: dict[str, tuple[int, ...]] = {"exponential": (4, 3, 2), "euler": ()}
 """Terms of the series of (1 - exp(-z))/z that the membrane keeps besides its first, 1."""
-LEFT_TOLERANCE = 1e-16
-"""Share of an increment that counts as nothing."""
+# number: share of an increment that counts as nothing
+LEFT = 1e-16
 
 
 def checked(scheme: str) -> Scheme:
@@ -49,5 +49,5 @@ def opening(scheme: Scheme, dt: float, alpha: Any, rise: Any) -> Any:
         return alpha * rise
     if np.any(alpha * dt >= 1):
         raise OutOfRange(f"NMDA gating: alpha of {np.max(alpha):g}/ms opens all gates within a step: lower dt_ms")
-    steps = np.arange(np.ceil(-np.log(LEFT_TOLERANCE) * np.max(rise) / dt))[:, None]
+    steps = np.arange(np.ceil(-np.log(LEFT) * np.max(rise) / dt))[:, None]
     return -np.log1p(-alpha * dt * np.exp(-steps * dt / rise)).sum(axis=0)

@@ -205,7 +205,7 @@ class _Grid:
         self.intervals = np.searchsorted(starts, np.arange(self.slots) * self.windows, side="right") - 1
 
 
-_TIME_TOLERANCE = 1e-6
+_TIME_TOLERANCE = 1e-6  # number: of a window; times in cases carry rounding
 
 
 def _lanes(layout: Layout) -> int:

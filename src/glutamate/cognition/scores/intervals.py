@@ -29,7 +29,7 @@ TABLE = ParameterTable(
     resamples=Parameter(2000.0, "1", 1000.0, 10000.0, "Efron and Tibshirani 1993 advise 1000 or more for percentiles", "established", "bootstrap resamples", role="numerical"),
 )  # fmt: skip
 
-QUANTILE_TOLERANCE = 1e-12
+QUANTILE_TOLERANCE = 1e-12  # number: of a quantile, relative
 
 
 class Interval(NamedTuple):

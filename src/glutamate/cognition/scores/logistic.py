@@ -22,9 +22,10 @@ from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.maximum_likelihood import Estimate, fit, padded
 
-RIDGE_TOLERANCE = 1e-6
-SEPARATION_TOLERANCE = 0.01
-"""Negative log-likelihood per observation below which predictors separate the choices and coefficients have no bound."""
+RIDGE = 1e-6  # number: keeps coefficients of separable choices finite and moves no other
+# number: negative log-likelihood per observation below which predictors separate the choices and coefficients have no
+# bound
+SEPARATED_BELOW = 0.01
 
 
 class Regression(NamedTuple):
@@ -52,7 +53,7 @@ def regress(choices: Any, predictors: Any) -> Regression:
     design, weight = padded(np.column_stack([np.ones(len(x)), x]) / scale)
     raw = fit(_loss, np.zeros(x.shape[1] + 1), (design, padded(y)[0], weight), float(len(y)))
     best = raw._replace(theta=raw.theta / scale, covariance=raw.covariance / np.outer(scale, scale))
-    if raw.loss < SEPARATION_TOLERANCE * len(y):
+    if raw.loss < SEPARATED_BELOW * len(y):
         return Regression((UNDETERMINED,) * len(best.theta), best)
     rows = (intervals.from_standard_error(b, e, len(y)) for b, e in zip(best.theta, best.error, strict=True))
     return Regression(tuple(rows), best)
@@ -79,4 +80,4 @@ def pro_variance_index(chose_left: Any, mean_difference: Any, sd_difference: Any
 def _loss(theta: Any, data: Any) -> Any:
     x, y, weight = data
     eta = x @ theta
-    return jnp.sum(weight * (jax.nn.softplus(eta) - y * eta)) + RIDGE_TOLERANCE * jnp.sum(theta**2)
+    return jnp.sum(weight * (jax.nn.softplus(eta) - y * eta)) + RIDGE * jnp.sum(theta**2)

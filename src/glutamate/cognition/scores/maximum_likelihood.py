@@ -30,9 +30,9 @@ TABLE = ParameterTable(
     steps=Parameter(200.0, "1", 100.0, 1000.0, "measured: fits here need fewer than 60", "assumed", "most steps"),
 )  # fmt: skip
 
+# number: norm of the gradient per observation at which the search ends
 GRADIENT_TOLERANCE = 1e-9
-"""Norm of the gradient per observation at which the search ends."""
-CURVATURE_TOLERANCE = 1e-12
+CURVATURE_TOLERANCE = 1e-12  # number: relative curvature that is rounding
 
 Negative = Callable[[Any, Any], Any]
 """(theta, data) -> negative log-likelihood."""

@@ -29,9 +29,10 @@ TABLE = ParameterTable(
     slope_start=Parameter(1.3, "1", 1.0, 2.0, "typical slope of random-dot data, Roitman and Shadlen 2002, doi:10.1523/JNEUROSCI.22-21-09475.2002", "established", "slope at which the search begins"),
 )  # fmt: skip
 
-PROBABILITY_TOLERANCE = 1e-12
-FACTOR_TOLERANCE = 1e3
-"""Half-width of an interval, as a factor, beyond which the choices do not bound a parameter: its interval is open."""
+PROBABILITY_TOLERANCE = 1e-12  # number: keeps the logarithm of a probability of 0 or 1 finite
+# number: half-width of an interval, as a factor, beyond which the choices do not bound a parameter: its interval is
+# open
+OPEN_BEYOND = 1e3
 
 
 class Weibull(NamedTuple):
@@ -74,7 +75,7 @@ def fit_weibull(strength: Any, correct: Any, total: Any) -> Weibull:
 
 def _on_log_scale(centre: float, error: float, n: int) -> Interval:
     half = intervals.z_value() * error
-    if not half <= np.log(FACTOR_TOLERANCE):
+    if not half <= np.log(OPEN_BEYOND):
         return Interval(float(np.exp(centre)), 0.0, float("inf"), n)
     return Interval(float(np.exp(centre)), float(np.exp(centre - half)), float(np.exp(centre + half)), n)
 

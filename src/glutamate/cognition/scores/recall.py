@@ -21,7 +21,7 @@ from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.engine.units import DEGREES_PER_TURN
 
-GUESS_DEG_PER_TRIAL = DEGREES_PER_TURN / 4
+GUESS_ERROR = DEGREES_PER_TURN / 4  # number: mean distance of a uniform guess, a quarter of a turn
 """Mean absolute error of a uniform guess, degrees."""
 
 
@@ -59,7 +59,7 @@ def recall(reported: Any, target: Any, kept: Any, seed: int, toward: Any = 1.0) 
     kept = np.asarray(kept, bool)
     errors = wrapped(np.asarray(reported, float) - np.asarray(target, float)) * toward
     present = errors[kept]
-    absolute = np.where(kept, np.abs(np.where(kept, errors, 0.0)), GUESS_DEG_PER_TRIAL)
+    absolute = np.where(kept, np.abs(np.where(kept, errors, 0.0)), GUESS_ERROR)
     enough = len(present) > 2
     return Recall(
         intervals.bootstrap(_spread, present, seed) if enough else UNDETERMINED,

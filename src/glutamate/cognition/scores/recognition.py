@@ -22,8 +22,9 @@ from jax.scipy.stats import norm
 
 from glutamate.cognition.scores.recall import wrapped
 
-CERTAIN_TOLERANCE = 5e-3
-"""Probabilities are kept this far from 0 and 1: one error in a block of 200 trials is the least that can be told."""
+# number: probabilities are kept this far from 0 and 1: one error in a block of 200 trials is the least that can be
+# told
+CERTAIN = 5e-3
 
 
 def answers_same(reported: Any, probe: Any, kept: Any, criterion: float, guess: float, random: Any) -> np.ndarray:
@@ -56,6 +57,6 @@ def expected_rates(persistence: Any, spread: Any, lures: Any, criterion: Any, gu
 
 def expected_detection(hits: Any, false_alarms: Any) -> tuple[Any, Any]:
     """d' and criterion of two shares; differentiable."""
-    low, high = CERTAIN_TOLERANCE, 1 - CERTAIN_TOLERANCE
+    low, high = CERTAIN, 1 - CERTAIN
     targets, lures = (norm.ppf(jnp.clip(share, low, high)) for share in (hits, false_alarms))
     return targets - lures, -(targets + lures) / 2

@@ -44,6 +44,5 @@ def context(circuit: str) -> Measure:
 
 
 def uniform_variance(width: float) -> float:
-    """Variance of a number that is known to lie in a window, width^2/12: the mean of x^2 over the window."""
-    half = width / 2
-    return half**2 / (1 + 2)
+    """Variance of a number that is known to lie in a window: the mean of x^2 over the window."""
+    return width**2 / 12  # number: of a uniform number

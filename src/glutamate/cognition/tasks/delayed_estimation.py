@@ -24,7 +24,7 @@ import numpy as np
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
-from glutamate.cognition.scores.recall import recall, wander, wrapped
+from glutamate.cognition.scores.recall import GUESS_ERROR, recall, wander, wrapped
 from glutamate.cognition.survey_protocol import KEPT
 from glutamate.cognition.survey_protocol import TABLE as SURVEY
 from glutamate.cognition.surveyed import Surveyed
@@ -123,7 +123,7 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
         kept = surveyed.read(KEPT)
         scores |= {"persistence": kept, "items": kept, "bias": 0 * kept, "drift": 0 * kept}
         if "error_sd" in scores:
-            uniform = DEGREES_PER_TURN / (2 * 2)
+            uniform = GUESS_ERROR
             scores["mean_error"] = kept * scores["error_sd"] * np.sqrt(2 / np.pi) + (1 - kept) * uniform
     return scores
 

@@ -37,8 +37,8 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import PERCENT
 
-COHERENCES = "3.2 6.4 12.8 25.6 51.2"
-"""Default coherences, % (Roitman and Shadlen 2002)."""
+# number: default coherences, % (Roitman and Shadlen 2002)
+COHERENCES = (3.2, 6.4, 12.8, 25.6, 51.2)
 TABLE = ParameterTable(
     "cognition.random_dots",
     "random-dot decision",
@@ -199,7 +199,7 @@ TASK = Task(
     },
     reads=READS,
     options={
-        "coherences": tuple(float(c) for c in COHERENCES.split()),
+        "coherences": COHERENCES,
         "duration_ms": TABLE["duration"].value,
         "fluctuation_hz": math.nan,
     },

@@ -100,7 +100,7 @@ def _spread(times: np.ndarray) -> Interval:
     if times.size <= 2 or times.std() == 0:
         return UNDETERMINED
     sd, z = times.std(ddof=1), (times - times.mean()) / times.std()
-    half = intervals.z_value() * np.sqrt(np.mean(z**2 * z**2) - 1) / (2 * np.sqrt(times.size))
+    half = intervals.z_value() * np.sqrt(np.mean(z**4) - 1) / (2 * np.sqrt(times.size))  # number: kurtosis
     return Interval(float(sd), float(sd * np.exp(-half)), float(sd * np.exp(half)), times.size)
 
 

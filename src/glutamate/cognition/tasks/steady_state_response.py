@@ -38,6 +38,9 @@ TABLE = ParameterTable(
     fastest=Parameter(100.0, "Hz", 80.0, 100.0, "a tenth of the sampling rate of the signal", "assumed", "highest rate of clicks, and end of the spectrum that is shown"),
 )  # fmt: skip
 
+# number: a train of fewer does not tell a response to every click from one to every second
+FEWEST_PERIODS = 4
+
 
 def procedure(session: Session) -> Sequence[TaskResult]:
     """All trials of all conditions in one batch."""
@@ -52,7 +55,7 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     if pairs < 2:
         raise TaskError(
             f"steady_state_response: duration_ms is {duration:g}, of which {p.settle:g} ms are not read; "
-            f"give at least {p.settle + 2 * 2 * MS_PER_S / drive:.0f} ms, four periods of {drive:g} Hz"
+            f"give at least {p.settle + FEWEST_PERIODS * MS_PER_S / drive:.0f} ms, {FEWEST_PERIODS} periods of {drive:g} Hz"
         )
     read = round(2 * pairs * MS_PER_S / drive / step)
     response = entrainment_network.respond(

@@ -43,13 +43,13 @@ def driven(values: Mapping[str, Any], rho: Any, potentiating: Any, depressing: A
     p = TABLE.of(values)
     up, down = p.gamma_p * potentiating, p.gamma_d * depressing
     x = (up + down) * dt / (p.tau * MS_PER_S)
-    small = x < SERIES_TOLERANCE
+    small = x < SERIES_BELOW
     safe = jnp.where(small, 1, x)
     share = jnp.where(small, 1 - x / 2, -jnp.expm1(-safe) / safe)
     return rho + (up * (1 - rho) - down * rho) * dt / (p.tau * MS_PER_S) * share
 
 
-SERIES_TOLERANCE = 1e-6
+SERIES_BELOW = 1e-6  # number: where 1 - x/2 is (1 - exp(-x))/x to rounding
 
 
 def undriven(values: Mapping[str, Any], rho: Any, time: Any) -> Any:
@@ -64,7 +64,7 @@ def undriven(values: Mapping[str, Any], rho: Any, time: Any) -> Any:
 def express(values: Mapping[str, Any], expressed: Any, rho_from: Any, rho_to: Any, time: Any) -> Any:
     """rho_e after `time` ms in which rho goes linearly from one value to the other, exactly."""
     x = time / (TABLE.of(values).tau_expression * MS_PER_S)
-    small = x < SERIES_TOLERANCE
+    small = x < SERIES_BELOW
     safe = jnp.where(small, 1, x)
     lag = jnp.where(small, x / 2, 1 + jnp.expm1(-safe) / safe)
     return expressed * jnp.exp(-x) - rho_from * jnp.expm1(-x) + (rho_to - rho_from) * lag

@@ -44,8 +44,8 @@ from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import phi
 
 DEFAULT_SET = "cortical slices"
-VARIANCE_TOLERANCE = 1e-14
-"""Added to the variance of rho: keeps the gradient finite where no calcium crosses a threshold."""
+# number: added to the variance of rho: keeps the gradient finite where no calcium crosses a threshold
+SMALLEST_VARIANCE = 1e-14
 
 TABLE = ParameterTable(
     "synapse.graupner_brunel",
@@ -156,7 +156,7 @@ def expectation(time_d: Any, time_p: Any, gamma_p: Any, p: Quantities) -> Outcom
     tau = p.tau * MS_PER_S
     g_p, g_d = gamma_p * time_p / tau, p.gamma_d * time_d / tau
     fallen = g_p + g_d
-    variance = p.sigma**2 * (time_p + time_d) / tau * phi(2 * fallen) + VARIANCE_TOLERANCE
+    variance = p.sigma**2 * (time_p + time_d) / tau * phi(2 * fallen) + SMALLEST_VARIANCE
     from_down = g_p * phi(fallen)
     from_up = from_down + jnp.exp(-fallen)
     up, down = (

@@ -28,8 +28,8 @@ from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
 from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import Map, Stretch, compose
 
-WELL_TOLERANCE = 0.05
-"""Longest Runge-Kutta step in the double well, in units of tau: its error is far below the splitting's."""
+# number: longest Runge-Kutta step in the double well, in units of tau: its error is far below the splitting's
+LONGEST_STEP = 0.05
 
 
 class Runs(NamedTuple):
@@ -135,7 +135,7 @@ def _applied(m: Map, rho: Any, key: Any) -> Any:
 def _well(rho: Any, time: Any, p: Quantities) -> Any:
     """Flow of the double well over `time` (ms), classical Runge-Kutta."""
     tau = p.tau * MS_PER_S
-    steps = jnp.ceil(jnp.max(time) / (WELL_TOLERANCE * tau)).astype(int)
+    steps = jnp.ceil(jnp.max(time) / (LONGEST_STEP * tau)).astype(int)
     h = time / tau / jnp.maximum(steps, 1)
 
     def slope(x: Any) -> Any:
@@ -146,7 +146,6 @@ def _well(rho: Any, time: Any, p: Quantities) -> Any:
         k2 = slope(x + h * k1 / 2)
         k3 = slope(x + h * k2 / 2)
         k4 = slope(x + h * k3)
-        ends, middle = (k1 + k4) / 2, (k2 + k3) / 2
-        return x + h * (ends + 2 * middle) / (1 + 2)
+        return x + h * (k1 + 2 * k2 + 2 * k3 + k4) / 6  # number: weights of Runge and Kutta
 
     return jax.lax.fori_loop(0, steps, step, rho)

@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-SMALL_TOLERANCE = 1e-8
-"""Below this argument phi is replaced by its expansion 1 - y/2, which is then exact to rounding."""
+# number: below this argument phi is replaced by its expansion 1 - y/2, which is then exact to rounding
+SERIES_BELOW = 1e-8
 
 
 class Map(NamedTuple):
@@ -56,7 +56,7 @@ class Stretch(NamedTuple):
 
 def phi(y: Any) -> Any:
     """(1 - exp(-y))/y, with value and gradient at y = 0."""
-    small = jnp.abs(y) < SMALL_TOLERANCE
+    small = jnp.abs(y) < SERIES_BELOW
     safe = jnp.where(small, 1.0, y)
     return jnp.where(small, 1 - y / 2, -jnp.expm1(-safe) / safe)
 

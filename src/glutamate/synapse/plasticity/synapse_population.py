@@ -27,8 +27,8 @@ TABLE = ParameterTable(
     "how a population of synapses is laid out", "numerical",
     iterations=Parameter(64.0, "1", 64.0, 64.0, "numerical", "assumed", "iterations to the generalised golden ratio"),
 )  # fmt: skip
-EDGE_TOLERANCE = 1e-9
-"""Distance of a rank from 0 and 1, where normal scores are infinite."""
+# number: distance of a rank from 0 and 1, where normal scores are infinite
+EDGE = 1e-9
 
 
 class Synapses(NamedTuple):
@@ -72,4 +72,4 @@ def _lattice(key: Any, n: int, dimensions: int) -> jax.Array:
         ratio = (1 + ratio) ** (1 / (dimensions + 1))
     slope = ratio ** -jnp.arange(1.0, dimensions + 1)
     shift = jax.random.uniform(key, (dimensions, 1))
-    return jnp.clip((jnp.arange(n) * slope[:, None] + shift) % 1, EDGE_TOLERANCE, 1 - EDGE_TOLERANCE)
+    return jnp.clip((jnp.arange(n) * slope[:, None] + shift) % 1, EDGE, 1 - EDGE)

@@ -17,8 +17,9 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 
-LONG_PER_TAU = 1000.0
-"""Gap after the last spike of a finite pattern, in decay times: long enough for any trace, and finite for gradients."""
+# number: gap after the last spike of a finite pattern, in decay times: long enough for any trace, and finite for
+# gradients
+LONG = 1000.0
 
 
 class Gaps(NamedTuple):
@@ -46,7 +47,7 @@ def gaps(times: Any, amplitudes: Any, period: Any, tau: Any, periodic: Any = Tru
     lag = jnp.where(periodic, jnp.maximum(period + times[0] - times, 0.0), 0.0)
     settled = jnp.sum(amplitudes * jnp.exp(-lag / tau)) / -jnp.expm1(-period / tau)
     start = jnp.where(periodic, settled, 0.0)
-    last = jnp.where(periodic, period + times[:1] - times[-1:], LONG_PER_TAU * tau)
+    last = jnp.where(periodic, period + times[:1] - times[-1:], LONG * tau)
 
     def event(before: Any, step: tuple[Any, Any]) -> tuple[Any, Any]:
         amplitude, gap = step

@@ -122,8 +122,9 @@ _PAIRS = ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))
 
 def _correlated(ranks: Any, r: Any) -> jax.Array:
     """Ranks of U, g, N and volume with the copula's correlations, (4, count), from independent ones."""
+    # number: Pearson's correlation of normal scores with a rank correlation
     U_g, g_N, volume_N, volume_g = (
-        2 * jnp.sin(jnp.pi / 2 * rank / (1 + 2)) for rank in (r.r_U_g, r.r_g_N, r.r_volume_N, r.r_volume_g)
+        2 * jnp.sin(jnp.pi * rank / 6) for rank in (r.r_U_g, r.r_g_N, r.r_volume_N, r.r_volume_g)
     )
     matrix = jnp.eye(4)
     pairs = (U_g, U_g * g_N, U_g * volume_g, g_N, volume_g, volume_N)

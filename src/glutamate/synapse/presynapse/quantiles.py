@@ -16,7 +16,7 @@ import jax
 import jax.numpy as jnp
 from jax.scipy.special import betainc, gammainc
 
-BISECTION_TOLERANCE = 1e-12
+BISECTION_TOLERANCE = 1e-12  # number: of the interval that is halved
 
 
 def _bisect(distribution: Callable[[jax.Array], jax.Array], p: jax.Array, low: jax.Array, high: jax.Array) -> jax.Array:

@@ -42,9 +42,9 @@ TABLE = ParameterTable(
     inhibition=Parameter(5.0, "1", 3.0, 7.0, "as in metabolism.glutaminase", "assumed", "steepness of product inhibition of glutaminase"),
 )  # fmt: skip
 
-RELATIVE_TOLERANCE = 1e-8
-ABSOLUTE_TOLERANCE = 1e-10
-STEPS_TOLERANCE = 100_000
+RELATIVE_TOLERANCE = 1e-8  # number: of the solver
+ABSOLUTE_TOLERANCE = 1e-10  # number: of the solver; states are relative to health
+MOST_STEPS = 100_000  # number: of the solver, far above the hundreds that courses take
 
 
 class Terminal(NamedTuple):
@@ -113,6 +113,6 @@ def course(
 
     solved = integrate(
         rhs, first, times, inputs, inputs, dict(values),
-        rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE, max_steps=STEPS_TOLERANCE,
+        rtol=RELATIVE_TOLERANCE, atol=ABSOLUTE_TOLERANCE, max_steps=MOST_STEPS,
     )  # fmt: skip
     return Terminal(*solved.states.T)

@@ -21,7 +21,7 @@ from glutamate.synapse.reduction import responses, stay
 from glutamate.synapse.reduction.factors import Factors, SynapseState, factors
 from glutamate.synapse.reduction.responses import BODY, tables
 
-LANES = 8192
+LANES = 8192  # number: states per chunk of a computation: one program for any number of people
 SCHEMES = ("ampa_jonas", "ampa_destexhe", "nmda_triheteromer", "nmda_glun2b", "gaba_a")
 
 

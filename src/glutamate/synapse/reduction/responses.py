@@ -67,10 +67,10 @@ TEMPERATURE = Axis(_P["coldest"], _P["hottest"], nodes=5)
 SLOPE_AMOUNT = Axis(_P["least"], _P["most"], nodes=8)
 SLOPE_STAY = Axis(_P["shortest"], _P["longest"], nodes=4)
 """Coarser: what a rate does varies less than the response."""
+# number: schemes are padded to this number of states, so that all share one program
 STATES = 7
-"""Schemes are padded to this number of states, so that all share one program."""
+# number: releases per chunk of a computation
 LANES = 32
-"""Releases per chunk of a computation."""
 
 
 class Response(NamedTuple):

@@ -31,8 +31,8 @@ TABLE = ParameterTable(
     window=Parameter(120.0, "ms", 120.0, 120.0, _SHOWN, "assumed", "time after the release that is shown"),
     points=Parameter(160.0, "1", 160.0, 160.0, _SHOWN, "assumed", "points of a course"),
 )
-STATES_PER_RUN = 8
-"""States are padded to multiples of this, so that most cases share one program."""
+# number: states are padded to multiples of this, so that most cases share one program
+GRID = 8
 _DELAY, _WINDOW = TABLE["delay"].value, TABLE["window"].value
 
 
@@ -72,6 +72,6 @@ def calcium(nmda: Any, ampa: Any) -> np.ndarray:
     """Free calcium (uM) at `times`, (states, times), at NMDA and AMPA conductance relative to health, (states,) each."""
     nmda, ampa = np.broadcast_arrays(*(np.atleast_1d(np.asarray(a, float)) for a in (nmda, ampa)))
     states = len(nmda)
-    rows = np.minimum(np.arange(-(-states // STATES_PER_RUN) * STATES_PER_RUN), states - 1)
+    rows = np.minimum(np.arange(-(-states // GRID) * GRID), states - 1)
     found = np.asarray(_COURSES(nmda[rows], ampa[rows])[0])[:states]
     return np.stack([np.interp(times(), _solved(), course) for course in found])

@@ -23,12 +23,12 @@ from glutamate.errors import SimulationFailed
 from glutamate.synapse.presynapse import filling, pathways, short_term_plasticity, supply
 from glutamate.synapse.presynapse.supply import Condition, Terminal
 
-SOLVER_TOLERANCE = 1e-6
+SOLVER_TOLERANCE = 1e-6  # number: of vesicle content, which is between 0 and 2
+# number: people per chunk
 LANES = 64
-"""People per chunk."""
+# number: grids are padded to multiples of this
 GRID = 64
-"""Grids are padded to multiples of this."""
-MOST_STEPS = 20_000
+MOST_STEPS = 20_000  # number: of the solver; courses of days take some thousands
 PATHWAY = "excitatory"
 
 

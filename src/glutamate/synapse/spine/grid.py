@@ -82,7 +82,7 @@ def _checked(name: str, spikes: Sequence[float] | np.ndarray, interval: float) -
 def _from_spike(length: float, p: Values, refine: float) -> np.ndarray:
     """Starts of the steps over `length` ms after a spike."""
     start, t = [], 0.0
-    while t < length * (1 - RELATIVE_TOLERANCE):
+    while t < length * (1 - SAME_TIME):
         start.append(t)
         step = min(max(p.first, p.growth * t), p.longest) / refine
         t += step
@@ -92,7 +92,7 @@ def _from_spike(length: float, p: Values, refine: float) -> np.ndarray:
     return np.array(start)
 
 
-RELATIVE_TOLERANCE = 1e-12
+SAME_TIME = 1e-12  # number: relative difference of times that is rounding
 
 
 def _numbers(start: np.ndarray, spikes: np.ndarray, size: int) -> np.ndarray:
