@@ -51,6 +51,7 @@ def test_repository_keeps_the_rule(rule):
         ("cases/a.py", "from glutamate.engine import port", "cases imports engine"),
         ("helpful/a.py", "", "'helpful' is no layer of the chain"),
         ("cli/a.py", "import jax", "jax is imported when the command starts"),
+        ("cli/a.py", "from glutamate.engine.units import PERCENT", "glutamate.engine configures JAX"),
         ("cli/a.py", "class A:\n    try:\n        import yaml\n    except ImportError: pass", "yaml is imported when"),
     ],
 )

@@ -20,6 +20,8 @@ ENGINE_LIBRARIES = {"jax", "jaxlib", "numpy"}
 TOP_MODULES = {"__init__", "__main__", *ROOT}
 DATA_PACKAGES = {"cases"}
 STANDARD = set(sys.stdlib_module_names)
+NUMERICS = "glutamate.engine"
+"""The package that loads JAX when it is imported, though no statement of it says so."""
 
 
 def check(root: Path) -> list[Problem]:
@@ -133,7 +135,10 @@ def _reached_by_command(sources: list[Module]) -> Iterator[Problem]:
             if root == "glutamate":
                 parents = [".".join(source.split(".")[: i + 1]) for i in range(source.count(".") + 1)]
                 for target in (*parents, f"{source}.{taken}"):
-                    if target in by_name and target not in reached:
+                    if target == NUMERICS:
+                        message = f"{source} is imported when the command starts, and {NUMERICS} configures JAX; import it inside run"
+                        yield Problem(module.path, line, message)
+                    elif target in by_name and target not in reached:
                         reached[target] = name
                         waiting.append(target)
             elif root not in STANDARD:

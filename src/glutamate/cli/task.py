@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.progress import Progress
-from glutamate.engine.units import PERCENT
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -154,6 +153,7 @@ def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
 def _sensitivity(task: Task, args: argparse.Namespace, asked: dict[str, Any], progress: Progress) -> int:
     """Measure and print how sensitive every score is to every conductance."""
     from glutamate.cognition import circuit_conductances, sensitivity
+    from glutamate.engine.units import PERCENT
 
     circuit = args.circuit or task.default
     steps = sensitivity.steps_of(circuit_conductances.margins_of(circuit))
