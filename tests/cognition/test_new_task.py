@@ -1,10 +1,11 @@
-"""A task that is one file anywhere: it is found, offered where it fits, has parameters, and runs on spikes."""
+"""A task and a circuit that are one file each, anywhere: found, offered where they fit, with parameters, run on spikes."""
 
 from textwrap import dedent
 
 import numpy as np
 import pytest
 
+from glutamate.circuit import circuits
 from glutamate.cognition import stage, tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.task import TaskError
@@ -85,6 +86,27 @@ STOP_SIGNAL = dedent(
 )
 
 
+LEAKY = dedent(
+    '''
+    """A decision network with weaker synapses within a pool."""
+
+    from glutamate.circuit.circuits import lam_decision
+    from glutamate.circuit.spiking.circuit import SpikingCircuit
+    from glutamate.engine.parameter import Parameter
+    from glutamate.engine.registry import ParameterTable
+
+    OWN = {"w_plus": Parameter(1.75, "1", 1.7, 1.8, "made up for a test", "assumed", "relative strength of synapses within a pool")}
+    TABLE = ParameterTable(
+        "circuit.leaky_decision", "leaky decision network", **(dict(lam_decision.TABLE.items()) | OWN)
+    )
+    CIRCUIT = SpikingCircuit(
+        "leaky_decision", "leaky decision", TABLE, lam_decision.LAYOUT, lam_decision.constants,
+        does=("choice",), gain="decision_gain", margins_of="lam_decision", stimulus=("mu", "mu_spread"),
+    )
+    '''
+)
+
+
 @pytest.fixture(scope="module")
 def stop_signal(tmp_path_factory):
     """The task in a folder of its own, forgotten afterwards."""
@@ -124,3 +146,13 @@ def test_it_runs_on_spikes(stop_signal):
 def test_a_case_gives_it_trials_and_says_that_it_has_no_score_of_an_ensemble(stop_signal):
     assert stage.case_trials(TaskRequest("stop_signal", "wang_decision")) == 32
     assert stage.no_ensemble(stop_signal, surveyed=True)
+
+
+def test_a_circuit_that_is_one_file_is_offered_to_every_task_that_it_can_do(tmp_path):
+    (tmp_path / "circuits").mkdir()
+    (tmp_path / "circuits" / "leaky_decision.py").write_text(LEAKY, encoding="utf-8")
+    with catalogue.extended(tmp_path):
+        offered = {task.name for task in tasks.every() if "leaky_decision" in task.circuits}
+        assert offered == {task.name for task in tasks.every() if task.needs == "choice"}
+        assert circuits.get("leaky_decision").constants().conductances[0] > 0
+    assert "leaky_decision" not in circuits.CIRCUITS.names()

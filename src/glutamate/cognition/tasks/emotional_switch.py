@@ -104,13 +104,15 @@ def procedure(session: Session) -> Sequence[TaskResult]:
     )
     after = [((t + p.delay) * MS_PER_S, (t + interval) * MS_PER_S) for t in onsets]
     before = (discarded * MS_PER_S, rest * MS_PER_S)
-    return [_scored(result, c, before, after[:cues], after[cues:]) for c in range(len(result.rates))]
+    return [_scored(result, c, before, after[:cues], after[cues:], p.high) for c in range(len(result.rates))]
 
 
 Window = tuple[float, float]
 
 
-def _scored(r: SpikingResult, c: int, before: Window, sad: list[Window], cognitive: list[Window]) -> TaskResult:
+def _scored(
+    r: SpikingResult, c: int, before: Window, sad: list[Window], cognitive: list[Window], high: float
+) -> TaskResult:
     def rates(area: str, windows: list[Window]) -> np.ndarray:
         """(trials, cues)"""
         return np.stack([r.rate(area, *w)[c] for w in windows], axis=1)
@@ -119,7 +121,7 @@ def _scored(r: SpikingResult, c: int, before: Window, sad: list[Window], cogniti
         """Mean of the bins in which the area is in its high state, over the sessions that have any."""
         inside = np.any([(r.times_ms > a) & (r.times_ms < b) for a, b in windows], axis=0)
         found = r.rate(area)[c][:, inside]
-        held = np.where(found > TABLE["high"].value, found, np.nan)
+        held = np.where(found > high, found, np.nan)
         some = np.isfinite(held).any(axis=1)
         return intervals.mean(np.nanmean(held[some], axis=1)) if some.any() else intervals.UNDETERMINED
 
