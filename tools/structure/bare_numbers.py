@@ -11,9 +11,9 @@ line, or on the line above its statement and then for all of that statement:
 
     fraction = x**2 / 12  # number: variance of a uniform number of width 1
 
-No name exempts a number. Three kinds of modules are exempt as a whole, because each of their numbers is a record with its
+No name exempts a number. Four kinds of modules are exempt as a whole, because each of their numbers is a record with its
 source in the module's card, and none is part of how the brain works: `experiments` (what was done in a published experiment
-or is done to test a target), `targets` (what was found), and `measurement/tables` (columns and units of other programs' files).
+or is done to test a target), `targets` (what was found), `contract` (what components are tried with), and `measurement/tables` (columns and units of other programs' files).
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ from structure.source import Module, Problem, modules
 
 ALLOWED = {0, 1, 2, 0.5}
 DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
-RECORDS = ("experiments", "targets", "measurement/tables")
-"""Modules and folders that hold records."""
+RECORDS = ("contract", "experiments", "targets", "measurement/tables")
+"""Modules and folders that hold records, and what components are tried with."""
 REASON = re.compile(r"# number: \S")
 SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}
 SHAPE_KEYWORDS = {"axis", "axes", "shape", "ndim", "size", "in_axes", "out_axes", "ndigits", "decimals", "maxsplit"}

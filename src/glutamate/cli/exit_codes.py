@@ -14,7 +14,7 @@ MEANING = {
     ExitCode.OK: "Done.",
     ExitCode.INTERNAL: "Internal error: a defect of the program. Run again with `--debug` for the traceback.",
     ExitCode.USAGE: "The command line is wrong: unknown command or option, missing or malformed argument.",
-    ExitCode.BAD_INPUT: "The case or a file that it names is wrong: unknown key, unit, region or mechanism, bad table.",
+    ExitCode.BAD_INPUT: "The case or a file that it names is wrong: unknown key, unit, region or mechanism, bad table; a component fails its contract.",
     ExitCode.OUTPUT: "The output exists already (see `--force`) or cannot be written.",
     ExitCode.SIMULATION: "The simulation failed: no steady state, or a state that is not finite.",
     ExitCode.VALIDATION: "A validation target of kind identity or regression is missed.",

@@ -50,17 +50,21 @@ def _import(name: str) -> ModuleType:
 
 
 def declared(package: str, kind: type[T] | tuple[type[T], ...]) -> Iterator[tuple[ModuleType, T]]:
-    """The instances of `kind` that the modules of `package` declare, each once, with the module that does.
-
-    Found are module-level variables and the items of module-level tuples and lists.
-    """
+    """The instances of `kind` that the modules of `package` declare, each once, with the module that does."""
     seen: set[int] = set()
     for module in discover(package):
-        for value in list(vars(module).values()):
-            for item in value if isinstance(value, tuple | list) else (value,):
-                if isinstance(item, kind) and id(item) not in seen:
-                    seen.add(id(item))
-                    yield module, item
+        for item in instances(module, kind):
+            if id(item) not in seen:
+                seen.add(id(item))
+                yield module, item
+
+
+def instances(module: ModuleType, kind: type[T] | tuple[type[T], ...]) -> Iterator[T]:
+    """The instances of `kind` among the variables of a module and the items of its tuples and lists."""
+    for value in list(vars(module).values()):
+        for item in value if isinstance(value, tuple | list) else (value,):
+            if isinstance(item, kind):
+                yield item
 
 
 def discover_components() -> list[ModuleType]:

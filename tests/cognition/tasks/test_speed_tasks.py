@@ -59,24 +59,12 @@ def test_bad_input(task, options, message):
         tasks.get(task).run(trials=4, **options)
 
 
-@pytest.mark.parametrize("task", tasks.every(), ids=lambda task: task.name)
-def test_declarations_of_every_task(task):
-    assert task.name == task.name.lower() and " " not in task.name
-    assert task.title and task.circuits and task.trials >= 2
-    names = [kind.name for kind in task.scores]
-    assert names and len(set(names)) == len(names)
-    assert all(kind.unit and kind.title for kind in task.scores)
-    assert tasks.get(task.name) is task
-
-
 def test_the_non_decision_time_is_told():
     task = tasks.get("reaction_time")
     assert task.declared()[0] == "mean sensory and motor delay 300 ms (assumed)"
     assert task.declared({"cognition.reaction_time.non_decision": 350.0})[0].startswith(
         "mean sensory and motor delay 350 ms"
     )
-    for other in tasks.every():
-        assert len(other.declared()) == len(other.declares)
 
 
 def test_bands_and_conditions(coding):

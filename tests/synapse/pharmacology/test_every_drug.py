@@ -1,45 +1,23 @@
 """What every drug must do, found by discovery; the block of the open channel; drugs together."""
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 
 from glutamate.engine import registry
-from glutamate.engine.parameter import GRADES
+from glutamate.engine.contract import broken
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import pharmacology
 from glutamate.synapse.pharmacology import blockade, effect
+from glutamate.synapse.pharmacology.contract import check_drug
 from glutamate.synapse.pharmacology.drug import Drug
-from glutamate.synapse.pharmacology.effect import Bath, CoAgonists
-from glutamate.synapse.subtype import SUBTYPES
+from glutamate.synapse.pharmacology.effect import CoAgonists
 
 NAMES = pharmacology.names()
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_numbers_have_sources(name: str) -> None:
-    for parameter in pharmacology.get(name).parameters.values():
-        assert parameter.grade in GRADES and len(parameter.source) > 10, parameter.name
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_no_drug_no_effect_and_a_finite_derivative(name: str, values: dict[str, float]) -> None:
-    declared = {p.name: p for p in pharmacology.get(name).parameters.values()}
-    for subtype in SUBTYPES:
-        nothing = effect.effect(values, {name: 0.0}, subtype)
-        np.testing.assert_allclose((nothing.conductance, nothing.affinity, nothing.tau), 1.0, rtol=1e-12)
-    for which in ("value", "low", "high"):
-        own = {n: jnp.asarray(float(getattr(p, which))) for n, p in declared.items()}
-        for dose in (0.0, 1.0):
-            for Po in (None, 0.0):
-                bath = Bath(open_probability=Po)
-                value, slopes = jax.value_and_grad(
-                    lambda own, dose: effect.effect({**values, **own}, {name: dose}, bath=bath).conductance,  # noqa: B023
-                    argnums=(0, 1),
-                )(own, dose)
-                assert np.isfinite(value) and value >= 0
-                assert all(np.all(np.isfinite(x)) for x in jax.tree.leaves(slopes))
+def test_contract(name: str) -> None:
+    assert not broken(check_drug(pharmacology.get(name)))
 
 
 def test_block_by_clinical_doses(values: dict[str, float]) -> None:

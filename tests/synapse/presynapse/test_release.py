@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 
 from glutamate.engine import registry
+from glutamate.engine.contract import broken
 from glutamate.synapse.presynapse import modulation, pathways, release_calcium, silent
 from glutamate.synapse.presynapse import short_term_plasticity as stp
 from glutamate.synapse.presynapse.experiments import EXPERIMENTS
+from glutamate.synapse.presynapse.pathways.contract import check_pathway
 from glutamate.synapse.presynapse.stochastic_release import release as stochastic
 from glutamate.synapse.presynapse.synapse import Synapse
 from glutamate.synapse.presynapse.targets import TARGETS
@@ -68,6 +70,11 @@ def test_gliotransmission_is_off_unless_switched_on():
     assert float(modulation.release_probability(on, 0.5, 0.8)) == pytest.approx(0.1)
     late = modulation.relax(on, 0.0, 1.0, 1e9)
     assert float(late) == pytest.approx(float(modulation.steady(on, 1.0)))
+
+
+@pytest.mark.parametrize("name", pathways.names())
+def test_contract_of_a_pathway(name):
+    assert not broken(check_pathway(pathways.get(name)))
 
 
 @pytest.mark.parametrize("name", ["l5ttpc", "l23pc", "l6pc"])

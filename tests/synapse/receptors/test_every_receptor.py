@@ -3,50 +3,20 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 import pytest
 
 from glutamate.engine.catalogue import extended
-from glutamate.engine.parameter import GRADES
-from glutamate.synapse import markov, receptors
-from glutamate.synapse.markov import Surroundings
+from glutamate.engine.contract import broken
+from glutamate.synapse import receptors
+from glutamate.synapse.receptors.contract import check_receptor
 
 NAMES = receptors.names()
-LIGANDS = (0.0, 1e-5, 1.0)
-VOLTAGES = (-70.0, 0.0, 40.0)
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_numbers_are_declared_with_a_source(name: str) -> None:
-    table = receptors.get(name).parameters
-    for parameter in table.values():
-        assert parameter.grade in GRADES
-        assert len(parameter.source) > 10, parameter.name
-        assert parameter.low <= parameter.value <= parameter.high
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_value_and_derivative_are_finite(name: str, values: dict[str, float]) -> None:
-    receptor = receptors.get(name)
-    declared = {p.name: p for p in receptor.parameters.values()}
-
-    def response(own: dict, ligand: jax.Array, voltage: jax.Array, magnesium: jax.Array) -> jax.Array:
-        at = {**values, **own}
-        around = Surroundings(voltage, magnesium, 34.0)
-        after = markov.propagate(receptor, at, receptor.start(), ligand, 1.0, around)
-        settled = receptor.steady_state(at, ligand, voltage, magnesium)
-        return jnp.stack([receptor.open_probability(after, at), receptor.open_probability(settled, at)])
-
-    corners = [{n: getattr(p, which) for n, p in declared.items()} for which in ("value", "low", "high")]
-    cases = [(own, ligand, V) for own in corners for ligand in LIGANDS for V in VOLTAGES]
-    own = {n: jnp.asarray([case[0][n] for case in cases]) for n in declared}
-    given = (own, jnp.asarray([c[1] for c in cases]), jnp.asarray([c[2] for c in cases]), jnp.zeros(len(cases)))
-    ones = jax.tree.map(jnp.ones_like, given)
-    value, tangent = jax.jit(lambda x, dx: jax.jvp(jax.vmap(response), x, dx))(given, ones)
-    assert np.all(np.isfinite(value)) and np.all(np.isfinite(tangent))
-    assert np.all((np.asarray(value) >= 0) & (np.asarray(value) <= 1))
+def test_contract(name: str) -> None:
+    assert not broken(check_receptor(receptors.get(name)))
 
 
 @pytest.mark.parametrize("name", NAMES)

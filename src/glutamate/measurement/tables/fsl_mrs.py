@@ -177,4 +177,6 @@ def _fractions(path: Path) -> tuple[TissueFractions | None, list[str]]:
         raise MeasuredFileError(sidecar, str(error)) from None
 
 
-READER = Reader(NAME, EXPECTS, recognise, read)
+SAMPLE = "Metab,/Cr+PCr,mM,%CRLB\nGlu,1.1,8.8,4\nCr+PCr,1.0,8.0,2\n"
+
+READER = Reader(NAME, EXPECTS, recognise, read, SAMPLE)

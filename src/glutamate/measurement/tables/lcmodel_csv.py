@@ -68,4 +68,6 @@ def _row(path: Path, name: str, values: dict[str, str], ratio: str) -> FittedRow
     )
 
 
-READER = Reader(NAME, EXPECTS, recognise, read)
+SAMPLE = "Row, Col, Glu, Glu %SD, Glu/Cr+PCr, Cr+PCr, Cr+PCr %SD, Cr+PCr/Cr+PCr\n1, 1, 8.0, 4, 1.0, 8.0, 2, 1.0\n"
+
+READER = Reader(NAME, EXPECTS, recognise, read, SAMPLE)

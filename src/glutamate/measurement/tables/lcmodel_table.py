@@ -105,4 +105,6 @@ def _setting(path: Path, block: str, pattern: str) -> float | None:
     return optional_number(path, match.group(1).rstrip(","), pattern.split("\\", 1)[0]) if match else None
 
 
-READER = Reader(NAME, EXPECTS, recognise, read)
+SAMPLE = "$$CONC 2 lines\n Conc.  %SD /Cr+PCr  Metabolite\n 8.0 4% 1.0 Glu\n 8.0 2% 1.0 Cr+PCr\n$$INPU\n DOWS = T\n"
+
+READER = Reader(NAME, EXPECTS, recognise, read, SAMPLE)

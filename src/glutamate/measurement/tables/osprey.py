@@ -146,4 +146,6 @@ def _fractions(path: Path, count: int, chosen: int) -> TissueFractions | None:
         raise MeasuredFileError(maps, str(error)) from None
 
 
-READER = Reader(NAME, EXPECTS, recognise, read)
+SAMPLE = "Glu\tGln\n1.1\t0.3\n"
+
+READER = Reader(NAME, EXPECTS, recognise, read, SAMPLE, "/tCr")

@@ -183,4 +183,6 @@ def _fractions(path: Path, numbers: dict[str, float]) -> TissueFractions | None:
         raise MeasuredFileError(path, str(error)) from None
 
 
-READER = Reader(NAME, EXPECTS, recognise, read)
+SAMPLE = "# tissue: voxel\nmetabolite,value,unit,sd\nGlu,8.5,mM,1\n"
+
+READER = Reader(NAME, EXPECTS, recognise, read, SAMPLE)

@@ -22,9 +22,13 @@ class Reader:
         recognise: whether a text is of this format, judged generously, so that a damaged file reaches the reader that can
             say what is wrong with it.
         read: makes the table.
+        sample: the smallest text of this format that holds glutamate.
+        sample_scaling: what its concentrations are, where the format does not say.
     """
 
     name: str
     expects: str
     recognise: Callable[[Path, str], bool]
     read: Read
+    sample: str
+    sample_scaling: Unit | None = None
