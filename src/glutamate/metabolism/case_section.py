@@ -17,6 +17,7 @@ from typing import Any
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism import ports
+from glutamate.metabolism.inputs import supply
 
 TABLE = ParameterTable(
     "metabolism.plasma",
@@ -35,7 +36,7 @@ class _Section:
         normal = {"plp": f"{TABLE['normal_plp'].value:g} {TABLE['normal_plp'].unit}"}
         blood = {
             key: fields.course(port, molar_mass=mass.get(key), normal=normal.get(key, ""))
-            for key, port in SUPPLY.items()
+            for key, port in supply().items()
         }
         drive = {key: fields.course(port) for key, port in ACTIVITY.items()}
         return {
@@ -47,7 +48,7 @@ class _Section:
 
     def courses(self, given: Mapping[str, Any], context: Any) -> Sequence[Any]:
         found = []
-        for key in SUPPLY:
+        for key in supply():
             level = getattr(given["supply"], key, None)
             if level is not None:
                 found.append(context.course(level, "supply", key))
@@ -66,14 +67,6 @@ class _Section:
         return [course for course in found if course is not None]
 
 
-SUPPLY = {
-    "glucose": ports.GLUCOSE,
-    "lactate": ports.LACTATE,
-    "glutamine": ports.GLUTAMINE,
-    "ammonia": ports.AMMONIA,
-    "leucine": ports.LEUCINE,
-    "plp": ports.PLP,
-}
 ACTIVITY = {"E": ports.ACTIVITY_E, "I": ports.ACTIVITY_I}
 
 SECTION = _Section()

@@ -20,8 +20,8 @@ from glutamate.engine.network import Anchors, Network
 from glutamate.engine.reaction import Reaction
 from glutamate.metabolism.baseline import BASIS, REST_ONLY, basis_fluxes, resting_state
 from glutamate.metabolism.energy import ASSIGNMENTS, POOL_AT_REST
+from glutamate.metabolism.inputs import inputs as declared_inputs
 from glutamate.metabolism.pools import VOLUME
-from glutamate.metabolism.ports import INPUTS
 from glutamate.metabolism.species import CELL_NAMES, SPECIES
 from glutamate.regions import registry as regions
 from glutamate.regions.pools import grey_matter_pools
@@ -31,7 +31,7 @@ from glutamate.regions.pools import grey_matter_pools
 def network() -> Network:
     """The network of all reaction files of this link."""
     found = tuple(reaction for _, reaction in declared("glutamate.metabolism.reactions", Reaction))
-    return Network("metabolism", SPECIES, ASSIGNMENTS, found, INPUTS)
+    return Network("metabolism", SPECIES, ASSIGNMENTS, found, declared_inputs())
 
 
 @functools.cache

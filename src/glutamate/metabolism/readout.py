@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.engine.port import Port
 from glutamate.metabolism import run
 from glutamate.metabolism.model import network
 from glutamate.metabolism.species import CELL_NAMES
@@ -47,22 +46,6 @@ FLUXES = {
     "gaba_transaminase": ({"gaba_transaminase": 1.0}, "GABA breakdown"),
     "glutamate_release": ({"glutamate_release": 1.0}, "quantal glutamate release"),
 }
-INPUTS = {
-    "body.plasma.glucose": "input_glucose",
-    "body.plasma.lactate": "input_lactate",
-    "body.plasma.glutamine": "input_glutamine",
-    "body.plasma.ammonia": "input_ammonia",
-    "body.plasma.leucine": "input_leucine",
-    "body.plasma.plp": "input_plp",
-    "circuit.activity.E": "activity_E",
-    "circuit.activity.I": "activity_I",
-    "metabolism.gaba_transaminase_inactivation": "gaba_transaminase_inactivation",
-}
-
-
-def inputs() -> dict[str, Port]:
-    """The inputs that are kept, by variable."""
-    return {INPUTS[port.name]: port for port in network().input_ports if port.name in INPUTS}
 
 
 @functools.cache

@@ -28,9 +28,6 @@ REGULATORS = {
     "gaba_transaminase_active": "active GABA transaminase",
 }
 SUPPLY = {
-    "input_glucose": "plasma glucose",
-    "input_lactate": "plasma lactate",
-    "input_glutamine": "plasma glutamine",
     "input_ammonia": "plasma ammonia",
     "input_leucine": "plasma leucine",
     "input_plp": "plasma PLP (vitamin B6)",
@@ -109,10 +106,18 @@ def _part(context: Any, title: str, gloss: str, make: Callable[[Any, str], list[
     return [context.text(title, "heading"), *([context.text(gloss)] if gloss else []), *shown]
 
 
+def inputs(metabolism: Any) -> dict[str, str]:
+    """What goes in, by variable: blood as its ports say where no shorter name is given here, then activity and drugs."""
+    blood = [str(v) for v in metabolism.data_vars if str(v).startswith("input_")]
+    named = {v: str(metabolism[v].attrs.get("long_name", v)).removeprefix("arterial ") for v in blood}
+    others = {v: label for v, label in SUPPLY.items() if v in metabolism and v not in named}
+    return {v: SUPPLY.get(v, label) for v, label in named.items()} | others
+
+
 def _supply(context: Any) -> list[Any]:
     """Inputs that move, or that differ between arms; the others in a sentence."""
     run = context.run
-    known = {v: label for v, label in SUPPLY.items() if run.has(v)}
+    known = inputs(run.metabolism)
     ranges = {v: [[run.values(v, region, a) for a in range(len(run.arms))] for region in run.regions] for v in known}
     moving = {v: label for v, label in known.items() if np.ptp(ranges[v]) > 0}
     if not moving:

@@ -17,7 +17,7 @@ from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.schedule import MIN_PER_H, SAME_TIME_H, inputs_on, integration_grid
 from glutamate.engine.stage import Groups, Setting
-from glutamate.metabolism import model, person, readout, run
+from glutamate.metabolism import inputs, model, person, readout, run
 from glutamate.metabolism.ports import FOLLOWS
 from glutamate.regions import registry as regions
 
@@ -48,8 +48,8 @@ class MetabolismStage:
         for chunk in chunks:
             done[chunk.arm, chunk.region, chunk.first] = setting.kept(chunk.key, lambda c=chunk: plan.run(c))  # type: ignore[misc]
             setting.progress(self.name, len(done), len(chunks))
-        inputs = setting.input_variables(readout.inputs(), FOLLOWS)
-        return {self.name: readout.dataset(setting.arm_names, setting.regions, setting.hours, done, inputs)}
+        driven = setting.input_variables(inputs.variables(), FOLLOWS)
+        return {self.name: readout.dataset(setting.arm_names, setting.regions, setting.hours, done, driven)}
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,12 @@ class _Plan:
             states = np.broadcast_to(np.asarray(healthy.x0), (len(grid), *healthy.x0.shape))
         else:
             states = run.integrate(phases, healthy.x0, who=who)
-        inputs = np.concatenate([left, right[-1:]])[self.kept(chunk.arm)]
+        driven = np.concatenate([left, right[-1:]])[self.kept(chunk.arm)]
         active = [
             next(ph.anchors for ph, e in zip(phases, edges[1:], strict=True) if t <= e + SAME_TIME_H)
             for t in self.outputs
         ]
-        return readout.variables(states[self.kept(chunk.arm)], inputs, active, chunk.size)
+        return readout.variables(states[self.kept(chunk.arm)], driven, active, chunk.size)
 
     @staticmethod
     def mechanisms() -> Mapping[str, str]:
