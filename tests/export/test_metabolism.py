@@ -1,4 +1,4 @@
-"""From a case to a file: the arm's person, region, supply, mechanisms and doses."""
+"""From a case to a file: the arm's person, region, supply, mechanisms and doses; what a case changes further down the chain is no part of it."""
 
 import libsbml
 import numpy as np
@@ -27,6 +27,7 @@ arms:
     mechanisms:
       - {name: metabolism.glutaminase.activity, factor: 0.5, cell: glutamatergic_neuron}
       - {name: metabolism.glutamine_synthetase.activity, value: 0.8, onset: 2 h, region: ACC}
+      - {name: circuit.wong_wang.J_11, factor: 0.98, onset: 1.5 h}
     interventions:
       - {name: vigabatrin, dose: 50 mg/kg, at: 1 h}
   - name: spared

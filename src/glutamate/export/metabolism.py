@@ -152,9 +152,10 @@ def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
 
 
 def _phases(case: Case, arm: Arm, region: str, values: dict[str, Any]) -> list[tuple[float, np.ndarray]]:
-    """(minute, theta) from the start and from every later onset of a mechanism."""
+    """(minute, theta) from the start and from every later onset of a mechanism of metabolism."""
     given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses))
-    mechanisms = [m for m in given if m.region in (None, region)]
+    own = model.mechanisms()
+    mechanisms = [m for m in given if m.region in (None, region) and m.name in own]
     onsets = sorted({m.onset_h for m in mechanisms if case.start_h < m.onset_h < case.end_h})
     return [
         ((begin - case.start_h) * MIN_PER_H, _theta(values, [m for m in mechanisms if m.onset_h <= begin]))
