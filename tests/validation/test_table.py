@@ -1,5 +1,7 @@
 """The validation table: declared next to the models, complete and honest."""
 
+from functools import cache
+
 import pytest
 
 from glutamate.engine.target import KINDS, Target
@@ -56,9 +58,25 @@ def test_unknown_link_names_those_that_exist():
         next(table.validate("metabolsim"))
 
 
-def test_experiments_are_told_of_once_each_before_they_run():
-    told = []
-    rows = list(table.validate("cognition", lambda *given: told.append(given)))
-    names = [name for name, _, _ in told]
-    assert names == list(dict.fromkeys(r.target.experiment for r in rows))
-    assert [done for _, done, _ in told] == list(range(len(names))) and {total for *_, total in told} == {len(names)}
+def test_experiments_are_told_of_once_each_before_they_run(monkeypatch):
+    told, ran = [], []
+
+    def experiment(name):
+        @cache
+        def run():
+            assert told[-1][0] == name
+            ran.append(name)
+            return {"q": 0.5}
+
+        return run
+
+    def target(row, name):
+        return Target(f"x.T{row}", "prediction", "t", "s", "p", 0.0, 1.0, "1", name, "q")
+
+    targets = [target(1, "first"), target(2, "second"), target(3, "first"), target(4, "third")]
+    experiments = {name: experiment(name) for name in ("third", "second", "first", "of no target")}
+    monkeypatch.setattr(table, "declared", lambda: (targets, experiments))
+    rows = list(table.validate("x", lambda *given: told.append(given)))
+    assert [r.status for r in rows] == ["met"] * 4
+    assert ran == ["first", "second", "third"]
+    assert told == [("first", 0, 3), ("second", 1, 3), ("third", 2, 3)]

@@ -44,9 +44,14 @@ def test_conditions_share_their_noise_and_differ_by_their_factors(resting: spiki
     assert both.rate("E0", 100, 400)[1].mean() < both.rate("E0", 100, 400)[0].mean()
 
 
+def driven(current: float) -> Drive:
+    """Input to one pool from 100 ms on, and a current throughout: one compiled program for all currents."""
+    stimulus = ExtraRate("stimulus", "E2", [0.0, 120.0])
+    return Drive((0.0, 100.0), poisson=(stimulus,), currents=(spiking.Current("E0", [current, current]),))
+
+
 def test_a_stimulus_decides() -> None:
-    drive = Drive((0.0, 100.0), poisson=(ExtraRate("stimulus", "E2", [0.0, 120.0]),))
-    result = run(trials=4, drive=drive)
+    result = run(trials=4, drive=driven(0.0))
     assert np.all(result.rate("E2", 300, 400) > 10) and np.all(result.rate("E1", 300, 400) < 10)
 
 
@@ -64,7 +69,7 @@ def test_neurons_and_populations_count_the_same_spikes(resting: spiking.SpikingR
 
 def test_progress_is_told() -> None:
     heard: list[tuple[int, int]] = []
-    run(trials=20, duration_ms=10.0, progress=lambda done, all_: heard.append((done, all_)))
+    run(trials=20, duration_ms=330.0, progress=lambda done, all_: heard.append((done, all_)))
     assert heard == [(16, 20), (20, 20)]
 
 
@@ -84,9 +89,8 @@ def test_silence_and_seizures_are_errors() -> None:
 
 
 def test_a_state_that_is_not_finite_is_named() -> None:
-    currents = (spiking.Current("E0", [np.nan]),)
     with pytest.raises(SimulationFailed, match=r"not finite: population E0, 5 ms, condition 0"):
-        run(drive=Drive(currents=currents))
+        run(drive=driven(np.nan))
 
 
 def test_absurd_input_is_refused() -> None:

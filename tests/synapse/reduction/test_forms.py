@@ -59,7 +59,7 @@ def test_mean_field_is_exact_for_a_saturating_receptor() -> None:
 
 def test_forms_carry_the_charge_of_the_scheme() -> None:
     name = "gaba_a"
-    trains = [fitted.poisson(rate, seed=2, trains=8) for rate in (2.0, 50.0)]
+    trains = [fitted.poisson(rate, seed=2, trains=4) for rate in (2.0, 50.0)]
     exact = fitted.biophysical(name, trains)
     np.testing.assert_allclose(np.asarray(fitted.charges(fitted.kernel(name), trains)), exact, rtol=0.1)
     mean = [float(mean_field.open_probability(fitted.gating(name), group.rate)) for group in trains]
