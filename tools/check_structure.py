@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from structure import bare_numbers, imports, layout, mentions
+from structure import bare_numbers, docstrings, imports, layout, mentions
 from structure.source import Problem
 
 RULES = {
     "imports": imports.check,
     "bare numbers": bare_numbers.check,
     "layout": layout.check,
+    "docstrings": docstrings.check,
     "mentions": mentions.check,
 }
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import check_structure
-from structure import bare_numbers, imports, layout, mentions
+from structure import bare_numbers, docstrings, imports, layout, mentions
 
 
 @pytest.fixture
@@ -228,6 +228,42 @@ def test_layout(tree, path, text, message):
     problems = layout.check(tree(**{at(path): text}))
     assert message in messages(problems)
     assert len(problems) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lie"),
+    [
+        ("See rates.py.", "rates.py"),
+        ("    scores.py   what is told", "scores.py"),
+        ("Groups as described in docs/results.md.", "docs/results.md"),
+        ("Solved by `glutamate.metabolism.law.derivative`.", "glutamate.metabolism.law.derivative"),
+        ("Solved by `glutamate.metabolism.laws.uptake`.", "glutamate.metabolism.laws.uptake"),
+    ],
+)
+@pytest.mark.parametrize("form", ['"""{}"""', '"""Doc."""\nX = 1\n"""{}"""', '"""Doc."""\ndef f():\n    """{}"""'])
+def test_docstring_that_mentions_what_is_not_there(tree, text, lie, form):
+    root = tree(**{at("metabolism/laws.py"): '"""Doc."""', at("metabolism/a.py"): form.format(text)})
+    problems = docstrings.check(root)
+    assert len(problems) == 1 and repr(lie) in problems[0].message, messages(problems)
+
+
+def test_docstring_that_mentions_what_is_there(tree):
+    text = """See laws.py, metabolism/laws.py, docs/page.md, tools/check.py and each link's stage.py.
+
+    `glutamate.metabolism.laws.uptake`, `glutamate.metabolism.laws.Law.rate`; https://example.org/setup.py, *_test.py
+    """
+    laws = '"""Doc."""\ndef uptake(): pass\nclass Law:\n    rate: float'
+    root = tree(
+        **{
+            at("metabolism/reactions/a.py"): f'"""{text}"""',
+            at("metabolism/laws.py"): laws,
+            at("synapse/stage.py"): "",
+            at("circuit/stage.py"): "",
+            "docs/page.md": "",
+            "tools/check.py": "",
+        }
+    )
+    assert not docstrings.check(root)
 
 
 def test_layout_of_a_module_of_400_lines(tree):

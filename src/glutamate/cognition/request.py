@@ -14,7 +14,7 @@ class TaskRequest:
     Args:
         task: name.
         circuit: name of a circuit that can do it.
-        region: whose synaptic factors the circuit gets; None: the first that the task suits, see the stage.
+        region: whose synaptic factors the circuit gets; None: the first that is simulated.
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
         seed: of the trials.
         seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.

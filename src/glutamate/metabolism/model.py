@@ -1,6 +1,6 @@
 """The assembled model: the network of all reactions, and the anchors of any person and region.
 
-`anchors(values)` turns a mapping of parameter values into resting state, baseline fluxes and Vmax; `Metabolism.derivative`
+`anchors(values)` turns a mapping of parameter values into resting state, baseline fluxes and Vmax; `derivative`
 is then the right-hand side. All arrays carry people on their last axis.
 """
 

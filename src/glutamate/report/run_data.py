@@ -27,7 +27,7 @@ class RunData:
     """Read access to one run.
 
     Args:
-        tree: the result, groups as described in docs/results.md.
+        tree: the result, groups as described in docs/file-formats.md.
         case: the case; only its title, question, arms and visits are read.
     """
 

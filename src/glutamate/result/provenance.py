@@ -20,7 +20,7 @@ from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
 
 FORMAT_VERSION = 1
-"""Version of the layout of a stored result (docs/results.md)."""
+"""Version of the layout of a stored result (docs/file-formats.md)."""
 DISCLAIMER = "Research use only. Not medical advice: no diagnosis and no recommendation for any person."
 LIBRARIES = ("jax", "jaxlib", "numpy", "xarray", "zarr", "pydantic", "pint", "matplotlib", "jinja2")
 

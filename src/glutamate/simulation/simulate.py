@@ -36,7 +36,7 @@ def simulate(
         checkpoint: keeps finished parts.
 
     Returns:
-        DataTree with the groups of every link (metabolism, synapse, measurement) and ensemble; see docs/file-formats.md.
+        DataTree with the groups of every link (metabolism, synapse, circuit, cognition, measurement) and ensemble; see docs/file-formats.md.
 
     Raises:
         WrongType: if `case` is no case.

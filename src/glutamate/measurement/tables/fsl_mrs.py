@@ -9,7 +9,7 @@ mMol/kg is molal, per kg of tissue water; mM is per litre of tissue, both for th
 Its molal values divide by 1 - f_CSF by volume, where Gasparovic 2006 divides by the mole fraction (about 3 % low).
 %CRLB is capped at 999. The column "/Cr+PCr CRLB" adds the two absolute errors as if the ratio were 1, so the relative
 errors are added here instead. Tissue fractions are read from quantification_info.csv if it lies beside the file.
-Layout after FSL-MRS 2.4 (fsl_mrs/utils/results.py); doi:10.1002/mrm.28630.
+Layout after FSL-MRS 2.4 (its module fsl_mrs.utils.results); doi:10.1002/mrm.28630.
 """
 
 from __future__ import annotations

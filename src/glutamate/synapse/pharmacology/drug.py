@@ -21,7 +21,7 @@ from glutamate.engine.port import Port, declare
 from glutamate.engine.registry import ParameterTable
 from glutamate.errors import ComponentError
 from glutamate.synapse.pharmacology import modes
-from glutamate.synapse.pharmacology.mode import TARGETS, Mode, Target
+from glutamate.synapse.pharmacology.mode import DRUG_TARGETS, Mode, Target
 from glutamate.synapse.subtype import PURE, of_subtype
 
 
@@ -69,8 +69,8 @@ class Drug:
     dosing: Dosing | None = None
 
     def __post_init__(self) -> None:
-        if self.target not in TARGETS:
-            raise ComponentError(f"drug {self.name!r}: target {self.target!r} is not one of {', '.join(TARGETS)}")
+        if self.target not in DRUG_TARGETS:
+            raise ComponentError(f"drug {self.name!r}: target {self.target!r} is not one of {', '.join(DRUG_TARGETS)}")
         if self.target not in self.acts.targets:
             raise ComponentError(
                 f"drug {self.name!r}: mode {self.mode!r} acts on {', '.join(self.acts.targets)}, not on {self.target}"

@@ -13,7 +13,7 @@ from typing import Any, Literal, NamedTuple
 from glutamate.synapse.subtype import TRIHETEROMER
 
 Target = Literal["NMDA", "AMPA", "GABA_A", "release", "uptake", "mGluR"]
-TARGETS: tuple[Target, ...] = ("NMDA", "AMPA", "GABA_A", "release", "uptake", "mGluR")
+DRUG_TARGETS: tuple[Target, ...] = ("NMDA", "AMPA", "GABA_A", "release", "uptake", "mGluR")
 
 
 class Place(NamedTuple):
