@@ -1,10 +1,13 @@
 """Rates of receptors reach the factors: along an axis of the tables, near the exact solution, with derivatives that are not 0."""
 
+from dataclasses import replace
+
 import jax
 import jax.numpy as jnp
 import numpy as np
 import pytest
 
+from glutamate.engine import randomness
 from glutamate.engine.discovery import parameters
 from glutamate.engine.registry import parameter
 from glutamate.synapse import receptors
@@ -75,6 +78,16 @@ def test_people_with_their_own_rate_have_their_own_factors():
     for field in Factors._fields:
         np.testing.assert_allclose(getattr(found, field), [getattr(f, field) for f in alone], rtol=1e-9)
     assert found.ampa[1] != pytest.approx(found.ampa[0], rel=1e-3)
+
+
+def test_a_rate_that_is_marked_as_sampled_is_drawn_and_acts(monkeypatch):
+    name, table = "synapse.ampa_jonas.k_C2O", receptors.get("ampa_jonas").parameters
+    monkeypatch.setitem(table._parameters, "k_C2O", replace(table["k_C2O"], sampled=True))
+    drawn = randomness.draw({n: parameter(n) for n in many.names() if n.startswith(table.prefix)}, 1, 3)
+    assert list(drawn) == [name]
+    ampa = many.evaluate(VALUES | drawn, STATE._replace(temperature=37.0)).ampa
+    assert ampa[0] == pytest.approx(many.evaluate(VALUES, STATE._replace(temperature=37.0)).ampa[0], rel=1e-12)
+    assert np.ptp(ampa) > 1e-3 * ampa[0]
 
 
 def test_a_subtype_follows_the_share_of_another():

@@ -44,9 +44,4 @@ CORTEX = Region(
         "total_creatine": _between(0.059, 0.021, 0.095),
     },
     tissue={"grey_fraction": fraction(0.60, 0.45, 0.72), "csf_fraction": fraction(0.10, 0.04, 0.20)},
-    other={
-        "density": Parameter(
-            1.05, "g/mL", 1.03, 1.06, "wet grey matter", "established", "tissue density: 1 umol/g = 1.05 mM"
-        ),
-    },
 )

@@ -1,10 +1,11 @@
 """Currents of one release at a state, for a figure: AMPA and NMDA at the voltage of an active cell.
 
     I_AMPA(t) = g n d Po(t)/P_0 (V - E)
-    I_NMDA(t) = g r sum w_s c_s Po_s(t/slowing_s)/P_0 (V - E)
+    I_NMDA(t) = g r sum w_s c_s Po_s(t/slowing_s)/P_0 (V - E_s)
 
-d: drugs at AMPA receptors; g, r: conductance and NMDA ratio of the pathway "excitatory"; P_0 the healthy peak (of the mixture of subtypes); w_s, c_s as in
-`factors`, with magnesium block; E = 0. The Jonas scheme and the triheteromer mixture are solved exactly. pA, ms.
+d: drugs at AMPA receptors; g, r: conductance and NMDA ratio of the pathway "excitatory"; P_0 the healthy peak (of the mixture of
+subtypes); w_s, c_s as in `factors`, with magnesium block; E the reversal potential of the scheme. The Jonas scheme and the
+triheteromer mixture are solved exactly. pA, ms.
 """
 
 from __future__ import annotations
@@ -55,26 +56,26 @@ def currents(values: Mapping[str, Any], states: Sequence[SynapseState]) -> dict[
     warm = [BODY if s.temperature is None else float(s.temperature) for s in everything]
     voltage = float(factors.TABLE.of(values).voltage_E)
 
-    def course(name: str) -> Course:
+    def course(name: str) -> tuple[Course, float]:
         scheme = receptors.get(name)
         assert isinstance(scheme, Scheme)
-        return solve(scheme, amount, slow, warm, values)
+        return solve(scheme, amount, slow, warm, values), voltage - float(scheme.parameters.of(values).reversal)
 
-    ampa = course("ampa_jonas")
+    ampa, driving = course("ampa_jonas")
     fast = np.stack([np.interp(times("AMPA"), t, Po) for t, Po in zip(ampa.times, ampa.open, strict=True)])
     numbers = np.asarray([float(s.ampa * factor(values, s.drugs, "AMPA")) for s in everything])
-    found = {"AMPA": synapse.g_AMPA * voltage * numbers[:, None] * fast / ampa.response.peak[0]}
+    found = {"AMPA": synapse.g_AMPA * driving * numbers[:, None] * fast / ampa.response.peak[0]}
 
     slow_sum = np.zeros((len(everything), len(times("NMDA"))))
     healthy_peak = 0.0
     for subtype in factors.composition(values, HEALTHY, "E"):
-        solved = course(factors.SCHEMES[subtype])
+        solved, driving = course(factors.SCHEMES[subtype])
         healthy_peak += float(factors.composition(values, HEALTHY, "E")[subtype]) * solved.response.peak[0]
         for row, state in enumerate(everything):
             share = float(factors.composition(values, state, "E")[subtype])
             acting, open_pore = factors.pharmacology(values, state, "E", subtype)
             through = share * float(acting.conductance) * float(open_pore) * float(state.nmda_E)
             at = times("NMDA") / float(acting.tau)
-            slow_sum[row] += through * np.interp(at, solved.times[row], solved.open[row])
-    found["NMDA"] = synapse.g_AMPA * synapse.nmda_ratio * voltage * slow_sum / healthy_peak
+            slow_sum[row] += driving * through * np.interp(at, solved.times[row], solved.open[row])
+    found["NMDA"] = synapse.g_AMPA * synapse.nmda_ratio * slow_sum / healthy_peak
     return {name: current[1:] for name, current in found.items()}

@@ -7,14 +7,14 @@ the logarithm of charge over the rates (Levenberg-Marquardt). Fits are kept on d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
-from glutamate.engine import randomness, registry
+from glutamate.engine import randomness
 from glutamate.engine.kept_table import kept_table
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
@@ -82,11 +82,10 @@ def poisson(rate_hz: float, seed: int, trains: int | None = None) -> Trains:
     return Trains(releases, weight, float(weight.sum() / count / _P["duration"] * MS_PER_S))
 
 
-def biophysical(name: str, trains: Sequence[Trains]) -> np.ndarray:
+def biophysical(name: str, trains: Sequence[Trains], values: Mapping[str, Any] | None = None) -> np.ndarray:
     """Mean open probability of the receptor `name` over the trains of each rate, (rates,)."""
     scheme = _scheme(name)
-    values = registry.values("synapse")
-    flows = spike_trains.flows(scheme, values, _P["duration"], _P["step"])
+    flows = spike_trains.flows(scheme, values or {}, _P["duration"], _P["step"])
     outputs = np.arange(round(_P["duration"] / _P["step"]) + 1)
     found = []
     for group in trains:
@@ -106,14 +105,17 @@ def charges(kernel: Kernel, trains: Sequence[Trains]) -> jax.Array:
     return jnp.stack(means)
 
 
-def kernel(name: str) -> Kernel:
-    """Event-based form of the receptor `name`, fitted."""
-    return Kernel(*_fitted(name)["kernel"])
+def kernel(name: str, values: Mapping[str, Any] | None = None) -> Kernel:
+    """Event-based form of the receptor `name`, fitted at its rates in `values`.
+
+    Raises ValueError for a traced rate: a fit has no derivatives.
+    """
+    return Kernel(*_fitted(name, values)["kernel"])
 
 
-def gating(name: str) -> Gating:
-    """Mean-field form of the receptor `name`, fitted."""
-    return Gating(*_fitted(name)["gating"])
+def gating(name: str, values: Mapping[str, Any] | None = None) -> Gating:
+    """Mean-field form of the receptor `name`, fitted at its rates in `values`. Raises as `kernel`."""
+    return Gating(*_fitted(name, values)["gating"])
 
 
 def _scheme(name: str) -> Scheme:
@@ -123,16 +125,20 @@ def _scheme(name: str) -> Scheme:
     return scheme
 
 
-def _fitted(name: str) -> dict[str, np.ndarray]:
-    scheme = _scheme(name)
-    numbers = [p.value for t in (scheme.parameters, transient.TABLE, TABLE) for p in t.values()]
-    return kept_table(f"reduction-{name}", _SOURCES, numbers, lambda: _fit(name))
+def _fitted(name: str, values: Mapping[str, Any] | None) -> dict[str, np.ndarray]:
+    used = _scheme(name).parameters.filled(values) | transient.TABLE.filled(values)
+    for traced in [n for n, v in used.items() if isinstance(v, jax.core.Tracer)]:
+        raise ValueError(
+            f"{traced} is traced, and a fit has no derivatives: give it a number, or take `factors` instead"
+        )
+    numbers = [*used.values(), *(p.value for p in TABLE.values())]
+    return kept_table(f"reduction-{name}", _SOURCES, numbers, lambda: _fit(name, used))
 
 
-def _fit(name: str) -> dict[str, np.ndarray]:
+def _fit(name: str, values: Mapping[str, Any]) -> dict[str, np.ndarray]:
     trains = [poisson(rate, seed=0) for rate in rates()]
-    wanted = jnp.log(biophysical(name, trains))
-    rise, decay, area = _one_release(name)
+    wanted = jnp.log(biophysical(name, trains, values))
+    rise, decay, area = _one_release(name, values)
     shape = event_based.peak_factor(rise, decay) * (decay - rise)
 
     def made(theta: Any) -> Kernel:
@@ -150,9 +156,9 @@ def _fit(name: str) -> dict[str, np.ndarray]:
     return {"kernel": np.asarray(jnp.stack(list(made(theta)))), "gating": np.asarray(jnp.exp(mean))}
 
 
-def _one_release(name: str) -> tuple[float, float, float]:
+def _one_release(name: str, values: Mapping[str, Any]) -> tuple[float, float, float]:
     """Rise and decay (ms) of the bi-exponential with the peak, its time and the area of one release; and the area."""
-    scheme, values = _scheme(name), registry.values("synapse")
+    scheme = _scheme(name)
     flows = spike_trains.flows(scheme, values, _P["response"], _P["response_step"])
     outputs = np.arange(round(_P["response"] / _P["response_step"]) + 1)
     spikes = spike_trains.on_grid([[0.0]], _P["response_step"])
