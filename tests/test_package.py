@@ -21,6 +21,10 @@ def test_importing_the_package_imports_no_library():
     assert not heavy & imported_by("import glutamate, glutamate.chain, glutamate.errors")
 
 
+def test_reading_a_case_loads_nothing_heavy_before_there_is_something_to_check():
+    assert not {"jax", "pydantic", "xarray", "matplotlib"} & imported_by("import glutamate.case.reader, glutamate.cli.run")
+
+
 def test_version_comes_from_the_package_metadata():
     from importlib.metadata import version
 

@@ -1,4 +1,8 @@
-"""Reading a case: from a YAML file, a shipped name, text or the data itself to a validated `Case`."""
+"""Reading a case: from a YAML file, a shipped name, text or the data itself to a validated `Case`.
+
+The keys of a case are what every link declares, and those bring JAX; they are imported when there is something to check, so that
+a file that does not exist or is no YAML is told at once.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
 from glutamate.case import document as yaml_document
 from glutamate.case import plain
-from glutamate.case.build import build
 from glutamate.case.document import Document
-from glutamate.case.messages import problems
 from glutamate.case.model import Case
-from glutamate.case.schema import VERSION, case_keys
 from glutamate.case.source import case_path, case_text
 from glutamate.case.variation import varied
 from glutamate.errors import CaseError, expect
@@ -63,6 +62,8 @@ def new_case(*, name: str = "case", folder: str | os.PathLike[str] | None = None
     Raises:
         CaseError: with every problem that was found, each with its place and remedy.
     """
+    from glutamate.case.schema import VERSION
+
     least = {"schema": VERSION, "title": name.replace("_", " ")}
     return _varied(least, keys, name, Path(folder) if folder is not None else Path.cwd())
 
@@ -102,6 +103,12 @@ def read_case(text: str, *, name: str = "case", path: Path | None = None, folder
 
 def _validated(given: Document, *, name: str, text: str, path: Path | None, folder: Path) -> Case:
     """The case that a document holds. Raises CaseError with every problem."""
+    from pydantic import ValidationError
+
+    from glutamate.case.build import build
+    from glutamate.case.messages import problems
+    from glutamate.case.schema import case_keys
+
     classes: dict[Any, Any] = {}
     try:
         keys = case_keys().model_validate(given.data, context=classes)

@@ -39,9 +39,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     from glutamate.case import load_case
+
+    # The case first: what is wrong with it is told before the libraries of a run are loaded.
+    case = load_case(args.case)
     from glutamate.laboratory.run import FILES, Plan
 
-    case = load_case(args.case)
     planned = Plan(case, args.out, args.samples, args.seed, args.force)
     progress = Progress(args.quiet)
     with _terminable(), planned.folder() as folder:
