@@ -22,7 +22,9 @@ def test_importing_the_package_imports_no_library():
 
 
 def test_reading_a_case_loads_nothing_heavy_before_there_is_something_to_check():
-    assert not {"jax", "pydantic", "xarray", "matplotlib"} & imported_by("import glutamate.case.reader, glutamate.cli.run")
+    assert not {"jax", "pydantic", "xarray", "matplotlib"} & imported_by(
+        "import glutamate.case.reader, glutamate.cli.run"
+    )
 
 
 def test_version_comes_from_the_package_metadata():
