@@ -75,7 +75,7 @@ def test_a_dose_and_a_course_of_the_case_may_act_on_one_port(read):
 
 def test_a_port_that_has_one_cause_at_a_time(refuse, monkeypatch):
     pulse = Course("synapse.firing", None, (8.5, 8.5), (1.0, 40.0), "thiamine")
-    monkeypatch.setattr(changes, "dosed_courses", lambda doses, end_h: (pulse,) if doses else ())
+    monkeypatch.setattr(changes, "dosed_courses", lambda doses, end_h, values: (pulse,) if doses else ())
     message = refuse("synapse: {firing: 5 Hz}\ninterventions: [{name: thiamine, dose: 50 mg}]")
     assert "the case's own course and thiamine both set synapse.firing at 30 min: a port driven twice" in message
 

@@ -8,6 +8,7 @@ import pytest
 from glutamate import interventions
 from glutamate.case import read_case
 from glutamate.engine import randomness
+from glutamate.errors import CaseError
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, parameters
 from glutamate.metabolism.ports import GLUCOSE, GLUTAMINE
 from glutamate.simulation.simulate import setting_of
@@ -70,6 +71,19 @@ def test_every_person_has_a_course_of_their_own_and_the_first_the_median_one(nam
         own = {p: draw[person] for p, draw in draws.items()}
         np.testing.assert_allclose(dosed_courses(doses, 30 * 24.0, own)[0].values, people.values[person], rtol=1e-13)
     assert np.ptp(people.values, axis=0).max() > 0
+
+
+def test_a_case_changes_what_becomes_of_a_dose():
+    text = "schema: 1\ntitle: t\nregions: [ACC]\nduration: 2 h\ninterventions: [{{name: ketamine, dose: 0.5 mg/kg}}]\nmechanisms: [{{name: {}}}]"  # fmt: skip
+    level = [
+        setting_of(read_case(text.format(f"interventions.ketamine.volume, factor: {factor}")), samples=2).arms[1].courses[0].values
+        for factor in (1.0, 2.0)
+    ]  # fmt: skip
+    np.testing.assert_allclose(level[1], level[0] / 2, rtol=1e-12)
+    with pytest.raises(CaseError, match="leave `region` and `onset` out"):
+        read_case(text.format("interventions.ketamine.ke, factor: 2, onset: 1 h"))
+    with pytest.raises(CaseError, match="belongs to an intervention that no arm is given"):
+        read_case(text.format("interventions.vigabatrin.ke, factor: 2"))
 
 
 def test_drawing_more_parameters_changes_no_other_draw():

@@ -9,7 +9,7 @@ from typing import Any
 
 from glutamate.case import sections
 from glutamate.case.builder import Builder
-from glutamate.case.changes import Changes, changes, requests
+from glutamate.case.changes import Changes, changes, idle, requests
 from glutamate.case.document import Document
 from glutamate.case.files import Files
 from glutamate.case.model import HEALTHY, Arm, Case, Person
@@ -39,6 +39,8 @@ def build(
             builder.problem(f"{region} stands twice; keep one", "regions", index)
     person = Person(given.person.age, given.person.sex)
     arms = _arms(given, builder, person)
+    for name in idle(arms):
+        builder.problem(f"{name} belongs to an intervention that no arm is given", "mechanisms")
     measured = visits(given.visits, builder, [arm.name for arm in arms])
     shown_beside = []
     for index, entry in enumerate(given.published):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +11,16 @@ from typing import Any
 from glutamate.case import fields, names, sections
 from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError
-from glutamate.case.model import Course, Dose, Mechanism
+from glutamate.case.model import Arm, Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
 from glutamate.engine.port import ports
 from glutamate.engine.schedule import Refusal, refusals
 from glutamate.engine.units import MIN_PER_H
-from glutamate.interventions.dosing import dosed_courses
+from glutamate.interventions.dosing import changed, dosed_courses, parameters
 
 MOST_DOSES = 5000
+KINETICS = "interventions."
+"""Names of pharmacokinetic parameters begin so."""
 LARGEST_DOSE = {"g/kg": 10.0, "g": 100.0}
 """Doses above these are taken for mistakes of unit."""
 
@@ -39,7 +42,8 @@ class Changes:
 
     def check_ports(self, builder: Builder) -> None:
         """Doses that take a port out of its range, or drive one that something else replaces, are a problem."""
-        dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h)
+        own = changed(self.doses, self.mechanisms)
+        dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h, own)
         driven = {course.port for course in dosed}
         acting = [ports()[name] for name in driven]
         for region in builder.regions:
@@ -71,6 +75,13 @@ def changes(given: Any, builder: Builder) -> Changes:
     return Changes(tuple(m for m in mechanisms if m), tuple(courses), tuple(d for d in doses if d))
 
 
+def idle(arms: Sequence[Arm]) -> list[str]:
+    """Names of changed pharmacokinetic parameters whose intervention no arm is given."""
+    known = parameters([dose for arm in arms for dose in arm.doses])
+    named = dict.fromkeys(m.name for arm in arms for m in arm.mechanisms if m.name.startswith(KINETICS))
+    return [name for name in named if name not in known]
+
+
 def requests(given: Any, builder: Builder) -> dict[str, Any]:
     """What the case asks of links for all arms alike, by key."""
     asked: dict[str, Any] = {}
@@ -98,6 +109,8 @@ def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
             value = parse(given.value, Expected(parameter.unit, low, high, example))
     except FieldError as error:
         builder.problem(str(error), "value")
+    if given.name.startswith(KINETICS) and (given.region is not None or given.onset > 0):
+        builder.problem("what becomes of a dose is the person's from the start: leave `region` and `onset` out")
     region = builder.region(given.region, "region")
     onset_h = builder.clock(given.onset, "onset", last=False)
     return Mechanism(given.name, given.factor, value, given.cell, region, onset_h)

@@ -46,6 +46,7 @@ def cell(name: str) -> str:
 def mechanisms() -> Mapping[str, str]:
     """What a case may change while a simulation runs: dotted name to the letters of its cell classes or spaces."""
     found = {name: letters for stage in stages() for name, letters in stage.mechanisms().items()}
+    found |= {p.name: "" for given in INTERVENTIONS.all() for p in given.table.values()}
     return {name: found[name] for name in sorted(found) if registry.parameter(name).role == "biology"}
 
 

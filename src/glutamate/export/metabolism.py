@@ -22,7 +22,7 @@ from glutamate.export.consistency import findings
 from glutamate.export.course import Course
 from glutamate.export.library import InvalidDocument
 from glutamate.export.sbml import sbml_document
-from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
+from glutamate.interventions.dosing import changed, dosed_courses, dosed_mechanisms
 from glutamate.metabolism import model, person
 from glutamate.metabolism.ports import FOLLOWS
 from glutamate.metabolism.species import SPACE_NAMES
@@ -136,7 +136,7 @@ def _medians() -> dict[str, float]:
 
 def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
     """Course of every input that is not constant at its healthy value, minutes since the start."""
-    given: tuple[Any, ...] = (*arm.courses, *dosed_courses(arm.doses, case.end_h))
+    given: tuple[Any, ...] = (*arm.courses, *dosed_courses(arm.doses, case.end_h, changed(arm.doses, arm.mechanisms)))
     inside = {t for c in given if c.region in (None, region) for t in c.times_h if case.start_h < t < case.end_h}
     grid = np.array([case.start_h, *sorted(inside), case.end_h])
     ports = model.network().input_ports
@@ -153,7 +153,7 @@ def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
 
 def _phases(case: Case, arm: Arm, region: str, values: dict[str, Any]) -> list[tuple[float, np.ndarray]]:
     """(minute, theta) from the start and from every later onset of a mechanism of metabolism."""
-    given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses))
+    given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses, changed(arm.doses, arm.mechanisms)))
     own = model.mechanisms()
     mechanisms = [m for m in given if m.region in (None, region) and m.name in own]
     onsets = sorted({m.onset_h for m in mechanisms if case.start_h < m.onset_h < case.end_h})

@@ -56,6 +56,15 @@ def parameters(doses: Sequence[Any]) -> dict[str, Parameter]:
     return {p.name: p for name in dict.fromkeys(d.name for d in doses) for p in INTERVENTIONS.get(name).table.values()}
 
 
+def changed(doses: Sequence[Any], mechanisms: Sequence[Any], values: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """`values` under those mechanisms of an arm that act on the interventions it is given; they hold from the first dose."""
+    out = dict(values or {})
+    for name, declared in parameters(doses).items():
+        for m in (m for m in mechanisms if m.name == name):
+            out[name] = m.value if m.value is not None else out.get(name, declared.value) * m.factor
+    return out
+
+
 def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] | None = None) -> tuple[DosedCourse, ...]:  # fmt: skip
     """Courses of all ports that the doses act on, until `end_h`.
 
@@ -93,13 +102,15 @@ def running_mean(times: np.ndarray, values: np.ndarray, window: float) -> tuple[
     return points, np.where(width > 0, area / np.where(width > 0, width, 1.0), values[..., :1])
 
 
-def dosed_mechanisms(doses: Sequence[Any]) -> tuple[DosedMechanism, ...]:
-    """Parameter factors that the doses cause, from the first dose on."""
+def dosed_mechanisms(doses: Sequence[Any], values: Mapping[str, Any] | None = None) -> tuple[DosedMechanism, ...]:
+    """Parameter factors that the doses cause, from the first dose on; `values` hold a number of each parameter."""
     out = []
     for name in dict.fromkeys(d.name for d in doses):
         mine, chosen = [d for d in doses if d.name == name], INTERVENTIONS.get(name)
         for parameter, factor in (chosen.factors or {}).items():
-            out.append(DosedMechanism(parameter, factor(chosen.table.of(), mine[-1].dose), min(d.at_h for d in mine)))
+            out.append(
+                DosedMechanism(parameter, factor(chosen.table.of(values), mine[-1].dose), min(d.at_h for d in mine))
+            )
     return tuple(out)
 
 

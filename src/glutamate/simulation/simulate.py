@@ -73,15 +73,12 @@ def setting_of(
     draws = randomness.draw(declared, seed, samples)
     values = {name: p.value for name, p in declared.items()} | draws
     end_h = case.start_h + case.duration_h
-    arms = [
-        ArmSetting(
-            arm.name,
-            arm.person or case.person,
-            (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, values)),
-            (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses)),
-        )
-        for arm in case.arms
-    ]
+    arms = []
+    for arm in case.arms:
+        own = dosing.changed(arm.doses, arm.mechanisms, values)
+        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own))
+        mechanisms = (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses, own))
+        arms.append(ArmSetting(arm.name, arm.person or case.person, courses, mechanisms))
     return Setting(
         arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits]),
         samples=samples, seed=seed, draws=draws, values=values,
