@@ -13,6 +13,25 @@ def test_every_mechanism_is_biology():
 
 
 @pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("metabolism.baseline.release", "healthy baseline"), ("measurement.voxel.density", "holds for a whole run"),
+        ("synapse.nmda_kampa.bind", "belongs to NMDA receptor.* which no run reads"),
+    ],
+)  # fmt: skip
+def test_biology_that_a_case_cannot_change_says_why(name, why):
+    with pytest.raises(FieldError, match=why):
+        names.mechanism(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["synapse.ampa_jonas.k_C2O", "synapse.nmda_triheteromer.share", "synapse.uptake.active"]
+)
+def test_rates_of_receptors_and_uptake_can_be_changed(name):
+    assert names.mechanism(name).name == name
+
+
+@pytest.mark.parametrize(
     ("name", "role"), [("synapse.stay.most", "numerical"), ("synapse.open_channel_block.voltage", "protocol")]
 )
 def test_other_roles_are_refused(name, role):

@@ -50,6 +50,21 @@ def mechanisms() -> Mapping[str, str]:
     return {name: found[name] for name in sorted(found) if registry.parameter(name).role == "biology"}
 
 
+@cache
+def _read() -> frozenset[str]:
+    return frozenset(name for stage in stages() for name in stage.parameters())
+
+
+def _fixed(name: str) -> str:
+    """Why a case cannot change a declared number of role biology."""
+    if name not in _read():
+        part = registry.tables()[name.rpartition(".")[0]].doc
+        return f"belongs to {part}, which no run reads; Python does, and so does `glutamate task --set` for circuits and tasks"  # fmt: skip
+    if name.startswith(("metabolism.", "regions.")):
+        return "is a parameter of the healthy baseline, not a mechanism that a case can change"
+    return "holds for a whole run and every arm, so a case cannot change it in time"
+
+
 def mechanism(name: str) -> Parameter:
     """The parameter that a mechanism names. Raises FieldError with the nearest names."""
     if name in mechanisms():
@@ -61,9 +76,7 @@ def mechanism(name: str) -> Parameter:
             f"{shown(name)} has role {declared.role} ({declared.doc}): it belongs to no person, so a case cannot change it{hint}"
         )
     if declared is not None:
-        raise FieldError(
-            f"{shown(name)} is a parameter of the healthy baseline, not a mechanism that a case can change{hint}"
-        )
+        raise FieldError(f"{shown(name)} {_fixed(name)}{hint}")
     raise FieldError(f"unknown mechanism {shown(name)}{hint} `glutamate parameters` lists them")
 
 
