@@ -10,10 +10,10 @@ from glutamate.case import names
 from glutamate.case.changes import Mechanism
 from glutamate.case.errors import FieldError
 from glutamate.cognition import changed_values
+from glutamate.cognition.observer import OBSERVER
 from glutamate.cognition.request import TaskRequest
-from glutamate.cognition.stage import STAGE
 from glutamate.cognition.task import TaskError
-from glutamate.engine.stage import ArmSetting, Setting
+from glutamate.engine.setting import ArmSetting, Setting
 
 PERSON = SimpleNamespace(age=30.0, sex="unspecified")
 SLOW = Mechanism("cognition.reaction_time.non_decision", None, 400.0, None, None, 0.0)
@@ -25,7 +25,7 @@ RATIO = Mechanism("circuit.homeostasis.ratio_EI", None, 0.4, None, None, 0.0)
 def setting(*mechanisms, task="reaction_time") -> Setting:
     arms = [ArmSetting("healthy", PERSON)]
     arms += [ArmSetting(f"arm{i}", PERSON, mechanisms=m) for i, m in enumerate(mechanisms)]
-    values = {name: p.value for name, p in STAGE.parameters().items()}
+    values = {name: p.value for name, p in OBSERVER.parameters().items()}
     requests = {"tasks": (TaskRequest(task, "wong_wang", trials=64, sensitivity=False),)}
     return Setting(arms, ("ACC",), np.array([0.0, 2.0, 6.0]), 3, 1, {}, values, (SimpleNamespace(at_h=2.0),), requests)
 
@@ -38,7 +38,7 @@ def result() -> xr.Dataset:
     factor[4:] = 0.9
     dims, coords = ("arm", "sample", "region", "time"), {"arm": list(given.arm_names), "time": given.hours}
     synapse = xr.Dataset({"nmda_EI": (dims, factor)}, coords | {"region": ["ACC"]})
-    return STAGE.run(given, {"synapse": synapse})["cognition/reaction_time-wong_wang"]
+    return OBSERVER.observe(given, {"synapse": synapse})["cognition/reaction_time-wong_wang"]
 
 
 def test_what_an_arm_changes_acts_at_the_moment_of_comparison(result):
@@ -80,4 +80,4 @@ def test_arms_with_the_same_numbers_are_one_batch():
 )  # fmt: skip
 def test_bad_input(mechanism, message):
     with pytest.raises(TaskError, match=message):
-        STAGE.run(setting((mechanism,)), {})
+        OBSERVER.observe(setting((mechanism,)), {})

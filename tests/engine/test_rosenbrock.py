@@ -59,8 +59,9 @@ def test_fixed_steps_converge_with_order_five():
         h = 2.0 / count
 
         def body(i, y):
-            inputs = jnp.array([0.3 + 0.5 * i * h])
-            return rosenbrock.step(oscillator, plan, i * h, y, h, inputs, jnp.array([0.5]), 2.0)[0]
+            inputs, slope = jnp.array([0.3 + 0.5 * i * h]), jnp.array([0.5])
+            linear = rosenbrock.linearise(oscillator, plan, i * h, y, inputs, slope, 2.0)
+            return rosenbrock.step(oscillator, plan, linear, i * h, y, h, inputs, slope, 2.0)[0]
 
         return jax.lax.fori_loop(0, count, body, jnp.array([1.0, 0.5]))
 
@@ -231,3 +232,43 @@ def test_forward_derivatives_agree_with_finite_differences(network):
         ends = [final(*(arguments + sign * width * direction)) for sign in (1, -1)]
         differences = (ends[0] - ends[1]) / (2 * width)
         np.testing.assert_allclose(ours, differences, atol=1e-5 * np.abs(differences).max())
+
+
+def test_a_grid_that_is_cut_takes_the_steps_of_the_whole():
+    grid = jnp.linspace(0.0, 8.0, 9)
+    u = jnp.sin(grid)[:, None]
+
+    def run(first, last, y0, step):
+        return rosenbrock.integrate(
+            driven, y0, grid[first : last + 1], u[first:last], u[first + 1 : last + 1], 2.0,
+            rtol=1e-6, atol=1e-9, max_steps=2000, first_step=step,
+        )  # fmt: skip
+
+    y0 = jnp.array([1.0, 0.5])
+    whole = run(0, 8, y0, 0.0)
+    head = run(0, 3, y0, 0.0)
+    tail = run(3, 8, head.states[-1], head.step)
+    np.testing.assert_array_equal(np.vstack([head.states, tail.states[1:]]), whole.states)
+    assert head.steps + tail.steps == whole.steps
+
+
+def test_parameters_that_jump_inside_a_grid_are_those_of_two_runs():
+    grid = jnp.linspace(0.0, 8.0, 9)
+    u = jnp.sin(grid)[:, None]
+    epochs, values = jnp.array([0, 0, 0, 1, 1, 1, 1, 1]), jnp.array([2.0, 0.7])
+    y0 = jnp.array([1.0, 0.5])
+    options = {"rtol": 1e-6, "atol": 1e-9, "max_steps": 2000}
+    whole = rosenbrock.integrate(
+        driven,
+        y0,
+        grid,
+        u[:-1],
+        u[1:],
+        values,
+        at=lambda p, i: p[epochs[i]],
+        jumps=jnp.diff(epochs, prepend=0) > 0,
+        **options,
+    )
+    head = rosenbrock.integrate(driven, y0, grid[:4], u[:3], u[1:4], 2.0, **options)
+    tail = rosenbrock.integrate(driven, head.states[-1], grid[3:], u[3:-1], u[4:], 0.7, **options)
+    np.testing.assert_array_equal(np.vstack([head.states, tail.states[1:]]), whole.states)

@@ -3,12 +3,13 @@
 import numpy as np
 import pytest
 
+from glutamate.engine.batch import LANES
 from glutamate.metabolism import model, run, runaway
 
 
 @pytest.fixture(scope="module")
 def healthy():
-    return model.anchors({name: np.full(run.LANES, v) for name, v in model.default_values().items()})
+    return model.anchors({name: np.full(LANES, v) for name, v in model.default_values().items()})
 
 
 def test_the_healthy_brain_stays_where_it_is(healthy):
@@ -18,11 +19,9 @@ def test_the_healthy_brain_stays_where_it_is(healthy):
 
 def test_a_person_does_not_depend_on_the_others_in_the_chunk(healthy):
     u = healthy.u0.copy()
-    u[0] = np.linspace(0.5, 8.0, run.LANES)
+    u[0] = np.linspace(0.5, 8.0, LANES)
     together = run.integrate([run.steady_phase(healthy, [0.0, 60.0], u)], healthy.x0)[-1]
-    alone = run.integrate([run.steady_phase(healthy, [0.0, 60.0], np.repeat(u[:, :1], run.LANES, axis=1))], healthy.x0)[
-        -1
-    ]
+    alone = run.integrate([run.steady_phase(healthy, [0.0, 60.0], np.repeat(u[:, :1], LANES, axis=1))], healthy.x0)[-1]
     np.testing.assert_allclose(together[:, 0], alone[:, 5], rtol=1e-10)
 
 
@@ -44,8 +43,8 @@ def test_a_runaway_is_named_with_pool_time_and_person(healthy):
 
 def test_a_pool_that_no_cell_could_hold_is_no_result(healthy):
     """Without its dehydrogenase, ketoglutarate piles up for ever; the solver itself has no difficulty with it."""
-    values = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
-    values["metabolism.ketoglutarate_dehydrogenase.activity"] = np.where(np.arange(run.LANES) == 5, 0.0, 1.0)
+    values = {name: np.full(LANES, v) for name, v in model.default_values().items()}
+    values["metabolism.ketoglutarate_dehydrogenase.activity"] = np.where(np.arange(LANES) == 5, 0.0, 1.0)
     stopped = model.with_parameters(healthy, values)
     with pytest.raises(
         runaway.NoSteadyState, match=r"^person 5: no steady state; KG_\w runs away .* [\d.]+ h after .*Soften"

@@ -35,7 +35,8 @@ class Mechanism:
         factor, value: one of them; `value` in the parameter's unit.
         cell: cell class, or None for all that the mechanism has.
         region: canonical name, or None for all.
-        onset_h: when it begins to act.
+        onset_h: when it begins to act; None for lifelong, with the run beginning at the steady state that it leads to.
+        end_h: when it ceases to act, None for never.
     """
 
     name: str
@@ -43,7 +44,8 @@ class Mechanism:
     value: float | None = None
     cell: str | None = None
     region: str | None = None
-    onset_h: float = 0.0
+    onset_h: float | None = 0.0
+    end_h: float | None = None
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ class Case:
         files: the other files that it names.
         requests: what it asks of links for all arms alike, by key (see `sections`).
         vary: makes a case of this one and changes; whoever read it knows how, the data need not.
+        feedback: whether links act on links above them in the chain.
     """
 
     schema: int
@@ -170,6 +173,7 @@ class Case:
     folder: Path | None = None
     files: tuple[Path, ...] = ()
     requests: Mapping[str, Any] = field(default_factory=dict)
+    feedback: bool = False
     vary: Callable[[Case, Mapping[str, Any]], Case] | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -181,7 +185,17 @@ class Case:
         """Hash of what the case asks to be simulated; wording, file names and comments do not enter."""
         asked: dict[str, Any] = {
             name: getattr(self, name)
-            for name in ("schema", "person", "regions", "start_h", "duration_h", "arms", "visits", "requests")
+            for name in (
+                "schema",
+                "person",
+                "regions",
+                "start_h",
+                "duration_h",
+                "arms",
+                "visits",
+                "requests",
+                "feedback",
+            )
         }
         text = json.dumps(asked, default=_plain, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()

@@ -9,8 +9,8 @@ from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
 from glutamate.engine.discovery import parameters
 from glutamate.engine.intervention import Intervention
+from glutamate.engine.link import participants
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.stage import stages
 from glutamate.errors import UnknownName, nearest
 from glutamate.interventions import INTERVENTIONS
 from glutamate.metabolism.species import CELL_NAMES
@@ -45,14 +45,14 @@ def cell(name: str) -> str:
 @cache
 def mechanisms() -> Mapping[str, str]:
     """What a case may change while a simulation runs: dotted name to the letters of its cell classes or spaces."""
-    found = {name: letters for stage in stages() for name, letters in stage.mechanisms().items()}
+    found = {name: letters for participant in participants() for name, letters in participant.mechanisms().items()}
     found |= {p.name: "" for given in INTERVENTIONS.all() for p in given.table.values()}
     return {name: found[name] for name in sorted(found) if registry.parameter(name).role == "biology"}
 
 
 @cache
 def _read() -> frozenset[str]:
-    return frozenset(name for stage in stages() for name in stage.parameters())
+    return frozenset(name for participant in participants() for name in participant.parameters())
 
 
 def _fixed(name: str) -> str:

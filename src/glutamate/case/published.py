@@ -9,22 +9,20 @@ from typing import Any
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import HEALTHY, Arm, Published, Visit
 from glutamate.case.quantities import Expected, parse
-from glutamate.engine.stage import stages
+from glutamate.engine.link import links
 from glutamate.errors import nearest
 
 
 @cache
 def variables() -> Mapping[str, tuple[str, bool]]:
-    """Variables of the result that a published number can be set beside: name to (unit, whether per cell class)."""
-    from glutamate.metabolism import readout
+    """Variables of the result that a published number can be set beside: name to (unit, whether per cell class).
 
-    per_cell = list(readout.PER_CELL)
-    tissue = [f"tissue_{name}" for name in (*readout.PER_CELL, *readout.TISSUE_ONLY)]
-    others = [*tissue, *readout.REGULATORS, *readout.FLUXES, "cmro2"]
-    found = {name: (readout.describe(name)["units"], name in per_cell) for name in (*per_cell, *others)}
-    for stage in stages():
-        told: Mapping[str, str] = getattr(stage, "quantities", dict)()
-        found |= {f"{stage.name}.{name}": (unit, False) for name, unit in told.items()}
+    Those of the first link go by their own name, the others by that of their link and their own.
+    """
+    first, *others = links()
+    found = {name: (v.unit, bool(v.cells)) for name, v in first.variables().items()}
+    for link in others:
+        found |= {f"{link.name}.{name}": (v.unit, bool(v.cells)) for name, v in link.variables().items()}
     return found
 
 

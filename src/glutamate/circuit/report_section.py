@@ -31,10 +31,11 @@ class CircuitSection:
         run, data = context.run, context.run.group(self.name)
         if data is None or not run.changed_arms:
             return []
+        now = data.sel(time=run.moment, method="nearest")
         rows, moved = [], False
         for region in run.regions:
             for cell, label in CELLS.items():
-                samples = np.asarray(data[f"rate_{cell}"].sel(region=region).transpose("arm", "sample").values, float)
+                samples = np.asarray(now[f"rate_{cell}"].sel(region=region).transpose("arm", "sample").values, float)
                 changes = [context.change(samples[arm], samples[HEALTHY]) for arm in run.changed_arms]
                 moved = moved or any(not c.negligible for c in changes)
                 name = f"{run.region_title(region)}: {label}"

@@ -14,13 +14,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from glutamate.circuit import circuits
-from glutamate.circuit.stage import changed_at
 from glutamate.cognition import tasks
+from glutamate.cognition.comparison import changed_at
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.scored import TaskError
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import tables
-from glutamate.engine.stage import Setting
+from glutamate.engine.setting import Setting
 from glutamate.errors import nearest
 
 

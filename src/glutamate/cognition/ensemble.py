@@ -26,7 +26,7 @@ from glutamate.cognition.surrogates.expected import expected
 from glutamate.cognition.surrogates.surrogate import Surrogate
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.engine.stage import Setting
+from glutamate.engine.setting import Setting
 
 INHIBITION = "gaba"
 # number: draws of a member until one can be brought to the set-point

@@ -180,13 +180,16 @@ def factorise(plan: Elimination, entries: jax.Array) -> Factors:
 def _invert(matrix: jax.Array) -> jax.Array:
     """Inverse of (n, n, ...) matrices by Gauss-Jordan elimination in place."""
     size = len(matrix)
-    here = np.eye(size, dtype=bool).reshape(size, size, *(1,) * (matrix.ndim - 2))
-    for k in range(size):
-        pivot = 1 / matrix[k, k]
-        row = jnp.where(here[k], pivot, matrix[k] * pivot)
-        column = matrix[:, k]
-        matrix = jnp.where(here[k][:, None], row, jnp.where(here[k][None], 0, matrix) - column[:, None] * row)
-    return matrix
+    numbers = jnp.arange(size).reshape(-1, *(1,) * (matrix.ndim - 1))
+
+    def eliminate(k: jax.Array, matrix: jax.Array) -> jax.Array:
+        line, column = matrix[k], matrix[:, k]
+        pivot = 1 / line[k]
+        row = jnp.where(numbers[:, 0] == k, pivot, line * pivot)
+        others = jnp.where((numbers == k).swapaxes(0, 1), 0, matrix) - column[:, None] * row
+        return jnp.where(numbers == k, row, others)
+
+    return jax.lax.fori_loop(0, size, eliminate, matrix) if size else matrix
 
 
 def solve(plan: Elimination, factors: Factors, right: jax.Array) -> jax.Array:

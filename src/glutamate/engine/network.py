@@ -17,9 +17,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
+from jax import lax
 
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.port import Port
 from glutamate.engine.reaction import Assignment, Input, Reaction, Species
 
@@ -127,14 +130,16 @@ class Network:
         """The port that feeds every entry of the input vector."""
         return tuple(port for i in self.inputs for port in i.ports)
 
-    def theta(self, values: Mapping[str, Any], people: int | None = None) -> np.ndarray:
+    def theta(self, values: Mapping[str, Any], people: int | None = None) -> Any:
         """Pack values (scalar, (people,), or (cells,) / (cells, people) arrays) into theta, (entries,) or (entries, people)."""
         shape = () if people is None else (people,)
-        total = sum(len(span) for span in self.parameter_cells.values())
-        theta = np.empty((total, *shape))
-        for name in self.parameter_cells:
-            theta[self.parameter_slice[name]] = np.asarray(values[name])
-        return theta
+        xp = numpy_for(*(values[name] for name in self.parameter_cells))
+        rows = []
+        for name, span in self.parameter_cells.items():
+            value = xp.asarray(values[name], float)
+            per_cell = value.ndim == 2 or (people is None and value.ndim == 1)
+            rows.append(xp.broadcast_to(value if per_cell else value[None], (len(span), *shape)))
+        return xp.concatenate(rows)
 
     def stoichiometric_matrix(self, values: Mapping[str, Any]) -> np.ndarray:
         """N, shape (states, reactions), in amounts per amount; coefficients in braces are read from `values`."""
@@ -242,10 +247,19 @@ class Network:
 class States:
     """Concentrations by symbol, clipped at zero where laws read them, and the inputs that go with them; see `at`."""
 
-    __slots__ = ("derived", "network", "u", "x")
+    __slots__ = ("clipped", "derived", "network", "seen", "u", "x")
 
     def __init__(self, network: Network, x: Any, u: Any, derived: dict[str, Any]) -> None:
         self.network, self.x, self.u, self.derived = network, x, u, derived
+        self.clipped = jnp.maximum(x, 0.0)
+        # Laws ask for the same rows many times; each is cut once, which halves the time to trace the network.
+        self.seen: dict[tuple[int, int], Any] = {}
+
+    def rows(self, start: int, size: int) -> Any:
+        """`size` concentrations from `start` on, not below zero."""
+        if (start, size) not in self.seen:
+            self.seen[start, size] = _rows(self.clipped, start, size)
+        return self.seen[start, size]
 
     def at(self, cells: str) -> CellStates:
         return CellStates(self, cells)
@@ -277,7 +291,7 @@ class CellStates:
             size = 1
         else:
             raise AttributeError(f"{symbol} does not exist in {cells!r}")
-        return jnp.maximum(states.x[start : start + size], 0.0)
+        return states.rows(start, size)
 
 
 class CellInputs:
@@ -294,9 +308,8 @@ class CellInputs:
             symbol, cells = symbol.rsplit("_", 1)
         spaces, start = self._network.input_slice[symbol]
         if len(spaces) == 1 and cells != spaces:
-            return self._u[start : start + 1]
-        start += spaces.index(cells)
-        return self._u[start : start + len(cells)]
+            return _rows(self._u, start, 1)
+        return _rows(self._u, start + spaces.index(cells), len(cells))
 
 
 class CellValues:
@@ -308,7 +321,13 @@ class CellValues:
         self._network, self._prefix, self._theta = network, prefix, theta
 
     def __getattr__(self, short: str) -> Any:
-        return self._theta[self._network.parameter_slice[f"{self._prefix}.{short}"]]
+        span = self._network.parameter_slice[f"{self._prefix}.{short}"]
+        return _rows(self._theta, span.start, span.stop - span.start)
+
+
+def _rows(array: Any, start: int, size: int) -> Any:
+    """Rows of an array; a static slice, which is much cheaper to trace than indexing."""
+    return lax.slice_in_dim(array, start, start + size) if isinstance(array, jax.Array) else array[start : start + size]
 
 
 def state_name(symbol: str, space: str, spaces: str) -> str:

@@ -5,6 +5,9 @@ code up, which for a stiff solver of a large network takes longer than the compi
 the traced form (serialised StableHLO, plain data) beside the compiled code. It is found by a hash of the source files it
 was made from, the versions of JAX, the platform and the shapes of its arguments, so that a changed equation or another
 machine never meets an old program; a damaged file is made again.
+
+It is a cache of the outermost call only. Called inside a trace (`jit`, `vmap`, `jvp`), a program is the function behind it,
+which is then part of what is traced; so everything that runs as a program can be batched and differentiated.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+import threading
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
@@ -26,12 +30,11 @@ import jaxlib
 from glutamate.engine import extensions
 from glutamate.engine.runtime import cache_directory
 
-Leaves = tuple[jax.Array, ...]
 _CHECKSUM = hashlib.sha256().digest_size
 
 
 class Program:
-    """A pure function of pytrees of arrays that returns a tuple of arrays.
+    """A pure function of pytrees of arrays that returns arrays in plain tuples, lists and dictionaries.
 
     Args:
         name: unique name.
@@ -39,18 +42,26 @@ class Program:
         sources: packages and modules whose source decides what the function is.
     """
 
-    def __init__(self, name: str, function: Callable[..., Leaves], sources: Sequence[str]) -> None:
+    def __init__(self, name: str, function: Callable[..., Any], sources: Sequence[str]) -> None:
         self.name = name
         self.function = function
         self.sources = tuple(sources)
-        self._ready: dict[Any, Callable[..., Leaves]] = {}
+        self._ready: dict[Any, Callable[..., Any]] = {}
+        # Two threads that want the same program wait for one compilation.
+        self._one_at_a_time = threading.Lock()
 
-    def __call__(self, *args: Any) -> Leaves:
+    def __call__(self, *args: Any) -> Any:
         leaves, structure = jax.tree_util.tree_flatten(args)
+        if any(isinstance(leaf, jax.core.Tracer) for leaf in leaves):
+            return self.function(*args)
         arrays = [jnp.asarray(leaf) for leaf in leaves]
         signature = (structure, source_hash(self.sources), *((a.shape, str(a.dtype)) for a in arrays))
-        if signature not in self._ready:
-            self._ready[signature] = jax.jit(self._traced(arrays, structure).call)
+        with self._one_at_a_time:
+            if signature not in self._ready:
+                made = jax.jit(self._traced(arrays, structure).call)
+                result = made(*arrays)
+                self._ready[signature] = made
+                return result
         return self._ready[signature](*arrays)
 
     def _traced(self, arrays: Sequence[jax.Array], structure: Any) -> jax.export.Exported:
@@ -59,8 +70,8 @@ class Program:
         if kept is not None:
             return jax.export.deserialize(bytearray(kept))
 
-        def flat(*leaves: Any) -> Leaves:
-            return tuple(self.function(*jax.tree_util.tree_unflatten(structure, leaves)))
+        def flat(*leaves: Any) -> Any:
+            return self.function(*jax.tree_util.tree_unflatten(structure, leaves))
 
         traced = jax.export.export(jax.jit(flat))(*(jax.ShapeDtypeStruct(a.shape, a.dtype) for a in arrays))
         _write(file, bytes(traced.serialize()))

@@ -14,7 +14,9 @@ Source: Steinebach 2023 (doi 10.1007/s10543-023-00967-x); step-size control: Hai
 Differential Equations II, section IV.8 (doi 10.1007/978-3-642-05221-7).
 
 The solver steps on every time of the grid exactly and carries its step size across, so that an input may change slope
-or jump there. Step sizes are held constant under differentiation: `jax.jvp` gives the exact derivative of the discrete
+or jump there. It takes the planned step as an argument and hands on the last one, so that a grid may be cut anywhere:
+the parts take the very steps of the whole. Parameters may differ between intervals (`at`); where they jump, the step is
+chosen anew. Step sizes are held constant under differentiation: `jax.jvp` gives the exact derivative of the discrete
 solution on the steps taken.
 """
 
@@ -88,7 +90,7 @@ class Solution(NamedTuple):
 
     states: (K, n). steps, rejected: accepted and rejected steps. ok: False after step-size underflow, a non-finite
     right-hand side or `max_steps`; then failed_time is the time reached and failed_state the index of the state with
-    the largest scaled error there (otherwise NaN and -1).
+    the largest scaled error there (otherwise NaN and -1). step: the step planned beyond the end.
     """
 
     states: jax.Array
@@ -97,6 +99,15 @@ class Solution(NamedTuple):
     ok: jax.Array
     failed_time: jax.Array
     failed_state: jax.Array
+    step: jax.Array
+
+
+class _Linear(NamedTuple):
+    """The right-hand side about the beginning of a step: slope, entries of its Jacobian, and its drift df/dt."""
+
+    slope: jax.Array
+    entries: jax.Array
+    drift: jax.Array
 
 
 class _March(NamedTuple):
@@ -122,11 +133,16 @@ def _norm(vector: jax.Array, scale: jax.Array) -> jax.Array:
     return jnp.sqrt(jnp.mean(jnp.square(vector / scale)))
 
 
-def step(
-    rhs: Rhs, jacobian: Colouring, time: jax.Array, state: jax.Array, h: jax.Array, input_at: jax.Array,
-    input_slope: jax.Array, p: Any,
-) -> tuple[jax.Array, jax.Array, jax.Array]:  # fmt: skip
-    """One step of size h: the new state, its error estimate, and the slope at the beginning."""
+def linearise(
+    rhs: Rhs,
+    jacobian: Colouring,
+    time: jax.Array,
+    state: jax.Array,
+    input_at: jax.Array,
+    input_slope: jax.Array,
+    p: Any,
+) -> _Linear:
+    """The right-hand side at the beginning of a step and its derivatives along state and time."""
     size = state.shape[0]
     # the last direction is that of time itself: its product is df/dt with df/du du/dt in it
     states = jnp.asarray(np.vstack([jacobian.seeds, np.zeros(size)]))
@@ -137,10 +153,17 @@ def step(
         return jax.jvp(lambda t, y, u: rhs(t, y, u, p), (time, state, input_at), direction)
 
     slope, products = jax.vmap(along, out_axes=(None, 0))(times, states, inputs)
-    entries, drift = jacobian.entries(products[:-1]), products[-1]
-    plan = jacobian.elimination
-    factors = factorise(plan, (plan.rows == plan.columns) / (h * _GAMMA) - entries)
+    return _Linear(slope, jacobian.entries(products[:-1]), products[-1])
 
+
+def step(
+    rhs: Rhs, jacobian: Colouring, linear: _Linear, time: jax.Array, state: jax.Array, h: jax.Array, input_at: jax.Array,
+    input_slope: jax.Array, p: Any,
+) -> tuple[jax.Array, jax.Array]:  # fmt: skip
+    """One step of size h from where `linear` was taken: the new state and its error estimate."""
+    size = state.shape[0]
+    plan, drift = jacobian.elimination, linear.drift
+    factors = factorise(plan, (plan.rows == plan.columns) / (h * _GAMMA) - linear.entries)
     table_a, table_c = jnp.asarray(_square(_A)), jnp.asarray(_square(_C))
     ahead_of, slopes = jnp.asarray(_TIMES), jnp.asarray(_SLOPES)
 
@@ -150,10 +173,10 @@ def step(
         right = value + table_c[index] @ stages / h + h * slopes[index] * drift
         return stages.at[index].set(solve(plan, factors, right))
 
-    first = solve(plan, factors, slope + h * _SLOPES[0] * drift)
+    first = solve(plan, factors, linear.slope + h * _SLOPES[0] * drift)
     stages = lax.fori_loop(1, _STAGES, stage, jnp.zeros((_STAGES, size)).at[0].set(first))
     error = stages[-1]
-    return state + table_a[-1] @ stages + error, error, slope
+    return state + table_a[-1] @ stages + error, error
 
 
 def integrate(
@@ -168,19 +191,26 @@ def integrate(
     atol: float | jax.Array,
     max_steps: int | jax.Array,
     jacobian: Colouring | None = None,
+    first_step: float | jax.Array = 0.0,
+    at: Callable[[Any, jax.Array], Any] | None = None,
+    jumps: jax.Array | None = None,
 ) -> Solution:
     """Integrate y' = rhs(t, y, u, p) from grid[0] to grid[-1] and return the states at all grid times.
 
     y0: (n,). grid: (K,) ascending; repeated times are intervals of no length, which cost nothing and repeat the state.
     u_left, u_right: (K-1, m) input at the two ends of each interval, linear between them. p: any pytree.
     atol: scalar or (n,). max_steps counts accepted and rejected steps. jacobian: sparsity of d rhs / dy.
-    Every argument but `rhs` and `jacobian` may be traced, batched with `jax.vmap` and differentiated forward.
+    first_step: the step that an earlier part planned; 0 chooses one from the slope at the start.
+    at: parameters in force in an interval, at(p, interval); p itself by default. jumps: (K-1,) True where they differ from
+    those of the interval before.
+    Every argument but `rhs`, `jacobian` and `at` may be traced, batched with `jax.vmap` and differentiated forward.
     """
     y0, grid = jnp.asarray(y0, float), jnp.asarray(grid, float)
     u_left, u_right = jnp.asarray(u_left, float), jnp.asarray(u_right, float)
     rtol, atol = jnp.asarray(rtol, float), jnp.asarray(atol, float)
     size, last = y0.shape[0], grid.shape[0] - 1
     jacobian = dense(size) if jacobian is None else jacobian
+    in_force = (lambda p, interval: p) if at is None else at
 
     lengths = jnp.diff(grid)
     positive = lengths > 0
@@ -189,10 +219,17 @@ def integrate(
     # following[i]: first interval from i on that has a length; reached[k]: grid point whose state row k repeats
     following = jnp.flip(lax.cummin(jnp.flip(jnp.where(positive, index, last))))
     following = jnp.append(following, last)
+    restarts = jnp.zeros(last, bool) if jumps is None else jnp.asarray(jumps)
     reached = lax.cummax(jnp.append(0, jnp.where(positive, index + 1, 0)))
 
     def scale(*states: jax.Array) -> jax.Array:
         return atol + rtol * jnp.max(jnp.abs(jnp.stack(states)), axis=0)
+
+    def chosen(state: jax.Array, slope: jax.Array) -> jax.Array:
+        """A first step from the slope at the start."""
+        weight = scale(state)
+        first = _FIRST_STEP * _norm(state, weight) / jnp.maximum(_norm(slope, weight), 1e-10)
+        return lax.stop_gradient(jnp.where(jnp.isfinite(first), first, 1e-6))
 
     def going(march: _March) -> jax.Array:
         return (march.interval < last) & ~march.stuck & (march.steps + march.rejected < max_steps)
@@ -201,11 +238,14 @@ def integrate(
         interval = march.interval
         end = grid[interval + 1]
         left = end - march.time
-        lands = march.step >= left * (1 - _SMALLEST_STEP)
-        h = jnp.where(lands, left, jnp.minimum(march.step, lax.stop_gradient(left) / 2))
         input_slope = input_slopes[interval]
         input_at = u_left[interval] + (march.time - grid[interval]) * input_slope
-        state, error, slope = step(rhs, jacobian, march.time, march.state, h, input_at, input_slope, p)
+        here = in_force(p, interval)
+        linear = linearise(rhs, jacobian, march.time, march.state, input_at, input_slope, here)
+        planned = jnp.where(march.step > 0, march.step, chosen(march.state, linear.slope))
+        lands = planned >= left * (1 - _SMALLEST_STEP)
+        h = jnp.where(lands, left, jnp.minimum(planned, lax.stop_gradient(left) / 2))
+        state, error = step(rhs, jacobian, linear, march.time, march.state, h, input_at, input_slope, here)
 
         scaled = lax.stop_gradient(error / scale(march.state, state))
         amount = _norm(scaled, jnp.ones(()))
@@ -215,17 +255,19 @@ def integrate(
         factor = jnp.where(finite, factor, _SHRINK)
         proposed = lax.stop_gradient(h) * factor
         # a step that was cut short to land says nothing against the longer one that was planned
-        proposed = jnp.where(accepted & lands, jnp.maximum(proposed, march.step), proposed)
-        broken = ~jnp.isfinite(slope)
+        proposed = jnp.where(accepted & lands, jnp.maximum(proposed, planned), proposed)
+        broken = ~jnp.isfinite(linear.slope)
         worst = jnp.where(finite, jnp.argmax(jnp.abs(scaled)), march.worst)
 
         time = jnp.where(accepted, jnp.where(lands, end, march.time + h), march.time)
         state = jnp.where(accepted, state, march.state)
+        next_interval = jnp.where(accepted & lands, following[interval + 1], interval)
+        anew = accepted & lands & restarts[jnp.minimum(next_interval, last - 1)]
         return _March(
             time=time,
             state=state,
-            step=lax.stop_gradient(proposed),
-            interval=jnp.where(accepted & lands, following[interval + 1], interval),
+            step=jnp.where(anew & (next_interval < last), 0, lax.stop_gradient(proposed)),
+            interval=next_interval,
             rows=march.rows.at[interval + 1].set(state),
             steps=march.steps + accepted,
             rejected=march.rejected + ~accepted,
@@ -233,12 +275,10 @@ def integrate(
             worst=jnp.where(jnp.any(broken), jnp.argmax(broken), worst),
         )
 
-    slope = rhs(grid[0], y0, u_left[following[0]], p)
-    first = _FIRST_STEP * _norm(y0, scale(y0)) / jnp.maximum(_norm(slope, scale(y0)), 1e-10)
     begin = _March(
         time=grid[0],
         state=y0,
-        step=lax.stop_gradient(jnp.where(jnp.isfinite(first), first, 1e-6)),
+        step=jnp.where(restarts[jnp.minimum(following[0], last - 1)], 0.0, first_step),
         interval=following[0],
         rows=jnp.full((last + 1, size), jnp.nan).at[0].set(y0),
         steps=jnp.zeros((), int),
@@ -256,4 +296,5 @@ def integrate(
         ok=ok,
         failed_time=jnp.where(ok, jnp.nan, end.time),
         failed_state=jnp.where(ok, -1, end.worst),
+        step=end.step,
     )

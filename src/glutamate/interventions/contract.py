@@ -12,8 +12,8 @@ import numpy as np
 from glutamate.engine import port, registry
 from glutamate.engine.contract import Contract, Finding, ask, numbers
 from glutamate.engine.intervention import Intervention
+from glutamate.engine.link import participants
 from glutamate.engine.parameter import GRADES
-from glutamate.engine.stage import stages
 from glutamate.interventions import INTERVENTIONS
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 
@@ -68,7 +68,7 @@ def _nowhere(found: Intervention) -> Iterator[str]:
     for acted_on in found.ports or {}:
         if port.port(acted_on.name) != acted_on:
             yield f"port {acted_on.name} differs from the one declared"
-    mechanisms = {name for stage in stages() for name in stage.mechanisms()}
+    mechanisms = {name for link in participants() for name in link.mechanisms()}
     for name in found.factors or {}:
         if name not in mechanisms:
             yield f"{name} is nothing that may change during a run (`glutamate parameters` lists all)"

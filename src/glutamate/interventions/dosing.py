@@ -37,7 +37,8 @@ class DosedMechanism:
 
     name: str
     factor: float
-    onset_h: float
+    onset_h: float | None
+    end_h: float | None = None
     value: float | None = None
     cell: str | None = None
     region: str | None = None

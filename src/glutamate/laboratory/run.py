@@ -21,7 +21,7 @@ from glutamate.result.run_folder import MANIFEST, RunFolder, check_output, defau
 from glutamate.result.store import STORE
 
 if TYPE_CHECKING:
-    from glutamate.engine.stage import Progress
+    from glutamate.engine.setting import Progress
 
 REPORT = "report.html"
 FILES = {"report": REPORT, "result": STORE, "case": "case.yaml", "manifest": MANIFEST, "log": RUN_LOG}

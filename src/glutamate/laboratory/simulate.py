@@ -14,7 +14,7 @@ from glutamate.errors import CaseError, Problem
 if TYPE_CHECKING:
     import xarray as xr
 
-    from glutamate.engine.stage import Checkpoint, Progress
+    from glutamate.engine.setting import Checkpoint, Progress
 
 CaseLike = Case | str | os.PathLike[str] | Mapping[str, Any]
 """A case, the name of a shipped one, the path of a YAML file, or the data of a case."""

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.batch import LANES
 from glutamate.engine.network import Anchors
 from glutamate.engine.units import MIN_PER_H
 from glutamate.metabolism import model, readout, run
@@ -36,8 +37,8 @@ class Conditions:
         values: Sequence[Mapping[str, float]] | None = None,
     ) -> None:
         self.count = len(inputs)
-        lanes = [min(i, self.count - 1) for i in range(run.LANES)]
-        defaults = {name: np.full(run.LANES, v) for name, v in model.default_values().items()}
+        lanes = [min(i, self.count - 1) for i in range(LANES)]
+        defaults = {name: np.full(LANES, v) for name, v in model.default_values().items()}
         self.healthy = model.anchors(defaults)
         changed = {name: v.copy() for name, v in defaults.items()}
         for lane, condition in enumerate(lanes):
@@ -53,7 +54,7 @@ class Conditions:
 
     def inputs(self, given: Sequence[Mapping[str, float]]) -> np.ndarray:
         """Input vectors, (inputs, people), of port values on top of healthy ones."""
-        u = np.repeat(model.healthy_inputs()[:, None], run.LANES, axis=1)
+        u = np.repeat(model.healthy_inputs()[:, None], LANES, axis=1)
         ports = [p.name for p in model.network().input_ports]
         for lane, condition in enumerate(self.lanes):
             for name, value in given[condition].items():
@@ -148,7 +149,7 @@ def closure() -> float:
     The change of content is compared with the time integral of the boundary rates (Simpson's rule on a fine grid).
     """
     step = 0.05
-    healthy = model.anchors({name: np.full(run.LANES, v) for name, v in model.default_values().items()})
+    healthy = model.anchors({name: np.full(LANES, v) for name, v in model.default_values().items()})
     u = healthy.u0.copy()
     u[0] = 0.6
     minutes = np.arange(0.0, 20.0 + step / 2, step)

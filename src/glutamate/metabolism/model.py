@@ -7,14 +7,15 @@ is then the right-hand side. All arrays carry people on their last axis.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import registry
+from glutamate.engine.arrays import host, numpy_for, traced
 from glutamate.engine.discovery import declared
 from glutamate.engine.network import Anchors, Network
 from glutamate.engine.reaction import Reaction
@@ -70,25 +71,54 @@ def anchors(values: Mapping[str, Any], totals: Mapping[str, Any] | None = None, 
     Raises:
         ValueError: if a baseline pool or flux is not positive, naming it.
     """
+    found = calibrate(values, totals, inputs)
+    if not traced(found):
+        check_baseline(found.x0, found.v0)
+        check_capacity(found.vmax)
+    return found.anchors
+
+
+class Calibration(NamedTuple):
+    """Anchors, and the baseline fluxes from which their Vmax was calculated back."""
+
+    anchors: Anchors
+    v0: Any
+
+    @property
+    def x0(self) -> Any:
+        return self.anchors.x0
+
+    @property
+    def vmax(self) -> Any:
+        return self.anchors.vmax
+
+
+def calibrate(
+    values: Mapping[str, Any], totals: Mapping[str, Any] | None = None, inputs: Any | None = None
+) -> Calibration:
+    """As `anchors`, unchecked, on the host or inside a trace."""
     merged = {**default_values(), **values}
     totals = median_totals() if totals is None else totals
     sizes = {np.shape(v)[-1] for v in (*merged.values(), *totals.values()) if np.ndim(v)}
     people = max(sizes) if sizes else None
-    theta = network().theta(merged, people)
+    xp = numpy_for(*merged.values(), *totals.values())
     shape = () if people is None else (people,)
+
+    def stacked(rows: Sequence[Any]) -> Any:
+        return xp.stack([xp.broadcast_to(xp.asarray(row, float), shape) for row in rows])
+
+    theta = network().theta(merged, people)
     u0 = np.asarray(healthy_inputs() if inputs is None else inputs, dtype=float)
     if u0.ndim == 1 and people is not None:
         u0 = np.repeat(u0[:, None], people, axis=1)
     resting = resting_state(merged, totals, {"glucose": u0[0], "lactate": u0[1]})
-    x0 = np.stack([np.broadcast_to(np.asarray(resting[name], float), shape) for name in network().states])
+    x0 = stacked([resting[name] for name in network().states])
     matrix, completion = structure()
-    v0 = completion @ np.stack([np.broadcast_to(np.asarray(v, float), shape) for v in basis_fluxes(merged)])
+    v0 = completion @ stacked(basis_fluxes(merged))
     volumes = VOLUME.of(merged)
-    volume = np.stack([np.broadcast_to(np.asarray(getattr(volumes, c), float), shape) for c in network().state_space])
-    check_baseline(x0, v0)
-    vmax = _vmax(jnp.asarray(x0), jnp.asarray(u0), jnp.asarray(theta), jnp.asarray(v0))
-    check_capacity(np.asarray(vmax))
-    return Anchors(theta, x0, u0, np.asarray(vmax), volume, matrix)
+    volume = stacked([getattr(volumes, c) for c in network().state_space])
+    vmax = host(_vmax(*(jnp.asarray(a) for a in (x0, u0, theta, v0))))
+    return Calibration(Anchors(theta, x0, u0, vmax, volume, matrix), v0)
 
 
 def with_parameters(anchored: Anchors, values: Mapping[str, Any]) -> Anchors:
@@ -99,6 +129,12 @@ def with_parameters(anchored: Anchors, values: Mapping[str, Any]) -> Anchors:
         values: every parameter by dotted name; per-cell changes are (cells, people) arrays.
     """
     return anchored._replace(theta=network().theta(values, anchored.x0.shape[1]))
+
+
+def healthy_people(found: Calibration) -> np.ndarray:
+    """Who has a healthy baseline: every pool, anchored flux and Vmax positive and finite, (people,)."""
+    fluxes = found.v0[network().anchored]
+    return np.all([(a > 0).all(axis=0) & np.isfinite(a).all(axis=0) for a in (found.x0, fluxes, found.vmax)], axis=0)
 
 
 def check_capacity(vmax: np.ndarray) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.arrays import host, numpy_for, traced
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.regions.pools import grey_matter_pools
@@ -38,20 +39,21 @@ def in_region(values: Mapping[str, Any], region: Region, age: float) -> tuple[di
     """
     out = dict(values)
     p = TABLE.of(values)
-    slowing = np.exp(-p.rate * np.maximum(age - p.onset, 0.0))
+    slowing = numpy_for(p.rate, p.onset).exp(-p.rate * numpy_for(p.onset).maximum(age - p.onset, 0.0))
     for cell in "NG":
         out[f"metabolism.baseline.tca_{cell}"] = values[f"metabolism.baseline.tca_{cell}"] * slowing
     factor = region.gaba_neuron_factor(values)
-    if np.any(factor != 1.0):
+    if traced(factor) or np.any(np.asarray(factor) != 1.0):
         _shift_to_gaba_neurons(out, factor, p.largest_gaba_share)
-    totals = {name: np.asarray(v) for name, v in grey_matter_pools(region, values, age).items()}
+    totals = {name: host(v) for name, v in grey_matter_pools(region, values, age).items()}
     return out, totals
 
 
 def _shift_to_gaba_neurons(values: dict[str, Any], factor: Any, cap: Any) -> None:
     for stem in ("metabolism.volume.", "metabolism.baseline.tca_"):
         neurons = values[f"{stem}N"] + values[f"{stem}G"]
-        gaba = neurons * np.minimum(factor * values[f"{stem}G"] / neurons, cap)
+        share = factor * values[f"{stem}G"] / neurons
+        gaba = neurons * numpy_for(share, cap).minimum(share, cap)
         moved = (neurons - gaba) / values[f"{stem}N"]
         values[f"{stem}N"], values[f"{stem}G"] = neurons - gaba, gaba
         if stem == "metabolism.volume.":

@@ -72,26 +72,20 @@ GABA_T_INACTIVATION = declare(
     )
 )
 
-POOL = declare(Port("metabolism.pool", "mM", ("region", "metabolite", "compartment"), 1.0, 0.0, 500.0, "concentration"))
-GLUTAMATE = declare(
-    Port("metabolism.glutamate", "1", ("region",), 1.0, 0.0, 20.0, "neuronal glutamate relative to its baseline")
+
+def _relative(name: str, high: float, doc: str) -> Port:
+    return declare(Port(f"metabolism.{name}", "1", ("region",), 1.0, 0.0, high, doc, combine="product"))
+
+
+GLUTAMATE = _relative("glutamate", 20.0, "glutamate of glutamatergic neurons relative to baseline")
+GABA = _relative("gaba", 50.0, "GABA of GABA neurons relative to baseline")
+ATP_E = _relative("atp.E", 2.0, "ATP of glutamatergic neurons relative to baseline")
+ATP_I = _relative("atp.I", 2.0, "ATP of GABA neurons relative to baseline")
+AMBIENT = _relative("extracellular_glutamate", 1e4, "extracellular glutamate relative to baseline")
+CYCLE = _relative(
+    "glutaminase_per_cycle", 20.0, "glutaminase over glutamate and GABA taken up by astrocytes, relative to baseline"
 )
-GABA = declare(Port("metabolism.gaba", "1", ("region",), 1.0, 0.0, 50.0, "GABA-neuron GABA relative to its baseline"))
-ATP = declare(Port("metabolism.atp", "1", ("region",), 1.0, 0.0, 2.0, "neuronal ATP relative to its baseline"))
-ADENOSINE = declare(
-    Port(
-        "metabolism.adenosine",
-        "1",
-        ("region",),
-        1.0,
-        0.0,
-        1e4,
-        "neuronal AMP relative to baseline, the source of adenosine",
-    )
-)
-RELEASE_DRIVE = declare(
-    Port("metabolism.release_drive", "1", ("region", "cell"), 1.0, 0.0, 10.0, "release flux relative to its baseline")
-)
+ADENOSINE = _relative("adenosine", 1e6, "AMP of glutamatergic neurons relative to baseline, the source of adenosine")
 
 INPUTS = (
     Input("glucose", "B", (GLUCOSE,)),
@@ -109,5 +103,4 @@ INPUTS = (
 FOLLOWS = {POSTSYNAPTIC_E.name: ACTIVITY_E.name, POSTSYNAPTIC_I.name: ACTIVITY_I.name}
 """The energy demand of receptors follows activity unless a course says otherwise."""
 
-READS = tuple(dict.fromkeys(port for i in INPUTS for port in i.ports))
-WRITES = (POOL, GLUTAMATE, GABA, ATP, ADENOSINE, RELEASE_DRIVE)
+WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, CYCLE, ADENOSINE)

@@ -9,13 +9,15 @@ neuronal oxidative CMRglc = pyruvate oxidised by both neuron classes/2
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
 from typing import Any
 
+import jax
+import jax.numpy as jnp
 import numpy as np
-import xarray as xr
 
-from glutamate.metabolism import run
+from glutamate.engine.link import Variable
+from glutamate.engine.network import Anchors
+from glutamate.metabolism import ports
 from glutamate.metabolism.model import network
 from glutamate.metabolism.species import CELL_NAMES
 
@@ -68,84 +70,72 @@ def flux_weights() -> dict[str, np.ndarray]:
     return out
 
 
-def variables(states: np.ndarray, inputs: np.ndarray, anchors: Sequence[Any], size: int) -> dict[str, np.ndarray]:
-    """Reduce a chunk to its reported variables.
+def observe(states: Any, inputs: Any, anchors: Anchors, v0: Any, epoch: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Variables and ports along a run, (times, ..., people) each by name.
 
     Args:
-        states: (times, states, people). inputs: (times, inputs) where common to the chunk, or (times, inputs, people).
-        anchors: anchors in force at every time. size: people that count, the others are padding.
-
-    Returns:
-        name to (people, times) or, for variables per cell, (people, cells, times), float32.
+        states: (times, states, people). inputs: (times, inputs, people).
+        anchors: theta (entries, people), or (epochs, entries, people) with the epoch of every time in `epoch`, (times,).
+        v0: baseline fluxes (reactions, people).
     """
     net = network()
-    volume = np.asarray(anchors[0].volume)
-    driven = np.broadcast_to(inputs.reshape(*inputs.shape[:2], -1), (*inputs.shape[:2], states.shape[2]))
-    rates = np.empty((len(states), len(net.fluxes), states.shape[2]))
-    derived: dict[str, np.ndarray] = {}
-    for anchored in {id(a): a for a in anchors}.values():
-        at = [i for i, a in enumerate(anchors) if a is anchored]
-        some, names = run.rates_and_derived(states[at], driven[at], anchored)
-        rates[at] = some
-        for name, value in names.items():
-            derived.setdefault(name, np.empty((len(states), states.shape[2])))[at] = value
+    theta = anchors.theta
 
-    out: dict[str, np.ndarray] = {}
+    def at(x: Any, u: Any, number: Any) -> tuple[Any, Any]:
+        here = anchors if theta.ndim == 2 else anchors._replace(theta=theta[number])
+        return net.rates(x, here, u), net.derived(x, here, u)
+
+    rates, derived = jax.vmap(at)(states, inputs, epoch)
+    first = anchors if theta.ndim == 2 else anchors._replace(theta=theta[0])
+    rest = net.derived(anchors.x0, first, anchors.u0)
+
+    def level(name: str) -> Any:
+        return states[:, net.state_index[name]] if name in net.state_index else derived.get(name)
+
+    def volume(name: str, cell: str) -> Any:
+        return anchors.volume[net.state_index[name if name in net.state_index else f"P_{cell}"]]
+
+    out: dict[str, Any] = {}
     for name, symbol in PER_CELL.items():
-        cells = np.full((size, len(CELLS), len(states)), np.nan, np.float32)
-        amount = 0.0
-        for number, cell in enumerate(CELLS):
-            state = f"{symbol}_{cell}"
-            if state in net.state_index:
-                value, capacity = states[:, net.state_index[state]], volume[net.state_index[state]]
-            elif state in derived:
-                value, capacity = derived[state], volume[net.state_index[f"P_{cell}"]]
-            else:
-                continue
-            cells[:, number] = value.T[:size]
-            amount = amount + (value * capacity).T[:size]
-        out[name] = cells
-        out[f"tissue_{name}"] = np.asarray(amount, np.float32)
+        levels = {cell: level(f"{symbol}_{cell}") for cell in CELLS}
+        nothing = jnp.full(states.shape[::2], jnp.nan)
+        out[name] = jnp.stack([nothing if value is None else value for value in levels.values()], axis=1)
+        held = [value * volume(f"{symbol}_{cell}", cell) for cell, value in levels.items() if value is not None]
+        out[f"tissue_{name}"] = jnp.sum(jnp.stack(held), axis=0)
     for name, symbol in TISSUE_ONLY.items():
-        index = net.state_index[symbol]
-        out[f"tissue_{name}"] = (states[:, index] * volume[index]).T[:size].astype(np.float32)
+        out[f"tissue_{name}"] = level(symbol) * volume(symbol, "")
     for name, (symbol, _) in REGULATORS.items():
-        out[name] = states[:, net.state_index[symbol]].T[:size].astype(np.float32)
-    for name, weights in flux_weights().items():
-        out[name] = np.einsum("r,trp->pt", weights, rates)[:size].astype(np.float32)
-    return out
+        out[name] = level(symbol)
+    fluxes = {name: jnp.tensordot(rates, weights, ((1,), (0,))) for name, weights in flux_weights().items()}
+
+    def relative(name: str) -> Any:
+        at_rest = anchors.x0[net.state_index[name]] if name in net.state_index else rest[name]
+        return level(name) / at_rest
+
+    usual = {name: jnp.tensordot(flux_weights()[name], v0, 1) for name in ("glutaminase", "v_cycle")}
+    per_cycle = (fluxes["glutaminase"] / fluxes["v_cycle"]) / (usual["glutaminase"] / usual["v_cycle"])
+    written = {
+        ports.GLUTAMATE.name: relative("Glu_N"),
+        ports.GABA.name: relative("GABA_G"),
+        ports.ATP_E.name: relative("ATP_N"),
+        ports.ATP_I.name: relative("ATP_G"),
+        ports.AMBIENT.name: relative("Glu_E"),
+        ports.CYCLE.name: per_cycle,
+        # Adenylate kinase: AMP is ADP^2/ATP up to a constant.
+        ports.ADENOSINE.name: relative("ADP_N") ** 2 / relative("ATP_N"),
+    }  # fmt: skip
+    return out | fluxes, written
 
 
-def dataset(
-    arms: Sequence[str],
-    region_names: Sequence[str],
-    hours: np.ndarray,
-    pieces: Mapping[tuple[int, str, int], Any],
-    inputs: Mapping[str, Any],
-) -> xr.Dataset:
-    """Join the chunks of all arms and regions, with units and long names.
-
-    Args:
-        pieces: (arm, region, first sample) to the arrays of `variables`.
-        inputs: variables of the inputs by name.
-    """
-    data: dict[str, Any] = {}
-    names = list(next(iter(pieces.values())))
-    firsts = sorted({first for _, _, first in pieces})
-    for name in names:
-        stacked = np.stack([
-            np.stack([np.concatenate([pieces[a, r, f][name] for f in firsts]) for r in region_names], axis=1) for a in range(len(arms))
-        ])  # fmt: skip
-        dims = ("arm", "sample", "region", "cell", "time") if stacked.ndim == 5 else ("arm", "sample", "region", "time")
-        data[name] = (dims, stacked, describe(name))
-    coords = {
-        "arm": list(arms),
-        "sample": np.arange(data[names[0]][1].shape[1]),
-        "region": list(region_names),
-        "cell": list(CELL_NAMES.values()),
-        "time": ("time", hours, {"units": "h", "long_name": "clock time since 00:00 of day 0"}),
+def variables() -> dict[str, Variable]:
+    """What is stored of metabolism."""
+    cells = tuple(CELL_NAMES.values())
+    tissue = [f"tissue_{name}" for name in (*PER_CELL, *TISSUE_ONLY)]
+    names = [*PER_CELL, *tissue, *REGULATORS, *flux_weights()]
+    return {
+        name: Variable(describe(name)["units"], describe(name)["long_name"], cells if name in PER_CELL else ())
+        for name in names
     }
-    return xr.Dataset(data | dict(inputs), coords)
 
 
 def describe(name: str) -> dict[str, str]:

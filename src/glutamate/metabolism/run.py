@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import jax
-import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import jacobian, rosenbrock
+from glutamate.engine.batch import padded
 from glutamate.engine.network import Anchors
 from glutamate.engine.program import Program
 from glutamate.engine.symbolic import sparsity
@@ -28,10 +28,6 @@ RELATIVE_TOLERANCE = 1e-5  # number: of the solver; two phases join to 2e-4
 # number: mM; the smallest pools, extracellular GABA and glutamate, are 2e-4 and 1e-3 mM
 ABSOLUTE_TOLERANCE = 1e-8
 MAX_STEPS = 20_000  # number: of the solver; a day takes some hundreds
-# number: people per chunk: the results do not depend on how chunks are spread over workers
-LANES = 32
-# number: grids are padded to multiples of this, so that runs of different length share programs
-GRID = 64
 _PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
 
 
@@ -58,21 +54,37 @@ def colouring() -> jacobian.Colouring:
 
 
 def _integrate(
-    x: Any, grid: Any, u_left: Any, u_right: Any, anchored: Anchors, rtol: Any, atol: Any
-) -> rosenbrock.Solution:
+    x: Any,
+    grid: Any,
+    u_left: Any,
+    u_right: Any,
+    anchored: Anchors,
+    epoch: Any,
+    jumps: Any,
+    step: Any,
+    rtol: Any,
+    atol: Any,
+) -> tuple[Any, ...]:
     pattern = colouring()
 
-    def one(x: Any, u_left: Any, u_right: Any, anchored: Anchors) -> rosenbrock.Solution:
-        return rosenbrock.integrate(
-            derivative, x, grid, u_left, u_right, anchored, rtol=rtol, atol=atol, max_steps=MAX_STEPS, jacobian=pattern
-        )
+    def one(x: Any, u_left: Any, u_right: Any, anchored: Anchors, step: Any) -> rosenbrock.Solution:
+        def in_force(p: Anchors, interval: Any) -> Anchors:
+            return p if p.theta.ndim == 1 else p._replace(theta=p.theta[epoch[interval]])
 
-    lanes = jax.vmap(one, in_axes=(-1, -1, -1, _PEOPLE_LAST), out_axes=-1)
-    return lanes(x, u_left, u_right, anchored)
+        return rosenbrock.integrate(
+            derivative, x, grid, u_left, u_right, anchored, rtol=rtol, atol=atol, max_steps=MAX_STEPS, jacobian=pattern,
+            first_step=step, at=in_force, jumps=jumps,
+        )  # fmt: skip
+
+    lanes = jax.vmap(one, in_axes=(-1, -1, -1, _PEOPLE_LAST, -1), out_axes=-1)
+    return tuple(lanes(x, u_left, u_right, anchored, step))
 
 
 _SOURCES = ("glutamate.engine", "glutamate.metabolism")
-_INTEGRATE = Program("metabolism-run", _integrate, _SOURCES)
+INTEGRATE = Program("metabolism-run", _integrate, _SOURCES)
+"""(states at the start (states, people), grid (K,) in minutes, inputs at both ends of the intervals (K-1, inputs, people),
+anchors with theta (entries, people) or one per epoch (epochs, entries, people), epoch and jumps (K-1,), planned step (people,),
+tolerances) -> fields of `rosenbrock.Solution`, people last."""
 
 
 def integrate(
@@ -96,11 +108,14 @@ def integrate(
     people = x.shape[1]
     rows = []
     for number, phase in enumerate(phases):
-        grid = _padded(phase.grid)
+        grid = padded(phase.grid)
         left, right = (_lanes(u, len(grid) - 1, people) for u in (phase.u_left, phase.u_right))
-        solution = rosenbrock.Solution(*_INTEGRATE(x, grid, left, right, phase.anchors, rtol, atol))
+        epoch, jumps = np.zeros(len(grid) - 1, int), np.zeros(len(grid) - 1, bool)
+        solution = rosenbrock.Solution(
+            *INTEGRATE(x, grid, left, right, phase.anchors, epoch, jumps, np.zeros(people), rtol, atol)
+        )
         states = np.asarray(solution.states)[: len(phase.grid)]
-        refuse_runaway(phase.grid, states, np.asarray(phase.anchors.x0), who)
+        refuse_runaway(phase.grid, states, who)
         refuse_unsolved(
             np.asarray(solution.ok), np.asarray(solution.failed_time), np.asarray(solution.failed_state), who
         )
@@ -109,26 +124,21 @@ def integrate(
     return np.concatenate(rows)
 
 
-def _padded(array: np.ndarray) -> np.ndarray:
-    size = -(-len(array) // GRID) * GRID
-    return np.concatenate([array, np.repeat(array[-1:], size - len(array), axis=0)])
-
-
-def _lanes(u: np.ndarray, intervals: int, people: int) -> jax.Array:
+def _lanes(u: np.ndarray, intervals: int, people: int) -> np.ndarray:
     u = np.asarray(u)
     if u.ndim == 2:
         u = np.repeat(u[:, :, None], people, axis=2)
-    return jnp.asarray(np.concatenate([u, np.repeat(u[-1:], intervals - len(u), axis=0)]))
+    return np.asarray(padded(u, intervals))
 
 
-def _readout(states: Any, inputs: Any, anchored: Anchors) -> tuple[Any, ...]:
+def _rates(states: Any, inputs: Any, anchored: Anchors) -> tuple[Any, ...]:
     def at(x: Any, u: Any) -> Any:
         return network().rates(x, anchored, u), *network().derived(x, anchored, u).values()
 
     return jax.vmap(at)(states, inputs)
 
 
-_READOUT = Program("metabolism-readout", _readout, _SOURCES)
+_RATES = Program("metabolism-rates", _rates, _SOURCES)
 
 
 def rates_and_derived(
@@ -140,7 +150,7 @@ def rates_and_derived(
         states: (times, states, people). inputs: (times, inputs, people). anchored: anchors of the people.
     """
     size = len(states)
-    rates, *derived = (np.asarray(v)[:size] for v in _READOUT(_padded(states), _padded(inputs), anchored))
+    rates, *derived = (np.asarray(v)[:size] for v in _RATES(padded(states), padded(inputs), anchored))
     return rates, dict(zip(network().derived_names, derived, strict=True))
 
 

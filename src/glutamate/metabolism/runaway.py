@@ -7,12 +7,14 @@ say afterwards is no biology. A run that meets this is an error that names the p
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 
 import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.status import Code
 from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import SimulationFailed
 from glutamate.metabolism.model import network
@@ -31,33 +33,47 @@ class NoSteadyState(SimulationFailed):
     """A run in which a pool ran away; says which, when and for whom."""
 
 
-def refuse_runaway(minutes: np.ndarray, states: np.ndarray, rest: np.ndarray, who: Who) -> None:
+def largest() -> float:
+    """Concentration (mM) above which a pool has run away."""
+    return TABLE["largest"].value
+
+
+@functools.cache
+def molar() -> np.ndarray:
+    """Which states are concentrations in mM, (states,)."""
+    return np.array([s.unit == "mM" for s in network().species for _ in s.spaces])
+
+
+def in_words(code: int, state: int, minutes: float) -> str:
+    """What happened to a person, `minutes` after the start of the run."""
+    if code == Code.NO_BASELINE:
+        return "no healthy baseline: a resting pool, flux or capacity would not be positive; narrow the parameters that set it"
+    name = network().states[state]
+    if code == Code.RUNAWAY:
+        return (
+            f"no steady state; {name} runs away and passes {largest():g} mM, more than a cell can hold, {_say(minutes)} "
+            f"after the start. {_REMEDY}"
+        )
+    return f"no solution beyond {_say(minutes)} after the start; {name} runs away. {_REMEDY}"
+
+
+def refuse_runaway(minutes: np.ndarray, states: np.ndarray, who: Who) -> None:
     """Raise NoSteadyState for the pool that passes the largest concentration first.
 
     Args:
-        minutes: (times,). states: (times, states, people). rest: (states, people), healthy baseline, told for comparison.
+        minutes: (times,). states: (times, states, people).
     """
-    largest = TABLE["largest"].value
-    molar = np.array([s.unit == "mM" for s in network().species for _ in s.spaces])
-    beyond = (states > largest) & molar[:, None]
-    if not beyond.any():
-        return
-    time, state, lane = (int(i) for i in np.argwhere(beyond)[0])
-    raise NoSteadyState(
-        f"{who(lane)}: no steady state; {network().states[state]} runs away and passes {largest:g} mM, more than a cell can "
-        f"hold, {_say(minutes[time])} after the start (healthy: {rest[state, lane]:.3g} mM). {_REMEDY}"
-    )
+    beyond = (states > largest()) & molar()[:, None]
+    if beyond.any():
+        time, state, lane = (int(i) for i in np.argwhere(beyond)[0])
+        raise NoSteadyState(f"{who(lane)}: {in_words(Code.RUNAWAY, state, minutes[time])}")
 
 
 def refuse_unsolved(ok: np.ndarray, failed_time: np.ndarray, failed_state: np.ndarray, who: Who) -> None:
     """Raise NoSteadyState if the integration of any person ended early; arrays (people,) as in rosenbrock.Solution."""
-    if ok.all():
-        return
-    lane = int(np.argmin(ok))
-    raise NoSteadyState(
-        f"{who(lane)}: no solution beyond {_say(failed_time[lane])} after the start; "
-        f"{network().states[int(failed_state[lane])]} runs away. {_REMEDY}"
-    )
+    if not ok.all():
+        lane = int(np.argmin(ok))
+        raise NoSteadyState(f"{who(lane)}: {in_words(Code.UNSOLVED, int(failed_state[lane]), failed_time[lane])}")
 
 
 _REMEDY = "Soften the mechanism or supply that drives it, or end the run earlier."

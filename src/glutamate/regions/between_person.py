@@ -15,8 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import jax.numpy as jnp
-
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Z95, Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.regions.metabolites import METABOLITES, check_metabolite
@@ -54,4 +53,5 @@ def person_factor(metabolite: str, values: Mapping[str, Any]) -> Any:
     """Factor of this person on the pool of `metabolite`, 1 for the median person. Raises UnknownName."""
     p = TABLE.of(values)
     check_metabolite(metabolite)
-    return jnp.exp(getattr(p, f"{metabolite}_cv") * getattr(p, f"{metabolite}_score"))
+    exponent = getattr(p, f"{metabolite}_cv") * getattr(p, f"{metabolite}_score")
+    return numpy_for(exponent).exp(exponent)

@@ -1,22 +1,31 @@
-"""One case from beginning to end: the stages of all links, one after another, into a tree of labelled arrays.
+"""One case from beginning to end: all links coupled over time, in chunks of people, into a tree of labelled arrays.
 
-Arm 0 is the healthy reference. All arms of a sample share its draws, so that differences between arms are paired. What a
-link does is its own stage (`glutamate.engine.stage`), found by discovery; here its setting is made from the case.
+Arm 0 is the healthy reference. All arms of a sample share its draws, so that differences between arms are paired. What a link
+does is its own pure step (`glutamate.engine.link`), found by discovery; who reads whom is the coupling's; observers look at the
+courses when they are finished.
 """
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import numpy as np
 import xarray as xr
 
 from glutamate.case.model import Case
-from glutamate.engine import randomness
-from glutamate.engine.schedule import output_times
-from glutamate.engine.stage import ArmSetting, Checkpoint, Progress, Setting, prepared, stages
-from glutamate.errors import expect
-from glutamate.interventions import dosing
+from glutamate.engine.batch import Chunk, chunks
+from glutamate.engine.coupling import Coupling, couple
+from glutamate.engine.link import links, observers
+from glutamate.engine.setting import Checkpoint, Progress, Setting
+from glutamate.engine.status import summary
+from glutamate.errors import SimulationFailed, expect
+from glutamate.simulation import tree
+from glutamate.simulation.chunk import simulate_chunk
+from glutamate.simulation.setting_of import setting_of
+from glutamate.simulation.warm_up import warm_up
 
 
 def simulate(
@@ -30,63 +39,75 @@ def simulate(
     """Run a case.
 
     Args:
-        case: from `load_case`.
+        case: from `load_case` or `case`.
         samples, seed: override the case's ensemble.
-        progress: called with (link, done, total) after every part.
+        progress: called with (what, done, total) after every part.
         checkpoint: keeps finished parts.
 
     Returns:
-        DataTree with the groups of every link (metabolism, synapse, circuit, cognition, measurement) and ensemble; see docs/file-formats.md.
+        DataTree with the groups of every link and observer (metabolism, synapse, synapse/causes, circuit, cognition, measurement)
+        and `ensemble`; see docs/file-formats.md. People who could not be simulated are NaN; `ensemble` tells who, the attribute
+        `failures` why.
 
     Raises:
         WrongType: if `case` is no case.
-        NoSteadyState: if a pool runs away; names pool, time, arm, region and sample.
-        ValueError: if a mechanism leaves no healthy baseline.
+        SimulationFailed: if the median person or everybody of an arm and region cannot be simulated (names state, time, arm,
+            region and sample), or if a loop does not settle (names port, region and time).
     """
     expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=samples, seed=seed, progress=progress, checkpoint=checkpoint)
-    groups: dict[str, xr.Dataset] = {}
-    with prepared(stages(), setting):
-        for stage in stages():
-            groups |= stage.run(setting, groups)
-    groups["ensemble"] = _ensemble(setting)
-    tree = xr.DataTree.from_dict({f"/{name}": dataset for name, dataset in groups.items()})
-    tree.attrs.update(
-        title=case.title, question=case.question, seed=setting.seed, samples=setting.samples, start_h=case.start_h
-    )
-    return tree
-
-
-def setting_of(
-    case: Any,
-    *,
-    samples: int | None = None,
-    seed: int | None = None,
-    progress: Progress | None = None,
-    checkpoint: Checkpoint | None = None,
-) -> Setting:
-    """What the stages are given: arms with their courses and mechanisms, output times, draws. Arguments as for `simulate`."""
-    samples = case.samples if samples is None else samples
-    seed = case.seed if seed is None else seed
-    declared = {name: p for stage in stages() for name, p in stage.parameters().items()}
-    declared |= dosing.parameters([dose for arm in case.arms for dose in arm.doses])
-    draws = randomness.draw(declared, seed, samples)
-    values = {name: p.value for name, p in declared.items()} | draws
-    end_h = case.start_h + case.duration_h
-    arms = []
-    for arm in case.arms:
-        own = dosing.changed(arm.doses, arm.mechanisms, values)
-        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own))
-        mechanisms = (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses, own))
-        arms.append(ArmSetting(arm.name, arm.person or case.person, courses, mechanisms))
-    return Setting(
-        arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits]),
-        samples=samples, seed=seed, draws=draws, values=values,
-        visits=tuple(case.visits), requests=getattr(case, "requests", {}), progress=progress or (lambda *_: None), checkpoint=checkpoint,
+    coupling = couple(links(), setting.feedback)
+    pieces = _pieces(setting, coupling)
+    failed = tree.failures(setting, coupling, pieces)
+    _refuse(setting, failed)
+    groups = tree.groups(setting, coupling, pieces)
+    for observer in observers():
+        groups |= observer.observe(setting, groups)
+    found = xr.DataTree.from_dict({f"/{name}": dataset for name, dataset in groups.items()})
+    found.attrs.update(
+        title=case.title, question=case.question, seed=setting.seed, samples=setting.samples, start_h=case.start_h,
+        feedback=int(setting.feedback), failures=summary(failed, _people(setting)) if failed else "",
     )  # fmt: skip
+    return found
 
 
-def _ensemble(setting: Setting) -> xr.Dataset:
-    drawn = np.stack(list(setting.draws.values()), axis=1) if setting.draws else np.zeros((setting.samples, 0))
-    coords = {"parameter": list(setting.draws), "sample": np.arange(setting.samples)}
-    return xr.Dataset({"draws": (("sample", "parameter"), drawn)}, coords)
+def _pieces(setting: Setting, coupling: Coupling) -> dict[Chunk, dict[str, np.ndarray]]:
+    """Every chunk, from the checkpoint or simulated."""
+    wanted = list(chunks(len(setting.arms), tuple(setting.regions), setting.samples))
+    done: dict[Chunk, dict[str, np.ndarray]] = {}
+    with _meanwhile(setting, coupling):
+        for chunk in wanted:
+            done[chunk] = setting.kept(chunk.key, lambda c=chunk: simulate_chunk(setting, coupling, c))  # type: ignore[misc]
+            setting.progress("simulation", len(done), len(wanted))
+    return done
+
+
+@contextmanager
+def _meanwhile(setting: Setting, coupling: Coupling) -> Iterator[None]:
+    """While the first link runs, a second thread compiles what the links after it need, so that both cores are used."""
+    given_up = threading.Event()
+
+    def work() -> None:
+        # What goes wrong here the run itself meets again, and tells.
+        with suppress(Exception):
+            warm_up(setting, coupling, given_up)
+
+    worker = threading.Thread(target=work, name="warm up", daemon=True)
+    worker.start()
+    try:
+        yield
+    finally:
+        given_up.set()
+        worker.join()
+
+
+def _refuse(setting: Setting, failed: list[Any]) -> None:
+    """Raise SimulationFailed where figures have nothing to rest on: no median person, or nobody at all."""
+    for failure in failed:
+        alike = [f for f in failed if (f.arm, f.region) == (failure.arm, failure.region)]
+        if failure.sample == 0 or len(alike) == setting.samples:
+            raise SimulationFailed(str(failure))
+
+
+def _people(setting: Setting) -> int:
+    return len(setting.arms) * len(setting.regions) * setting.samples

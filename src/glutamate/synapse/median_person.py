@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.engine.stage import Setting
+from glutamate.engine.setting import Setting
 from glutamate.synapse.reduction import plasticity_curves, spine_figure
 from glutamate.synapse.reduction.currents import currents, times
 from glutamate.synapse.reduction.factors import SynapseState
@@ -23,12 +23,12 @@ def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[...
     region, after).
 
     Args:
-        synapse: the group `synapse`. at: index of the output time. state_of: (setting, arm, region, values) to the state over
-            (times,) that the case sets.
+        synapse: the group `synapse`. at: index of the output time. state_of: (arm, region) to the state over (times,) that
+            the case sets.
     """
     values = {n: float(np.ravel(v)[0]) for n, v in setting.values.items()}
     arms, regions = range(len(setting.arms)), setting.regions
-    states = [_now(state_of(setting, a, r, values), synapse, a, r, at) for a in arms for r in regions]
+    states = [_now(state_of(a, r), synapse, a, r, at) for a in arms for r in regions]
     found = currents(values, states)
     receptors = list(found)
     shape = (len(arms), len(regions), -1)

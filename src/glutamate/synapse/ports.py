@@ -6,8 +6,12 @@ from glutamate.engine.port import Combine, Port, declare
 from glutamate.metabolism import ports as metabolism
 from glutamate.synapse import pharmacology
 
-READS = (metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP)
-"""Relative to baseline: cytosolic glutamate and GABA fill vesicles, ATP drives the proton gradient."""
+SUPPLY = (
+    metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP_E, metabolism.ATP_I, metabolism.AMBIENT, metabolism.CYCLE,
+    metabolism.ACTIVITY_E, metabolism.ACTIVITY_I,
+)  # fmt: skip
+"""Cytosolic transmitter and ATP fill vesicles, the glutamine cycle and activity decide what is used; ambient glutamate acts on
+receptors outside synapses."""
 
 
 def _condition(

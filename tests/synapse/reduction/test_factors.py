@@ -16,7 +16,7 @@ VALUES = {name: p.value for name, p in parameters("synapse").items()}
 
 def at(state):
     """The factors of one state, by the compiled program that a run uses."""
-    return Factors(*(f[0] for f in many.evaluate(VALUES, state)))
+    return Factors(*(f[0] for f in many.of_state(VALUES, state)))
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,7 @@ def compiled():
 
 
 def test_health_is_one():
-    found = many.evaluate(VALUES, SynapseState(content=np.ones(3)))
+    found = many.of_state(VALUES, SynapseState(content=np.ones(3)))
     for name, factor in found._asdict().items():
         np.testing.assert_allclose(factor, 1.0, rtol=1e-12, err_msg=name)
 
@@ -117,10 +117,10 @@ def test_ketamine_at_the_antidepressant_level():
 
 
 def test_less_magnesium_unblocks_and_more_glun2b_lengthens():
-    low = many.evaluate(VALUES, SynapseState(magnesium=np.array([1.0, 0.8, 0.5, 0.1])))
+    low = many.of_state(VALUES, SynapseState(magnesium=np.array([1.0, 0.8, 0.5, 0.1])))
     assert np.all(np.diff(low.nmda_EE) > 0) and np.all(np.diff(low.nmda_EI) > 0)
     np.testing.assert_allclose(low.ampa, 1.0, rtol=1e-12)
-    young = many.evaluate(VALUES, SynapseState(GluN2B=np.array([0.15, 0.5, 0.8])))
+    young = many.of_state(VALUES, SynapseState(GluN2B=np.array([0.15, 0.5, 0.8])))
     assert np.all(np.diff(young.tau_nmda) > 0) and float(young.tau_nmda[0]) == pytest.approx(1.0)
 
 
@@ -141,7 +141,7 @@ def test_causes_multiply_to_the_factor():
     healthy = HEALTHY._replace(
         drugs=dict.fromkeys(drugs, 0.0), GluN2B=VALUES["synapse.reduction.GluN2B"], temperature=37.0
     )
-    along = np.stack([np.stack(many.evaluate(VALUES, s)) for s in causes.steps(state, healthy)])
+    along = np.stack([np.stack(many.of_state(VALUES, s)) for s in causes.steps(state, healthy)])
     parts = causes.contributions(along)
     np.testing.assert_allclose(np.prod(parts, axis=0), along[-1], rtol=1e-12)
     np.testing.assert_allclose(along[0], 1.0, rtol=1e-12)

@@ -66,14 +66,14 @@ def test_rates_at_their_declared_values_change_no_digit_and_cost_nothing():
     rates = {p.name for p in many.behind()}
     bare = factors({name: v for name, v in VALUES.items() if name not in rates}, STATE)
     assert all(np.array_equal(a, b) for a, b in zip(factors(VALUES, STATE), bare, strict=True))
-    assert not rates & set(many.chosen(VALUES))
+    assert not rates & set(many.chosen([VALUES]))
     assert rates < set(many.names())
 
 
 def test_people_with_their_own_rate_have_their_own_factors():
     name = "synapse.ampa_jonas.k_C2O"
     people = VALUES[name] * np.array([1.0, 1.3])
-    found = many.evaluate(VALUES | {name: people}, STATE._replace(temperature=37.0))
+    found = many.of_state(VALUES | {name: people}, STATE._replace(temperature=37.0))
     alone = [factors(VALUES | {name: k}, STATE._replace(temperature=37.0)) for k in people]
     for field in Factors._fields:
         np.testing.assert_allclose(getattr(found, field), [getattr(f, field) for f in alone], rtol=1e-9)

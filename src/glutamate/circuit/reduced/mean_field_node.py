@@ -125,14 +125,80 @@ def parameters(values: Mapping[str, Any] | None = None) -> Values:
 
 
 def node(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Node:
-    """Constants under synaptic factors; leaves of `factors` are numbers or one value per region."""
-    p, f = parameters(values), checked(factors or HEALTHY)
+    """Constants under synaptic factors; leaves of `factors` are numbers or one value per region.
+
+    Raises OutOfRange for factors that no synapse has.
+    """
+    return constants(parameters(values), checked(factors or HEALTHY))
+
+
+def constants(p: Values, f: SynapticFactors) -> Node:
+    """As `node`, of values and factors that broadcast against each other; inside a trace, too."""
     return Node(
         p.a_E, p.b_E, p.d_E, p.a_I, p.b_I, p.d_I,
-        p.tau_E * np.asarray(f.tau_nmda), p.gamma * np.asarray(f.nmda_saturation) * f.release, p.tau_I, 1.0, 0.0,
-        p.W_E * p.I_0, p.W_I * p.I_0, p.w * p.J_N * np.asarray(f.nmda_EE), p.J_N * np.asarray(f.nmda_EE),
-        p.J_N * np.asarray(f.nmda_EI), p.w_II * np.asarray(f.gaba), np.asarray(f.gaba, float),
+        p.tau_E * f.tau_nmda, p.gamma * f.nmda_saturation * f.release, p.tau_I, 1.0, 0.0,
+        p.W_E * p.I_0, p.W_I * p.I_0, p.w * p.J_N * f.nmda_EE, p.J_N * f.nmda_EE,
+        p.J_N * f.nmda_EI, p.w_II * f.gaba, f.gaba,
     )  # fmt: skip
+
+
+class Rest(NamedTuple):
+    """An isolated node at rest: rates (Hz), and the residual |dS/dt| (1/s)."""
+
+    r_E: Any
+    r_I: Any
+    residual: Any
+
+
+def at_rest(n: Node, J: Any) -> Rest:
+    """Resting state of isolated nodes, of the broadcast shape of the constants, by Newton's method element by element.
+
+    The last step is taken with the Jacobian held, so that the derivative by any constant is that of the fixed point
+    (implicit function theorem), however the search went.
+    """
+    shape = jnp.broadcast_shapes(*(jnp.shape(v) for v in (J, *n)))
+    start = tuple(jnp.full(shape, v) for v in _rest())
+
+    def going(carry: Any) -> Any:
+        step, S = carry
+        off = jnp.maximum(*(jnp.abs(a) for a in _isolated(S[0], S[1], n, J)[:2]))
+        # A node without numbers (somebody whose simulation failed) never settles and is not waited for.
+        return (step < MOST_STEPS) & (jnp.max(jnp.where(jnp.isfinite(off), off, 0.0)) > RESIDUAL_TOLERANCE / 2)
+
+    def corrected(S: Any) -> Any:
+        held = [jax.lax.stop_gradient(a) for a in S]
+        change, slopes = _isolated(S[0], S[1], n, J)[:2], _slopes(held[0], held[1], n, J)
+        (a, b), (c, d) = (tuple(jax.lax.stop_gradient(v) for v in row) for row in slopes)
+        det = a * d - b * c
+        return S[0] - (d * change[0] - b * change[1]) / det, S[1] - (a * change[1] - c * change[0]) / det
+
+    def advance(carry: Any) -> Any:
+        step, S = carry
+        return step + 1, tuple(jnp.clip(new, old / 2, (1 + old) / 2) for new, old in zip(corrected(S), S, strict=True))
+
+    _, found = jax.lax.while_loop(going, advance, (0, start))
+    S = corrected(tuple(jax.lax.stop_gradient(a) for a in found))
+    dS_E, dS_I, r_E, r_I = _isolated(S[0], S[1], n, J)
+    return Rest(r_E, r_I, jnp.maximum(jnp.abs(dS_E), jnp.abs(dS_I)))
+
+
+def _isolated(S_E: Any, S_I: Any, n: Node, J: Any) -> tuple[Any, Any, Any, Any]:
+    """dS_E/dt, dS_I/dt, r_E and r_I of nodes that receive nothing from others."""
+    r_E = rate(n.drive_E + n.J_EE * S_E - J * n.gaba * S_I, n.a_E, n.b_E, n.d_E)
+    r_I = rate(n.drive_I + n.J_EI * S_E - n.w_II * S_I, n.a_I, n.b_I, n.d_I)
+    return -S_E / n.tau_E + (1 - S_E) * n.g_E * r_E, -S_I / n.tau_I + (1 - n.s * S_I) * n.g_I * r_I, r_E, r_I
+
+
+def _slopes(S_E: Any, S_I: Any, n: Node, J: Any) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    """Jacobian of (dS_E/dt, dS_I/dt) by (S_E, S_I), row by row."""
+    x_E, x_I = n.drive_E + n.J_EE * S_E - J * n.gaba * S_I, n.drive_I + n.J_EI * S_E - n.w_II * S_I
+    gain_E = (1 - S_E) * n.g_E * slope(x_E, n.a_E, n.b_E, n.d_E)
+    gain_I = (1 - n.s * S_I) * n.g_I * slope(x_I, n.a_I, n.b_I, n.d_I)
+    r_E, r_I = rate(x_E, n.a_E, n.b_E, n.d_E), rate(x_I, n.a_I, n.b_I, n.d_I)
+    return (
+        (-1 / n.tau_E - n.g_E * r_E + gain_E * n.J_EE, -gain_E * J * n.gaba),
+        (gain_I * n.J_EI, -1 / n.tau_I - n.s * n.g_I * r_I - gain_I * n.w_II),
+    )
 
 
 def feedback_inhibition(n: Node, r_star: Any, G: Any = 0.0, C: Any = None) -> np.ndarray:
@@ -187,9 +253,15 @@ def _current_I(S_E: Any, n: Node) -> Any:
 
 @functools.cache
 def _rest() -> tuple[float, float]:
-    """Gating of a healthy node at r*, with declared values."""
-    S_E, S_I = healthy_gating(node(), parameters().r_star)
-    return float(np.max(S_E)), float(np.max(S_I))
+    """Gating of a healthy node at r*, with declared values: on the host, also while something is being traced."""
+    n, r_star = node(), parameters().r_star
+    S_E, x, step = _gating_E(r_star, n), n.b_I / n.a_I, 1.0
+    while abs(step) > ROOT_TOLERANCE:
+        gating = n.g_I * n.tau_I
+        off = x - n.drive_I - n.J_EI * S_E + n.w_II * gating * rate(x, n.a_I, n.b_I, n.d_I)
+        step = float(off / (1 + n.w_II * gating * slope(x, n.a_I, n.b_I, n.d_I)))
+        x -= step
+    return float(S_E), float(_gating_I(rate(x, n.a_I, n.b_I, n.d_I), n))
 
 
 def _root(f: Any, derivative: Any, start: Any, shape: tuple[int, ...]) -> Any:

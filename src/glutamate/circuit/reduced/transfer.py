@@ -12,8 +12,7 @@ from __future__ import annotations
 
 from typing import Any
 
-import jax.numpy as jnp
-
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -29,18 +28,19 @@ SERIES_BELOW = 1e-2
 
 def rate(x: Any, a: Any, b: Any, d: Any) -> Any:
     """H(x) in Hz for a current x (nA)."""
-    y = a * x - b
-    z = d * y
-    near = jnp.abs(z) < SERIES_BELOW
-    safe = jnp.where(near, 1, z)
-    return jnp.where(near, 1 + z / 2 + z**2 / TABLE["second"].value, safe / -jnp.expm1(-safe)) / d
+    xp = numpy_for(x, a, b, d)
+    z = d * (a * x - b)
+    near = xp.abs(z) < SERIES_BELOW
+    safe = xp.where(near, 1, z)
+    return xp.where(near, 1 + z / 2 + z**2 / TABLE["second"].value, safe / -xp.expm1(-safe)) / d
 
 
 def slope(x: Any, a: Any, b: Any, d: Any) -> Any:
     """dH/dx in Hz/nA."""
+    xp = numpy_for(x, a, b, d)
     z = d * (a * x - b)
-    near = jnp.abs(z) < SERIES_BELOW
-    safe = jnp.where(near, 1, z)
-    fall = -jnp.expm1(-safe)
-    far = (fall - safe * jnp.exp(-safe)) / fall**2
-    return a * jnp.where(near, 0.5 + 2 * z / TABLE["second"].value, far)
+    near = xp.abs(z) < SERIES_BELOW
+    safe = xp.where(near, 1, z)
+    fall = -xp.expm1(-safe)
+    far = (fall - safe * xp.exp(-safe)) / fall**2
+    return a * xp.where(near, 0.5 + 2 * z / TABLE["second"].value, far)

@@ -1,4 +1,4 @@
-"""The factors for many people and times at once: flat lanes in chunks of one size, through one compiled program.
+"""The factors for many people and times at once, as one compiled program.
 
 Numbers that stand behind tables of responses (`behind`) enter the program only where a person's differ from the declared ones, so
 that a run that leaves them alone pays nothing for them.
@@ -7,12 +7,15 @@ that a run that leaves them alone pays nothing for them.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import registry
+from glutamate.engine.arrays import numpy_for
+from glutamate.engine.batch import at_epochs
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.parameter_axis import touched
 from glutamate.engine.program import Program
@@ -21,15 +24,8 @@ from glutamate.synapse.reduction import responses, stay
 from glutamate.synapse.reduction.factors import Factors, SynapseState, factors
 from glutamate.synapse.reduction.responses import BODY, tables
 
-LANES = 8192  # number: states per chunk of a computation: one program for any number of people
 SCHEMES = ("ampa_jonas", "ampa_destexhe", "nmda_triheteromer", "nmda_glun2b", "gaba_a")
-
-
-def _factors(values: Any, state: Any) -> tuple[Any, ...]:
-    return tuple(factors(values, SynapseState(*state)))
-
-
-_FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.synapse"))
+FIELDS = tuple(name for name in SynapseState._fields if name != "drugs")
 
 
 def names() -> tuple[str, ...]:
@@ -51,36 +47,56 @@ def behind() -> tuple[Parameter, ...]:
     return tuple({p.name: p for p in (*(p for s in SCHEMES for p in responses.behind(s)), *stay.behind())}.values())
 
 
-def chosen(values: Mapping[str, Any]) -> tuple[str, ...]:
-    """Those of `names` that the factors need for these numbers: without what stands behind tables at its declared value."""
-    still = {p.name for p in behind()} - {p.name for p in touched(behind(), values)}
+def chosen(sets: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    """Those of `names` that the factors need for these sets of numbers: without what stands behind tables at its declared value
+    in all of them."""
+    still = {p.name for p in behind()}
+    for values in sets:
+        still -= {p.name for p in touched(behind(), values)}
     return tuple(name for name in names() if name not in still)
 
 
-def evaluate(values: Mapping[str, Any], state: SynapseState) -> Factors:
-    """The factors of every lane, (lanes,) each.
+def packed(state: SynapseState, values: Mapping[str, Any], shape: tuple[int, int]) -> Any:
+    """A state as (fields and drugs, times, people); what it leaves open is that of the person and of the body.
+
+    values: parameters by name, for the share of GluN2B.
+    """
+    share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
+    temperature = BODY if state.temperature is None else state.temperature
+    whole = state._replace(GluN2B=share, temperature=temperature)
+    rows = [getattr(whole, name) for name in FIELDS] + [state.drugs.get(name, 0.0) for name in pharmacology.names()]
+    xp = numpy_for(*rows)
+    return xp.stack([xp.broadcast_to(xp.asarray(row, float), shape) for row in rows])
+
+
+def _factors(numbers: Any, epoch: Any, state: Any) -> tuple[Any, ...]:
+    own = dict(zip(FIELDS, state[: len(FIELDS)], strict=True))
+    doses = dict(zip(pharmacology.names(), state[len(FIELDS) :], strict=True))
+    found = factors(at_epochs(numbers, epoch), SynapseState(**own, drugs=doses))
+    return tuple(jnp.broadcast_to(a, state.shape[1:]) for a in found)
+
+
+_FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.synapse"))
+
+
+def evaluate(numbers: Mapping[str, Any], epoch: Any, state: Any) -> Factors:
+    """The factors at every time of every person, (times, people) each.
 
     Args:
-        values: numbers of `names`, each a number or (lanes,).
-        state: fields numbers or (lanes,); every drug has its concentration.
+        numbers: of `chosen` by name, (epochs, people) each.
+        epoch: of every time, (times,).
+        state: from `packed`.
     """
     for scheme in SCHEMES:
         tables(scheme)
-    read = chosen(values)
-    doses = {name: state.drugs.get(name, 0.0) for name in pharmacology.names()}
-    temperature = BODY if state.temperature is None else state.temperature
-    share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
-    whole = state._replace(drugs=doses, temperature=temperature, GluN2B=share)
-    lanes = max(np.size(a) for a in (*whole[:-1], *doses.values(), *(values[n] for n in read)))
-    pieces: list[Sequence[Any]] = []
-    for first in range(0, lanes, LANES):
-        rows = np.minimum(first + np.arange(LANES), lanes - 1)
+    return Factors(*_FACTORS(dict(numbers), epoch, state))
 
-        def cut(a: Any, rows: np.ndarray = rows) -> Any:
-            return np.broadcast_to(np.asarray(a, float), (lanes,))[rows] if np.ndim(a) else np.full(LANES, float(a))
 
-        numbers = {name: cut(values[name]) if np.ndim(values[name]) else float(values[name]) for name in read}
-        fields = [({d: cut(c) for d, c in a.items()} if isinstance(a, Mapping) else cut(a)) for a in whole]
-        found = [np.asarray(a) for a in _FACTORS(numbers, fields)]
-        pieces.append([np.broadcast_to(a, (LANES,))[: min(LANES, lanes - first)] for a in found])
-    return Factors(*(np.concatenate(parts) for parts in zip(*pieces, strict=True)))
+def of_state(values: Mapping[str, Any], state: SynapseState) -> Factors:
+    """The factors at states given field by field, numbers or (places,), with parameters likewise; (places,) each."""
+    read = chosen([values])
+    given = (*(getattr(state, f) for f in FIELDS), *state.drugs.values(), *(values[n] for n in read))
+    places = max(np.size(a) for a in given)
+    numbers = {n: np.broadcast_to(np.asarray(values[n], float), (1, places)) for n in read}
+    found = evaluate(numbers, np.zeros(1, int), packed(state, values, (1, places)))
+    return Factors(*(np.asarray(a)[0] for a in found))

@@ -1,57 +1,76 @@
-"""Vesicle content over a run: the terminal between firing, the neuron's metabolism and glutamine, for many people at once.
+"""Vesicle content over a span of time: the terminals between firing, the neurons' metabolism and glutamine, for many people.
 
-    release r(t) = r0 activity(t), or r0 u(f)/u(1 Hz) where a case sets the presynaptic firing f;  u: released fraction per s
-    supply and filling as in `presynapse.supply`, with x, a and the share s of the glutamine cycle that works from metabolism
+    release r(t) = r0 activity u(f)/u(1 Hz);  u: released fraction per second at the presynaptic firing rate f
+    supply and filling of glutamate vesicles as in `presynapse.supply`, with x, a and the share s of the glutamine cycle that works
+    GABA vesicles follow their supply within a minute and are at their steady state
 
-Integrated with piecewise-linear inputs on a grid of hours, so that conditioning of seconds to minutes is resolved within a
-run of hours. People are lanes, in chunks of fixed size, so that every run uses the same program.
+Inputs are piecewise linear on a grid of hours, so that conditioning of seconds to minutes is resolved within a run of hours.
+Parameters may change between epochs. People are the last axis.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import rosenbrock
+from glutamate.engine.batch import at_epochs
 from glutamate.engine.program import Program
 from glutamate.engine.units import MS_PER_H
-from glutamate.errors import SimulationFailed
 from glutamate.synapse.presynapse import filling, pathways, short_term_plasticity, supply
-from glutamate.synapse.presynapse.supply import Condition, Terminal
+from glutamate.synapse.presynapse.supply import Terminal
 
 SOLVER_TOLERANCE = 1e-6  # number: of vesicle content, which is between 0 and 2
-# number: people per chunk
-LANES = 64
-# number: grids are padded to multiples of this
-GRID = 64
 MOST_STEPS = 20_000  # number: of the solver; courses of days take some thousands
 PATHWAY = "excitatory"
+STATES = Terminal._fields
+CONTENT = STATES.index("content")
 
 
-def _course(values: Any, times: Any, left: Any, right: Any) -> tuple[Any, ...]:
-    def one(values: Any, left: Any, right: Any) -> tuple[Any, Any]:
-        def rhs(time: Any, y: Any, u: Any, p: Any) -> Any:
-            return jnp.stack(supply.derivative(p, Terminal(*y), Condition(*u)))
+class Supply(NamedTuple):
+    """What acts on the terminals, each (..., people): relative to health unless a unit is given.
 
-        start = jnp.ones(len(Terminal._fields))
-        solved = rosenbrock.integrate(
-            rhs, start, times, left, right, values, rtol=SOLVER_TOLERANCE, atol=SOLVER_TOLERANCE, max_steps=MOST_STEPS
-        )
-        return solved.states, solved.ok
+    activity_E, activity_I: of glutamatergic and GABA neurons. firing: Hz, of the presynaptic neuron. glutamate, gaba, atp_E,
+    atp_I: of their cytosol. cycle: share of the glutamine cycle that works. exogenous: glutamine offered from outside, in units
+    of the resting flux. transport, transport_gaba: vesicular transport.
+    """
 
-    return jax.vmap(one)(values, left, right)
+    activity_E: Any
+    activity_I: Any
+    firing: Any
+    glutamate: Any
+    gaba: Any
+    atp_E: Any
+    atp_I: Any
+    cycle: Any
+    exogenous: Any
+    transport: Any
+    transport_gaba: Any
 
 
-_COURSE = Program("synapse-terminal", _course, ("glutamate.engine", "glutamate.synapse.presynapse"))
+class Vesicles(NamedTuple):
+    """Content of glutamate and GABA vesicles at the times of the grid, (K, people); state at the end; who was solved, and the
+    time (h after the start of the grid) at which the others ended."""
+
+    content: Any
+    content_gaba: Any
+    state: tuple[Any, ...]
+    ok: Any
+    failed_h: Any
 
 
 def parameters() -> tuple[str, ...]:
-    """Names of the parameters that a terminal depends on."""
-    return tuple(p.name for table in (filling.GLUTAMATE, supply.TABLE) for p in table.values())
+    """Names of the parameters that terminals depend on."""
+    return tuple(p.name for table in (filling.GLUTAMATE, filling.GABA, supply.TABLE) for p in table.values())
+
+
+def healthy(people: int) -> tuple[Any, ...]:
+    """The resting state of healthy people and no planned step: (states, people), (people,)."""
+    return np.ones((len(STATES), people)), np.zeros(people)
 
 
 def released(values: Mapping[str, Any], firing_Hz: Any) -> Any:
@@ -61,33 +80,51 @@ def released(values: Mapping[str, Any], firing_Hz: Any) -> Any:
     return rest * short_term_plasticity.turnover(synapse, firing_Hz) / short_term_plasticity.turnover(synapse, 1)
 
 
-def content(values: Mapping[str, Any], hours: np.ndarray, left: Condition, right: Condition) -> np.ndarray:
-    """Content of glutamate vesicles at `hours` (K,), relative to health, (people, K).
+def _vesicles(
+    numbers: Any, hours: Any, epoch: Any, jumps: Any, state: Any, step: Any, left: Supply, right: Supply
+) -> tuple[Any, ...]:
+    times = (hours - hours[0]) * MS_PER_H
+
+    def condition(u: Supply) -> Any:
+        values = at_epochs(numbers, epoch)
+        release = u.activity_E * released(values, u.firing)
+        return jnp.stack([release, u.glutamate, u.cycle, u.exogenous, u.atp_E, u.transport], axis=1)
+
+    def one(start: Any, step: Any, numbers: Any, left: Any, right: Any) -> rosenbrock.Solution:
+        def rhs(time: Any, y: Any, u: Any, p: Any) -> Any:
+            return jnp.stack(supply.derivative(p, Terminal(*y), supply.Condition(*u)))
+
+        def in_force(p: Any, interval: Any) -> Any:
+            return {name: rows[epoch[interval] if rows.shape[0] > 1 else 0] for name, rows in p.items()}
+
+        return rosenbrock.integrate(
+            rhs, start, times, left, right, numbers, rtol=SOLVER_TOLERANCE, atol=SOLVER_TOLERANCE, max_steps=MOST_STEPS,
+            first_step=step, at=in_force, jumps=jumps,
+        )  # fmt: skip
+
+    solved = jax.vmap(one, in_axes=-1, out_axes=-1)(state, step, numbers, condition(left), condition(right))
+    at = Supply(*(jnp.concatenate([a, b[-1:]]) for a, b in zip(left, right, strict=True)))
+    values = at_epochs(numbers, jnp.concatenate([epoch, epoch[-1:]]))
+    q = at.transport_gaba * filling.filled(values, jnp.maximum(at.gaba, 0), jnp.maximum(at.atp_I, 0), filling.GABA)
+    release = filling.GABA.of(values).release_rest * at.activity_I
+    gaba = filling.steady(values, release, q, filling.GABA)
+    failed = jnp.where(solved.ok, 0.0, jnp.nan_to_num(solved.failed_time) / MS_PER_H)
+    return solved.states[:, CONTENT], gaba, solved.states[-1], solved.step, solved.ok, failed
+
+
+_VESICLES = Program("synapse-vesicles", _vesicles, ("glutamate.engine", "glutamate.synapse.presynapse", __name__))
+
+
+def vesicles(
+    numbers: Any, hours: Any, epoch: Any, jumps: Any, state: tuple[Any, ...], left: Supply, right: Supply
+) -> Vesicles:
+    """Content over a span.
 
     Args:
-        values: the numbers of `parameters`, each a number or (people,).
-        left, right: conditions at the ends of each interval, each a number or broadcastable to (people, K - 1).
-
-    Raises:
-        SimulationFailed: if a course cannot be solved.
+        numbers: of `parameters` by name, (epochs, people) each.
+        hours: (K,). epoch, jumps: (K-1,), see `engine.link.Span`.
+        state: from `healthy`, or of an earlier span.
+        left, right: conditions at the ends of each interval, (K-1, people).
     """
-    named = parameters()
-    people = max(np.size(values[name]) for name in named)
-    ends = []
-    for given in (left, right):
-        columns = [np.broadcast_to(np.asarray(a, float), (people, len(hours) - 1)) for a in given]
-        ends.append(np.stack(columns, axis=-1))
-    size = -(-len(hours) // GRID) * GRID
-    times = np.concatenate([hours, np.repeat(hours[-1:], size - len(hours))]) * MS_PER_H
-    out = np.empty((people, len(hours)))
-    for first in range(0, people, LANES):
-        lanes = np.minimum(first + np.arange(LANES), people - 1)
-        chosen = {name: np.broadcast_to(np.asarray(values[name], float), (people,))[lanes] for name in named}
-        u = [np.concatenate([e, np.repeat(e[:, -1:], size - len(hours), axis=1)], axis=1)[lanes] for e in ends]
-        states, ok = (np.asarray(a) for a in _COURSE(chosen, times - times[0], *u))
-        wanted = min(LANES, people - first)
-        if not ok[:wanted].all():
-            lane = int(np.argmin(ok[:wanted]))
-            raise SimulationFailed(f"sample {first + lane}: vesicle content has no solution; soften firing or supply")
-        out[first : first + wanted] = states[:wanted, : len(hours), Terminal._fields.index("content")]
-    return out
+    content, gaba, end, step, ok, failed = _VESICLES(dict(numbers), hours, epoch, jumps, *state, left, right)
+    return Vesicles(content, gaba, (end, step), ok, failed)

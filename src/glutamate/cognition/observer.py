@@ -29,17 +29,17 @@ from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
-from glutamate.circuit.stage import changed_at, factors_at
 from glutamate.cognition import changed_values, circuit_conductances, ensemble, sensitivity, tasks
+from glutamate.cognition.comparison import changed_at, factors_at
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task, TaskResult
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.stage import Groups, Setting
+from glutamate.engine.setting import Groups, Setting
 
 
-class CognitionStage:
-    """See `glutamate.engine.stage`."""
+class CognitionObserver:
+    """See `glutamate.engine.link.Observer`."""
 
     name = "cognition"
 
@@ -50,7 +50,7 @@ class CognitionStage:
     def mechanisms(self) -> Mapping[str, str]:
         return dict.fromkeys((*(p.name for p in HOMEOSTASIS.values()), *changed_values.changeable()), "")
 
-    def run(self, setting: Setting, results: Groups) -> Groups:
+    def observe(self, setting: Setting, groups: Groups) -> Groups:
         """One group per task.
 
         Raises:
@@ -60,10 +60,7 @@ class CognitionStage:
         """
         asked = setting.requests.get("tasks", ())
         changed_values.require_read(setting, asked)
-        groups = {}
-        for request in asked:
-            groups[f"{self.name}/{request.key}"] = _task(request, setting, results)
-        return groups
+        return {f"{self.name}/{request.key}": _task(request, setting, groups) for request in asked}
 
 
 def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset:
@@ -202,4 +199,4 @@ def case_trials(request: TaskRequest) -> int:
     return int(ensemble.TABLE["trials"].value) if task.in_case is None else task.in_case
 
 
-STAGE = CognitionStage()
+OBSERVER = CognitionObserver()

@@ -1,4 +1,4 @@
-"""The stage: factors of the synapse at the moment of comparison, through the gain, to spikes or the reduced circuit and surrogates."""
+"""The observer: factors of the synapse at the moment of comparison, through the gain, to spikes or the reduced circuit and surrogates."""
 
 from types import SimpleNamespace
 
@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 import xarray as xr
 
+from glutamate.cognition.observer import OBSERVER
 from glutamate.cognition.request import TaskRequest
-from glutamate.cognition.stage import STAGE
 from glutamate.engine import randomness
-from glutamate.engine.stage import ArmSetting, Setting
+from glutamate.engine.setting import ArmSetting, Setting
 
 SAMPLES = 40
 
@@ -35,7 +35,7 @@ def memory() -> _Memory:
 @pytest.fixture(scope="module")
 def setting(memory) -> Setting:
     person = SimpleNamespace(age=30.0, sex="unspecified")
-    declared = dict(STAGE.parameters())
+    declared = dict(OBSERVER.parameters())
     draws = randomness.draw(declared, 1, SAMPLES)
     return Setting(
         arms=[ArmSetting(name, person) for name in ("healthy", "block", "twin")],
@@ -59,7 +59,7 @@ def result(setting) -> xr.Dataset:
     dims = ("arm", "sample", "region", "time")
     coords = {"arm": ["healthy", "block", "twin"], "region": ["ACC"], "time": setting.hours}
     synapse = xr.Dataset({"nmda_EE": (dims, factor), "gaba": (dims, np.ones_like(factor))}, coords)
-    return STAGE.run(setting, {"synapse": synapse})["cognition/narrow_broad-wong_wang"]
+    return OBSERVER.observe(setting, {"synapse": synapse})["cognition/narrow_broad-wong_wang"]
 
 
 def test_the_change_is_that_of_the_visit_and_only_part_of_it_reaches_the_circuit(result):
@@ -94,9 +94,9 @@ def test_sensitivity_is_given_where_there_is_a_surface(result):
 def test_a_finished_task_is_taken_from_the_checkpoint(result, setting, memory, monkeypatch):
     assert list(memory.parts) == ["cognition-narrow_broad-wong_wang"]
     monkeypatch.setattr("glutamate.cognition.trials.choice._reduced", lambda *_: pytest.fail("was run again"))
-    again = STAGE.run(setting, {})["cognition/narrow_broad-wong_wang"]
+    again = OBSERVER.observe(setting, {})["cognition/narrow_broad-wong_wang"]
     xr.testing.assert_equal(again["value"], result["value"])
 
 
 def test_without_tasks_there_is_nothing():
-    assert STAGE.run(SimpleNamespace(requests={}, arms=()), {}) == {}
+    assert OBSERVER.observe(SimpleNamespace(requests={}, arms=()), {}) == {}

@@ -12,7 +12,7 @@ import xarray as xr
 
 from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.stage import Groups, Setting
+from glutamate.engine.setting import Groups, Setting
 from glutamate.measurement.agreement import assess
 from glutamate.measurement.measured import TissueFractions, Unit
 from glutamate.measurement.prediction import conversion_values, predict
@@ -24,8 +24,8 @@ TISSUE = {"Glu": "tissue_glutamate", "Gln": "tissue_glutamine", "GABA": "tissue_
 """Metabolites a scanner reports and the tissue variables behind them."""
 
 
-class MeasurementStage:
-    """See `glutamate.engine.stage`."""
+class MeasurementObserver:
+    """See `glutamate.engine.link.Observer`."""
 
     name = "measurement"
 
@@ -35,14 +35,14 @@ class MeasurementStage:
     def mechanisms(self) -> Mapping[str, str]:
         return {}
 
-    def run(self, setting: Setting, results: Groups) -> Groups:
+    def observe(self, setting: Setting, groups: Groups) -> Groups:
         """Readings at every visit and, where values were measured, their comparison.
 
         Raises MeasuredFileError if a measured file cannot be read.
         """
         if not setting.visits:
             return {}
-        return _readings(setting.visits, results["metabolism"], dict(setting.values), setting.seed)
+        return _readings(setting.visits, groups["metabolism"], dict(setting.values), setting.seed)
 
 
 def _readings(visits: Sequence[Any], metabolism: xr.Dataset, values: dict[str, Any], seed: int) -> dict[str, Any]:
@@ -123,4 +123,4 @@ def _compare(
     return out
 
 
-STAGE = MeasurementStage()
+OBSERVER = MeasurementObserver()

@@ -1,40 +1,21 @@
-"""A stage: what one link of the chain does in a run. Stages run one after another, in the order of the chain.
+"""What a run is given: arms, regions, times, an ensemble with its draws, and what the case asks for.
 
-A link `glutamate.<link>` takes part in a run by a module `stage` with an object `STAGE` that has
-
-    name                                the link
-    parameters() -> {name: Parameter}   the declared numbers it reads; those that are sampled are drawn for every person
-    mechanisms() -> {name: letters}     those that a case may change while a simulation runs, with the letters of the cell
-                                        classes or spaces they act in ("" if they belong to none)
-    quantities() -> {variable: unit}    optional: variables of its group over (arm, sample, region, time) that a case may set
-                                        published numbers beside, as "<link>.<variable>"
-    run(setting, results) -> {group: xarray.Dataset}
-                                        the groups it adds to the result, by path; `results` holds those of earlier links
-    prepare(setting)                    optional: traces and compiles what `run` will need, while earlier links run
-
-Data flow downwards only: a stage reads the results of links above its own, over (arm, sample, region, time). What a case
-says reaches it as courses of ports, changed parameters and persons, in `Setting`; nothing here knows what a case looks
-like. Arm 0 is the healthy reference, and all arms of a sample share its draws, so that differences between arms are paired.
+What a case says reaches links and observers as courses of ports, changed parameters and persons, in `Setting`; nothing here
+knows what a case looks like. Arm 0 is the healthy reference, and all arms of a sample share its draws, so that differences
+between arms are paired.
 """
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, Protocol
 
 import numpy as np
 
-from glutamate.chain import LINKS
-from glutamate.engine.discovery import discover_components
-from glutamate.engine.parameter import Parameter
+from glutamate.engine.changes import Epochs, applied, epochs
 from glutamate.engine.port import Port
-from glutamate.engine.schedule import SAME_TIME_H, inputs_on
+from glutamate.engine.schedule import inputs_on
 
 Progress = Callable[[str, int, int], None]
 """progress(what, done, total)."""
@@ -58,7 +39,7 @@ class ArmSetting:
         name: of the arm.
         person: with `age` in years and `sex`.
         courses: objects with port, region (None for all), times_h, values.
-        mechanisms: objects with name, factor or value, cell, region, onset_h.
+        mechanisms: what changes (`engine.changes.Change`).
     """
 
     name: str
@@ -69,7 +50,7 @@ class ArmSetting:
 
 @dataclass(frozen=True)
 class Setting:
-    """What every stage of a run is given.
+    """What a run is given.
 
     Args:
         arms: the healthy reference first.
@@ -77,10 +58,11 @@ class Setting:
         hours: output times, hours since 00:00 of day 0.
         samples, seed: of the ensemble.
         draws: sampled parameters, (samples,) each.
-        values: every parameter that a stage declares, with the draws in their place.
+        values: every parameter that a link or observer declares, with the draws in their place.
         visits: as in the case.
         requests: what the case asks of links, by key.
         progress, checkpoint: see above.
+        feedback: whether links act on links above them.
     """
 
     arms: Sequence[ArmSetting]
@@ -94,6 +76,7 @@ class Setting:
     requests: Mapping[str, Any] = field(default_factory=dict)
     progress: Progress = field(default=lambda *_: None)
     checkpoint: Checkpoint | None = None
+    feedback: bool = False
 
     @property
     def arm_names(self) -> tuple[str, ...]:
@@ -132,16 +115,15 @@ class Setting:
         """Names of the ports that have a course in an arm and region."""
         return frozenset(c.port for c in self.arms[arm].courses if c.region in (None, region))
 
-    def changed(self, name: str, arm: int, region: str) -> np.ndarray:
-        """A parameter over (samples, times): each sample's own value with the mechanisms of the arm, from their onset."""
-        value = np.broadcast_to(np.asarray(self.values[name], float), (self.samples,))
-        course = np.repeat(value[:, None], len(self.hours), axis=1)
-        for m in self.arms[arm].mechanisms:
-            if m.name == name and m.region in (None, region):
-                after = self.hours >= m.onset_h - SAME_TIME_H
-                changed = np.full_like(course, m.value) if m.value is not None else course * m.factor
-                course = np.where(after, changed, course)
-        return course
+    def epochs(self, arm: int, region: str) -> Epochs:
+        """What changes in an arm and region, and when."""
+        return epochs(self.arms[arm].mechanisms, region, float(self.hours[0]), float(self.hours[-1]))
+
+    def value_at(self, name: str, arm: int, region: str, at_h: float) -> np.ndarray:
+        """A parameter of every sample at a time, with the changes that hold then, (samples,)."""
+        own = self.epochs(arm, region).of([name])
+        changed = applied({name: self.values[name]}, own.changes[int(own.at(at_h))])[name]
+        return np.broadcast_to(np.asarray(changed, float), (self.samples,))
 
     def kept(self, key: str, make: Callable[[], dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
         """The arrays of a part that an earlier attempt finished, or those that `make` gives, which are then kept."""
@@ -151,48 +133,3 @@ class Setting:
             if self.checkpoint:
                 self.checkpoint.save(key, found)
         return found
-
-
-class Stage(Protocol):
-    """See the module."""
-
-    name: str
-
-    def parameters(self) -> Mapping[str, Parameter]: ...
-
-    def mechanisms(self) -> Mapping[str, str]: ...
-
-    def run(self, setting: Setting, results: Groups) -> Groups: ...
-
-
-@contextmanager
-def prepared(chain: Sequence[Any], setting: Setting) -> Iterator[None]:
-    """While the body runs, a second thread prepares the stages that can be prepared, so that compilation fills both cores.
-
-    What goes wrong there is left for the stage itself to find again and tell. Components are imported before, so that the two
-    threads read one and the same registry.
-    """
-    discover_components()
-    waiting = [stage.prepare for stage in chain if hasattr(stage, "prepare")]
-    given_up = threading.Event()
-
-    def work() -> None:
-        for prepare in waiting:
-            if not given_up.is_set():
-                with suppress(Exception):
-                    prepare(setting)
-
-    worker = threading.Thread(target=work, name="prepare")
-    worker.start()
-    try:
-        yield
-    finally:
-        given_up.set()
-        worker.join()
-
-
-@cache
-def stages() -> tuple[Stage, ...]:
-    """The stages of all links that have one, in the order of the chain."""
-    homes = [f"glutamate.{link}.stage" for link in LINKS if find_spec(f"glutamate.{link}")]
-    return tuple(import_module(home).STAGE for home in homes if find_spec(home))

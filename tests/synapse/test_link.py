@@ -11,7 +11,7 @@ from glutamate.cli.main import main
 from glutamate.errors import CaseError, ExitCode
 from glutamate.simulation import simulate
 from glutamate.synapse import case_section, pharmacology
-from glutamate.synapse.stage import _sets_synapses
+from glutamate.synapse.observer import _sets_synapses
 
 CASE = """
 schema: 1

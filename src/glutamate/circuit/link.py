@@ -1,0 +1,109 @@
+"""The circuit as a link: activity of the E and I neurons of a region over time, from its operating point.
+
+    reads    the synaptic factors
+    homeostasis         change of the region's conductances (gain and margin of circuits without a survey)
+    mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
+    writes   activity of E and I: rate over that of the person's healthy node
+
+The operating point settles within a second and has no state of its own. Where no factor differs from health, activity is 1.
+Regions are isolated nodes here; a connectome makes them one system (`couples_regions`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.circuit import homeostasis
+from glutamate.circuit.circuit import OTHER_GAIN
+from glutamate.circuit.factors import SynapticFactors
+from glutamate.circuit.ports import READS, WRITES
+from glutamate.circuit.reduced import mean_field_node as field
+from glutamate.engine.arrays import numpy_for
+from glutamate.engine.batch import at_epochs, stacked, value_sets
+from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.port import Port
+from glutamate.engine.program import Program
+from glutamate.engine.status import Status, well
+
+
+class Prepared(NamedTuple):
+    """Parameters of the people by name, in health and in force, (1 or epochs, people) each."""
+
+    healthy: Any
+    numbers: Any
+
+
+def _operating_point(healthy: Any, numbers: Any, epoch: Any, factors: Any) -> tuple[Any, ...]:
+    """Rates of E and I (Hz) and activities, (times, people) each, at factors (factors, times, people)."""
+    usual = field.at_rest(field.constants(field.parameters(healthy), SynapticFactors()), field.parameters(healthy).J)
+    values = at_epochs(numbers, epoch)
+    change = homeostasis.charges(SynapticFactors(*factors))
+    moved = homeostasis.circuit_conductances(OTHER_GAIN, change, None, values)
+    acting = SynapticFactors(**{channel: jnp.exp(y) for channel, y in moved.items()})
+    found = field.at_rest(field.constants(field.parameters(values), acting), field.parameters(values).J)
+    rates = [jnp.broadcast_to(r, factors.shape[1:]) for r in found[:2]]
+    return (*rates, *(r / u for r, u in zip(rates, usual[:2], strict=True)))
+
+
+_OPERATING_POINT = Program("circuit-operating-point", _operating_point, ("glutamate.engine", "glutamate.circuit"))
+
+
+class CircuitLink:
+    """See `glutamate.engine.link.Link`."""
+
+    name = "circuit"
+    reads = READS
+    writes = WRITES
+    follows: Mapping[str, str] = {}
+    always_stored = False
+    couples_regions = False
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        return {p.name: p for table in (homeostasis.TABLE, field.TABLE) for p in table.values()}
+
+    def mechanisms(self) -> Mapping[str, str]:
+        return dict.fromkeys(self.parameters(), "")
+
+    def variables(self) -> Mapping[str, Variable]:
+        rates = {f"rate_{cell}": Variable("Hz", f"rate of {cell} neurons") for cell in "EI"}
+        return rates | {f"activity_{c}": Variable("1", f"activity of {c} neurons relative to awake rest") for c in "EI"}
+
+    def inputs(self) -> Mapping[str, Port]:
+        return {}
+
+    def prepare(self, people: People) -> tuple[Prepared, Status]:
+        healthy = stacked([people.values], names(), people.size)
+        return Prepared(healthy, stacked(value_sets(people, names()), names(), people.size)), well(
+            np.zeros(people.size)
+        )
+
+    def init(self, static: Prepared) -> tuple[Any, ...]:
+        return ()
+
+    def advance(self, static: Prepared, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
+        xp = numpy_for(static, inputs)
+        factors = xp.stack([inputs[port.name].points for port in READS])
+        epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
+        named = ("rate_E", "rate_I", "activity_E", "activity_I")
+        found = dict(zip(named, _OPERATING_POINT(static.healthy, static.numbers, epoch, factors), strict=True))
+        written = {port.name: found[name] for port, name in zip(WRITES, named[2:], strict=True)}
+        return Advanced((), written, found, well(xp.asarray(found["rate_E"])[0]))
+
+    def explain(self, code: int, state: int, time_h: float) -> str:
+        return "no operating point"
+
+    def state_name(self, state: int) -> str:
+        return ""
+
+
+def names() -> tuple[str, ...]:
+    """Parameters of the operating point, in the order in which they are packed."""
+    return tuple(p.name for table in (homeostasis.TABLE, field.TABLE) for p in table.values())
+
+
+LINK = CircuitLink()

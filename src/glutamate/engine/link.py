@@ -1,0 +1,200 @@
+"""A link of the chain as a pure step, and the observers that look at what links have done.
+
+A link `glutamate.<link>` takes part in a run by a module `link` with an object `LINK` (see `Link`): it declares the ports that
+it reads and writes, prepares what belongs to a person, and advances its state over a span of time. It knows no other link:
+the coupling (`engine.coupling`) connects equal ports, in the order of the chain, and the trajectory (`engine.trajectory`)
+holds the one loop over time. An observer (module `observer`, object `OBSERVER`) looks at the finished course: tasks and
+scanners at visits.
+
+People are the last axis of every array (`engine.batch`); `advance` runs on NumPy arrays, where it calls compiled programs, or
+inside a trace, where those are inlined, so that the same lines are simulated, batched and differentiated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NamedTuple, Protocol
+
+from glutamate.chain import LINKS
+from glutamate.engine.arrays import numpy_for
+from glutamate.engine.changes import Epochs
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.port import Port
+from glutamate.engine.status import Status
+
+
+class Ends(NamedTuple):
+    """A port over a span: its values at the left and right end of every interval, (intervals, people) each."""
+
+    left: Any
+    right: Any
+
+    @property
+    def points(self) -> Any:
+        """Values at the times of the grid, (times, people): after a jump, where there is one."""
+        xp = numpy_for(self.left, self.right)
+        return xp.concatenate([self.left, self.right[-1:]])
+
+
+Inputs = Mapping[str, Ends]
+"""What a link reads, by name of the port."""
+
+
+class Span(NamedTuple):
+    """A stretch of time.
+
+    hours: (K,) ascending; repeated times are intervals of no length. epoch: (K-1,) number of the epoch that holds in each
+    interval. jumps: (K-1,) True where an interval's epoch is not that of the one before.
+    """
+
+    hours: Any
+    epoch: Any
+    jumps: Any
+
+
+class Advanced(NamedTuple):
+    """What a link did over a span of K times.
+
+    state: at the end, a tuple of arrays. ports: what it writes, (K, people) by name. variables: what is stored of it,
+    (K, ..., people) by name. status: over people.
+    """
+
+    state: Any
+    ports: Mapping[str, Any]
+    variables: Mapping[str, Any]
+    status: Status
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a chunk, of one arm and in one region.
+
+    Args:
+        values: of every parameter in health, by dotted name: numbers or (people,).
+        epochs: what changes and when.
+        region: canonical name.
+        age: years.
+        size: number of lanes.
+    """
+
+    values: Mapping[str, Any]
+    epochs: Epochs
+    region: str
+    age: float
+    size: int
+
+
+@dataclass(frozen=True)
+class Variable:
+    """What is stored of a link.
+
+    Args:
+        unit: house unit.
+        long_name: in words.
+        cells: labels of the dimension `cell`, empty for a variable without it.
+    """
+
+    unit: str
+    long_name: str
+    cells: tuple[str, ...] = field(default=())
+
+
+class Link(Protocol):
+    """See the module.
+
+    Attributes:
+        name: of the link. reads, writes: its ports.
+        follows: port to the port whose value it takes where nothing drives it.
+        always_stored: whether `inputs` are stored also where no course drives them.
+        couples_regions: True if regions of a person act on each other within a step; the last axes of its arrays are then
+            (people, regions).
+    """
+
+    name: str
+    writes: tuple[Port, ...]
+    follows: Mapping[str, str]
+    always_stored: bool
+    couples_regions: bool
+
+    @property
+    def reads(self) -> tuple[Port, ...]: ...
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        """The declared numbers it reads; those that are sampled are drawn for every person."""
+        ...
+
+    def mechanisms(self) -> Mapping[str, str]:
+        """Those that a case may change, with the letters of the cell classes they act in ("" if they belong to none)."""
+        ...
+
+    def variables(self) -> Mapping[str, Variable]:
+        """What it stores."""
+        ...
+
+    def inputs(self) -> Mapping[str, Port]:
+        """Ports that are stored beside the variables, by name of the variable."""
+        ...
+
+    def prepare(self, people: People) -> tuple[Any, Status]:
+        """What belongs to the people and does not change: a pytree of arrays. Traced where values are.
+
+        Raises SimulationFailed if nobody has a healthy baseline; those who have none are told by the status, and carry the
+        numbers of somebody who has.
+        """
+        ...
+
+    def init(self, static: Any) -> tuple[Any, ...]:
+        """The healthy steady state."""
+        ...
+
+    def advance(self, static: Any, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
+        """The state at the end of a span, and the course over it."""
+        ...
+
+    def explain(self, code: int, state: int, time_h: float) -> str:
+        """A failure in words; `time_h` counts from the start of the run."""
+        ...
+
+    def state_name(self, state: int) -> str:
+        """Name of a state by its number."""
+        ...
+
+
+class Observer(Protocol):
+    """A link that looks at finished courses: see `glutamate.engine.setting.Setting` for what it is given."""
+
+    name: str
+
+    def parameters(self) -> Mapping[str, Parameter]: ...
+
+    def mechanisms(self) -> Mapping[str, str]: ...
+
+    def observe(self, setting: Any, groups: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The groups (datasets by path) that it adds to those of the links and of earlier observers."""
+        ...
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    """The links that can be simulated, in the order of the chain."""
+    return tuple(_found("link", "LINK"))
+
+
+@cache
+def observers() -> tuple[Observer, ...]:
+    """The observers, in the order of the chain."""
+    return tuple(_found("observer", "OBSERVER"))
+
+
+def participants() -> tuple[Any, ...]:
+    """Links and observers: everything that declares parameters of a run."""
+    return (*links(), *observers())
+
+
+def _found(module: str, variable: str) -> list[Any]:
+    homes = [f"glutamate.{link}.{module}" for link in LINKS if find_spec(f"glutamate.{link}")]
+    return [getattr(import_module(home), variable) for home in homes if find_spec(home)]

@@ -1,0 +1,209 @@
+"""The one loop over time: a coupling advanced over a run, as a whole or window by window.
+
+Without feedback a run is one window: every link takes the whole course of the links above it. With feedback a run is cut into
+windows. Within one, a port that is fed back runs linearly from its value at the start to its value at the end, which is
+guessed from the windows before, computed, and swept until guess and result agree:
+
+    y_k = result(y_(k-1)),   until |y_k - y_(k-1)| <= tolerance   for every port and person
+
+so that the result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back),
+and a loop that does not settle is told by port, person, time and the size of its swing.
+
+`whole` and `windows` are pure functions of arrays: compiled, batched and differentiated like any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+from jax import lax
+
+from glutamate.engine.batch import padded
+from glutamate.engine.coupling import Coupling, Passed
+from glutamate.engine.link import Ends, Inputs, Span
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.registry import ParameterTable
+from glutamate.engine.status import Status
+
+TABLE = ParameterTable(
+    "coupling.sweeps",
+    "how links that act on each other are brought to agree",
+    window=Parameter(0.25, "h", 0.02, 1.0, "numerical: the trapezium rule over a quarter of an hour errs by less than 1e-6 of activity", "assumed", "longest window of a run with feedback", role="numerical"),
+    tolerance=Parameter(1e-7, "1", 1e-9, 1e-5, "numerical: below the tolerance of the solvers", "assumed", "largest change of a port between the last two sweeps", role="numerical"),
+    most=Parameter(12.0, "1", 4.0, 50.0, "numerical: a loop that needs more has a gain near 1", "assumed", "sweeps per window after which a loop counts as unsettled", role="numerical"),
+)  # fmt: skip
+
+
+class Course(NamedTuple):
+    """A run over its grid of K times.
+
+    variables: per link, (K, ..., people) by name. ports: written ports (K, people) by name. states: at the end.
+    status: over people. sweeps: (windows,) how many were needed. swing: (windows, ports, people) change of each fed-back port
+    in the last sweep.
+    """
+
+    variables: Mapping[str, Mapping[str, Any]]
+    ports: Mapping[str, Any]
+    states: tuple[Any, ...]
+    status: Status
+    sweeps: Any
+    swing: Any
+
+
+def whole(coupling: Coupling, statics: Sequence[Any], states: Sequence[Any], span: Span, drive: Inputs, status: Status) -> Course:  # fmt: skip
+    """The course of a coupling without feedback."""
+    passed = coupling.advance(statics, states, span, drive, {}, status)
+    return Course(passed.variables, passed.ports, passed.states, passed.status, np.zeros(0), np.zeros((0, 0, 0)))
+
+
+class Windows(NamedTuple):
+    """A grid cut into windows of equal numbers of times: rows (windows, times per window) into the grid, the last time of a
+    window repeated where it has fewer."""
+
+    rows: np.ndarray
+
+    @property
+    def kept(self) -> tuple[np.ndarray, np.ndarray]:
+        """Window and position of every time of the grid; a time between two windows is the first of the later one."""
+        places = {int(row): (w, k) for w, line in enumerate(self.rows) for k, row in enumerate(line)}
+        starts = {int(line[0]): (w, 0) for w, line in enumerate(self.rows)}
+        window, position = zip(*((places | starts)[row] for row in range(int(self.rows.max()) + 1)), strict=True)
+        return np.array(window), np.array(position)
+
+
+WINDOWS = 32
+"""Windows are padded to multiples of this by windows of no length, so that runs of any length share a program."""
+
+
+def cut(hours: np.ndarray, longest_h: float) -> Windows:
+    """The windows of a grid: as many intervals each as fit into `longest_h`, one at least."""
+    lines: list[list[int]] = []
+    row, last = 0, len(hours) - 1
+    while row < last:
+        end = max(row + 1, int(np.searchsorted(hours, hours[row] + longest_h * (1 + 1e-9), side="right")) - 1)
+        lines.append(list(range(row, min(end, last) + 1)))
+        row = min(end, last)
+    size = 1 << (max(len(line) for line in lines) - 2).bit_length() if max(len(line) for line in lines) > 2 else 1
+    rows = np.array([line + [line[-1]] * (size + 1 - len(line)) for line in lines])
+    still = np.full((-len(rows) % WINDOWS, size + 1), last)
+    return Windows(np.concatenate([rows, still]))
+
+
+def windows(
+    coupling: Coupling,
+    statics: Sequence[Any],
+    states: Sequence[Any],
+    spans: Span,
+    drive: Inputs,
+    status: Status,
+    start: Mapping[str, Any],
+    tolerance: Any,
+    most: Any,
+) -> dict[str, Any]:
+    """The course of a coupling with feedback, window by window.
+
+    Args:
+        spans: hours (W, K), epoch and jumps (W, K-1).
+        drive: every end (W, K-1, people).
+        start: what is fed back at the start, (people,) by name of the port.
+        tolerance, most: see TABLE.
+
+    Returns:
+        variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W,) and swing (W, ports, people).
+    """
+    names = [port.name for port in coupling.backward]
+    people = len(status.code)
+
+    def window(carry: Any, given: Any) -> tuple[Any, Any]:
+        states, status, last, before = carry
+        span, driven = given
+        length = span.hours[-1] - span.hours[0]
+        share = jnp.where(length > 0, (span.hours - span.hours[0]) / jnp.where(length > 0, length, 1), 0)[:, None]
+
+        def attempt(guess: Any) -> Passed:
+            lines = {name: last[name] + share * (guess[name] - last[name]) for name in names}
+            fed_back = {name: Ends(line[:-1], line[1:]) for name, line in lines.items()}
+            return coupling.advance(statics, states, span, driven, fed_back, status)
+
+        def going(sweep: Any) -> Any:
+            number, swing = sweep[0], sweep[2]
+            return (number < most) & ((number == 0) | (jnp.max(swing) > tolerance))
+
+        def again(sweep: Any) -> Any:
+            number, guess = sweep[0], sweep[1]
+            found = attempt(guess)
+            end = {name: found.ports[name][-1] for name in names}
+            # Who has failed swings no more.
+            moved = jnp.stack([jnp.nan_to_num(jnp.abs(end[name] - guess[name])) for name in names])
+            held = {name: jnp.where(jnp.isfinite(end[name]), end[name], guess[name]) for name in names}
+            return number + 1, held, moved, _plain(found)
+
+        still = jnp.where(length > 0, 1.0, 0.0)
+        guess = {name: last[name] + still * (last[name] - before[name]) for name in names}
+        nothing = _nothing(coupling, states, status, span, people)
+        number, end, swing, (after, ports, variables, code) = lax.while_loop(
+            going, again, (jnp.zeros((), int), guess, jnp.zeros((len(names), people)), nothing)
+        )
+        moves = {name: jnp.where(length > 0, last[name], before[name]) for name in names}
+        return (after, Status(*code), end, moves), (variables, ports, number, swing)
+
+    begin = {name: jnp.asarray(start[name], float) for name in names}
+    carry = (_tupled(states), Status(*(jnp.asarray(a) for a in status)), begin, begin)
+    (states, status, _, _), (variables, ports, sweeps, swing) = lax.scan(window, carry, (spans, dict(drive)))
+    return {
+        "variables": variables, "ports": ports, "states": states, "status": tuple(status), "sweeps": sweeps, "swing": swing,
+    }  # fmt: skip
+
+
+def _tupled(states: Any) -> Any:
+    return tuple(tuple(jnp.asarray(leaf) for leaf in state) for state in states)
+
+
+def _plain(found: Passed) -> Any:
+    """A pass as plain containers, which a loop can carry."""
+    variables = {link: dict(named) for link, named in found.variables.items()}
+    return _tupled(found.states), dict(found.ports), variables, tuple(found.status)
+
+
+def _nothing(coupling: Coupling, states: Any, status: Status, span: Span, people: int) -> Any:
+    """What stands in the loop before its first sweep: zeros of the shapes that a pass has."""
+    times = span.hours.shape[0]
+    ports = {port.name: jnp.zeros((times, people)) for link in coupling.links for port in link.writes}
+    variables = {
+        link.name: {
+            name: jnp.zeros((times, *([len(v.cells)] if v.cells else []), people))
+            for name, v in link.variables().items()
+        }
+        for link in coupling.links
+    }
+    return jax.tree_util.tree_map(jnp.zeros_like, states), ports, variables, tuple(status)
+
+
+def windowed(span: Span, drive: Inputs, cut_: Windows) -> tuple[Span, dict[str, Ends]]:
+    """A span and its drive in windows: hours (W, K), epoch, jumps (W, K-1), ends (W, K-1, people)."""
+    rows, last = cut_.rows, len(span.epoch) - 1
+    interval = np.minimum(rows[:, :-1], last)
+    still = (rows[:, 1:] == rows[:, :-1])[..., None]
+    over = (rows[:, :-1] > last)[..., None]
+
+    def ends(given: Ends) -> Ends:
+        """An interval of no length holds the value at its time, after a jump."""
+        left, right = (np.asarray(side)[interval] for side in given)
+        left = np.where(over, right, left)
+        return Ends(left, np.where(still, left, right))
+
+    spans = Span(np.asarray(span.hours)[rows], np.asarray(span.epoch)[interval], np.asarray(span.jumps)[interval])
+    return spans, {name: ends(given) for name, given in drive.items()}
+
+
+def padded_span(span: Span) -> Span:
+    """A span with its last time repeated to the size of a shared program."""
+    hours = padded(np.asarray(span.hours))
+    size = len(hours) - 1
+    jumps = np.zeros(size, bool)
+    jumps[: len(span.jumps)] = span.jumps
+    return Span(hours, padded(np.asarray(span.epoch), size), jumps)

@@ -1,0 +1,148 @@
+"""The synapse as a link: vesicle content over time, and the factors that circuits take.
+
+    reads    neuronal glutamate, GABA and ATP, extracellular glutamate, glutaminase per cycling from metabolism; activity of E
+             and I neurons; the conditions of a case (drugs, co-agonists, magnesium, uptake, receptors, firing, ...)
+    writes   the factors (`reduction.factors.Factors`), each 1 in health
+
+State: that of the excitatory terminals (`reduction.terminal`). The share of the glutamine cycle that works is what the case says,
+times glutaminase per cycling, at most 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from glutamate.engine import registry
+from glutamate.engine.arrays import numpy_for
+from glutamate.engine.batch import at_epochs, stacked, value_sets
+from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.port import Port
+from glutamate.engine.status import Code, Status, well
+from glutamate.metabolism import ports as metabolism
+from glutamate.synapse import ports
+from glutamate.synapse.reduction import many, terminal
+from glutamate.synapse.reduction.factors import SynapseState
+
+STATE_OF: Mapping[str, Any] = {
+    "calcium": ports.CALCIUM, "uptake": ports.UPTAKE, "magnesium": ports.MAGNESIUM, "glycine": ports.GLYCINE,
+    "d_serine": ports.D_SERINE, "added_glycine": ports.ADDED_GLYCINE, "added_d_serine": ports.ADDED_D_SERINE,
+    "ampa": ports.RECEPTORS_AMPA, "nmda_E": ports.RECEPTORS_NMDA_E, "nmda_I": ports.RECEPTORS_NMDA_I,
+    "gaba": ports.RECEPTORS_GABA,
+}  # fmt: skip
+"""Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
+RELATIVE = ("calcium", "magnesium")
+VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba": "content of GABA vesicles"}
+
+
+class Prepared(NamedTuple):
+    """Parameters of the people by name, of the factors and of the terminals, (epochs, people) each."""
+
+    reduction: Any
+    terminal: Any
+
+
+class SynapseLink:
+    """See `glutamate.engine.link.Link`."""
+
+    name = "synapse"
+    writes = ports.WRITES
+    follows: Mapping[str, str] = {}
+    always_stored = False
+    couples_regions = False
+
+    @property
+    def reads(self) -> tuple[Port, ...]:
+        return (*ports.SUPPLY, *ports.conditions())
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        named = dict.fromkeys((*many.names(), *terminal.parameters()))
+        declared = registry.parameters(self.name)
+        return {name: declared[name] for name in named}
+
+    def mechanisms(self) -> Mapping[str, str]:
+        return dict.fromkeys(self.parameters(), "")
+
+    def variables(self) -> Mapping[str, Variable]:
+        described = {port.name.removeprefix("synapse."): port.doc for port in ports.WRITES} | VESICLES
+        return {name: Variable("1", doc) for name, doc in described.items()}
+
+    def inputs(self) -> Mapping[str, Port]:
+        return {f"input_{port.name.removeprefix('synapse.')}": port for port in ports.conditions()}
+
+    def prepare(self, people: People) -> tuple[Prepared, Status]:
+        sets = value_sets(people, (*many.names(), *terminal.parameters()))
+        reduction = stacked(sets, many.chosen(sets), people.size)
+        return Prepared(reduction, stacked(sets, terminal.parameters(), people.size)), well(np.zeros(people.size))
+
+    def init(self, static: Prepared) -> tuple[Any, ...]:
+        return terminal.healthy(static.terminal[terminal.parameters()[0]].shape[-1])
+
+    def advance(self, static: Prepared, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
+        xp = numpy_for(static, state, inputs)
+        solved = terminal.vesicles(
+            static.terminal, span.hours, span.epoch, span.jumps, state, *(_supply(inputs, side) for side in (0, 1))
+        )
+        epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
+        values = at_epochs(static.reduction, epoch)
+        points = {name: ends.points for name, ends in inputs.items()}
+        conditions = state_of(points, values)._replace(content=solved.content, content_gaba=solved.content_gaba)
+        found = dict(
+            many.evaluate(static.reduction, epoch, many.packed(conditions, values, solved.content.shape))._asdict()
+        )
+        bad = ~xp.asarray(solved.ok)
+        found |= {"vesicle_glutamate": solved.content, "vesicle_gaba": solved.content_gaba}
+        found = {n: xp.where(bad, np.nan, v) for n, v in found.items()}
+        code = xp.where(bad, Code.UNSOLVED, Code.OK)
+        when = xp.where(bad, span.hours[0] + solved.failed_h, 0.0)
+        status = Status(code, xp.zeros_like(code), xp.full(code.shape, terminal.CONTENT), when)
+        written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.WRITES}
+        return Advanced(solved.state, written, found, status)
+
+    def explain(self, code: int, state: int, time_h: float) -> str:
+        return "vesicle content has no solution; soften firing or supply"
+
+    def state_name(self, state: int) -> str:
+        return terminal.STATES[state]
+
+
+def state_of(points: Mapping[str, Any], values: Mapping[str, Any]) -> SynapseState:
+    """The state of synapses under the conditions at some times, (times, people) each, with healthy vesicles.
+
+    points: by name of the port. values: parameters by name; the share of GluN2B is the person's own unless a case sets it.
+    """
+    xp = numpy_for(points, values)
+    fields = {
+        name: points[port.name] / port.healthy if name in RELATIVE else points[port.name]
+        for name, port in STATE_OF.items()
+    }
+    share = points[ports.GLUN2B.name]
+    own = xp.where(share == ports.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
+    drugs = {name: points[port.name] for name, port in ports.drugs().items()}
+    return SynapseState(
+        **fields,
+        ambient=points[metabolism.AMBIENT.name],
+        GluN2B=own,
+        temperature=points[ports.TEMPERATURE.name],
+        drugs=drugs,
+    )
+
+
+def _supply(inputs: Inputs, side: int) -> terminal.Supply:
+    """What acts on the terminals at one end of every interval, (intervals, people) each."""
+    at = {name: ends[side] for name, ends in inputs.items()}
+    xp = numpy_for(at)
+    works = xp.minimum(at[metabolism.CYCLE.name], 1.0)
+    return terminal.Supply(
+        activity_E=at[metabolism.ACTIVITY_E.name], activity_I=at[metabolism.ACTIVITY_I.name], firing=at[ports.FIRING.name],
+        glutamate=at[metabolism.GLUTAMATE.name], gaba=at[metabolism.GABA.name],
+        atp_E=at[metabolism.ATP_E.name], atp_I=at[metabolism.ATP_I.name],
+        cycle=at[ports.GLUTAMINE_CYCLE.name] * works, exogenous=at[ports.EXTERNAL_GLUTAMINE.name],
+        transport=at[ports.FILLING.name], transport_gaba=at[ports.FILLING_GABA.name],
+    )  # fmt: skip
+
+
+LINK = SynapseLink()

@@ -1,0 +1,149 @@
+"""What is observed of synapses at visits: which cause contributed how much to each factor, and what figures show of one synapse.
+
+group synapse/causes                    contribution of each cause to each factor at every visit and at the end (`reduction.causes`)
+groups synapse/currents, synapse/spine, synapse/pairing
+                                        currents of one release, calcium in the spine and weights after pairing, of the median
+                                        person at the last visit or the end, where an arm sets something at its synapses
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import numpy as np
+import xarray as xr
+
+from glutamate.engine.batch import LANES, at_epochs, chunks, padded, stacked, value_sets
+from glutamate.engine.link import People
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.setting import Groups, Setting
+from glutamate.metabolism import ports as metabolism
+from glutamate.synapse import median_person, ports
+from glutamate.synapse.link import LINK, state_of
+from glutamate.synapse.reduction import causes, many
+from glutamate.synapse.reduction.factors import Factors, SynapseState
+from glutamate.synapse.reduction.state import HEALTHY
+
+
+class SynapseObserver:
+    """See `glutamate.engine.link.Observer`."""
+
+    name = "synapse"
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        return {}
+
+    def mechanisms(self) -> Mapping[str, str]:
+        return {}
+
+    def observe(self, setting: Setting, groups: Groups) -> Groups:
+        """Group `synapse/causes` and, where an arm sets something at its synapses, those of figures."""
+        if "synapse" not in groups:
+            return {}
+        moments = _moments(setting)
+        shape = (
+            len(setting.arms),
+            setting.samples,
+            len(setting.regions),
+            len(moments),
+            len(causes.CAUSES),
+            len(Factors._fields),
+        )
+        found = np.ones(shape, np.float32)
+        for chunk in chunks(len(setting.arms), tuple(setting.regions), setting.samples):
+            people = chunk.people
+            explained = _explained(setting, groups, chunk.arm, chunk.region, people, moments)
+            where = list(setting.regions).index(chunk.region)
+            found[chunk.arm, chunk.first : chunk.first + chunk.size, where] = explained[: chunk.size]
+        out = {f"{self.name}/causes": _dataset(setting, found, moments)}
+        if _sets_synapses(setting):
+            last = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
+            at = int(np.abs(setting.hours - last).argmin())
+            shown = median_person.shown(setting, groups["synapse"], at, partial(_median_state, setting, groups))
+            out |= {f"{self.name}/{name}": dataset for name, dataset in shown.items()}
+        return out
+
+
+def _sets_synapses(setting: Setting) -> bool:
+    """Whether an arm changes something at its synapses itself; what metabolism alone moves is told by the factors."""
+    conditions, named = {port.name for port in ports.conditions()}, set(LINK.parameters())
+    return any(
+        conditions & set(setting.given_ports(a, r)) or named & {m.name for m in arm.mechanisms}
+        for a, arm in enumerate(setting.arms)
+        for r in setting.regions
+    )
+
+
+def _moments(setting: Setting) -> list[int]:
+    """Indices of the output times at which causes are told apart: visits and the end."""
+    at = {int(np.abs(setting.hours - v.at_h).argmin()) for v in setting.visits}
+    return sorted(at | {len(setting.hours) - 1})
+
+
+def _conditions(setting: Setting, groups: Groups, arm: int, region: str, people: np.ndarray) -> dict[str, np.ndarray]:
+    """Conditions of people at the output times by name of the port, (times, people)."""
+    where = list(setting.regions).index(region)
+    rows = setting.inputs(ports.conditions())[arm, where]
+    found = {}
+    for column, port in enumerate(ports.conditions()):
+        level = rows[:, column]
+        found[port.name] = level[:, people] if level.ndim > 1 else np.repeat(level[:, None], len(people), axis=1)
+    outside = (
+        groups["metabolism"]["glutamate"].sel(region=region, cell="extracellular").transpose("arm", "time", "sample")
+    )
+    levels = outside.values.astype(float)
+    return found | {metabolism.AMBIENT.name: (levels[arm] / levels[0, :1])[:, people]}
+
+
+def _explained(
+    setting: Setting, groups: Groups, arm: int, region: str, people: np.ndarray, moments: list[int]
+) -> np.ndarray:
+    """Contribution of each cause at the moments, (people, moments, causes, factors)."""
+    points = {n: u[moments] for n, u in _conditions(setting, groups, arm, region, people).items()}
+    whole = groups["synapse"].isel(arm=arm).sel(region=region)
+    content, gaba = (
+        whole[name].transpose("time", "sample").values.astype(float)[moments][:, people]
+        for name in ("vesicle_glutamate", "vesicle_gaba")
+    )
+    epochs = setting.epochs(arm, region)
+    own = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
+    sets = value_sets(People(own, epochs, region, setting.arms[arm].person.age, LANES), many.names())
+    epoch = epochs.at(setting.hours[moments])
+    numbers = stacked(sets, many.chosen(sets), LANES)
+    values = at_epochs(numbers, epoch)
+    there = state_of(points, values)._replace(content=content, content_gaba=gaba)
+    healthy = HEALTHY._replace(
+        drugs={d: np.zeros_like(content) for d in there.drugs}, GluN2B=values["synapse.reduction.GluN2B"],
+        temperature=np.full_like(content, ports.TEMPERATURE.healthy),
+    )  # fmt: skip
+    steps = [many.packed(step, values, content.shape) for step in causes.steps(there, healthy)]
+    if all((step == steps[0]).all() for step in steps[1:]):
+        return np.ones((len(people), len(moments), len(causes.CAUSES), len(Factors._fields)))
+    along = np.concatenate(steps, axis=1)
+    size = along.shape[1]
+    columns = np.moveaxis(padded(np.moveaxis(along, 1, 0), max(size, len(padded(setting.hours)))), 0, 1)
+    found = np.stack(many.evaluate(numbers, padded(np.tile(epoch, len(steps)), columns.shape[1]), columns), axis=-1)
+    by_step = found[:size].reshape(len(steps), len(moments), len(people), -1)
+    return np.moveaxis(causes.contributions(by_step), (2, 1, 0), (0, 1, 2))
+
+
+def _median_state(setting: Setting, groups: Groups, arm: int, region: str) -> SynapseState:
+    """The conditions of the median person, (times,) each."""
+    points = {n: u[:, 0] for n, u in _conditions(setting, groups, arm, region, np.zeros(1, int)).items()}
+    values = {n: np.ravel(v)[0] for n, v in setting.values.items()}
+    return state_of(points, values)
+
+
+def _dataset(setting: Setting, contributions: np.ndarray, moments: list[int]) -> xr.Dataset:
+    dims = ("arm", "sample", "region", "moment", "cause", "factor")
+    about = {"units": "1", "long_name": "what each cause multiplies a factor by, given the causes before it"}
+    coords = {
+        "arm": list(setting.arm_names), "sample": np.arange(setting.samples), "region": list(setting.regions),
+        "moment": ("moment", setting.hours[moments], {"units": "h"}),
+        "cause": list(causes.CAUSES), "factor": list(Factors._fields),
+    }  # fmt: skip
+    return xr.Dataset({"contribution": (dims, contributions, about)}, coords)
+
+
+OBSERVER = SynapseObserver()

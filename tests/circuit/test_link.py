@@ -1,0 +1,60 @@
+"""The circuit as a link: health is activity 1; NMDA loss lowers E; saturation keeps any block within the node's reach; the operating
+point has the derivative of its fixed point."""
+
+import jax
+import numpy as np
+import pytest
+
+from glutamate.circuit.factors import SynapticFactors
+from glutamate.circuit.link import LINK
+from glutamate.circuit.ports import READS
+from glutamate.circuit.reduced import mean_field_node as field
+from glutamate.engine.changes import epochs
+from glutamate.engine.link import Ends, People, Span
+
+PEOPLE = 4
+VALUES = {name: p.value for name, p in LINK.parameters().items()}
+
+
+def advanced(changed: dict[str, float]):
+    """Activity of a circuit whose factors are 1 but for those of `changed`, from the second time on."""
+    people = People(VALUES, epochs([], "ACC", 0.0, 2.0), "ACC", 30.0, PEOPLE)
+    static, _ = LINK.prepare(people)
+    inputs = {}
+    for port in READS:
+        level = np.ones((2, PEOPLE))
+        level[1] = changed.get(port.name.removeprefix("synapse."), 1.0)
+        inputs[port.name] = Ends(level, level)
+    span = Span(np.array([0.0, 1.0, 2.0]), np.zeros(2, int), np.zeros(2, bool))
+    return LINK.advance(static, (), span, inputs)
+
+
+def test_healthy_nodes_are_at_their_published_rates():
+    found = advanced({}).variables
+    np.testing.assert_allclose(found["rate_E"], 3.077, atol=2e-3)
+    np.testing.assert_allclose(found["rate_I"], 3.92, atol=0.04)
+    np.testing.assert_allclose(found["activity_E"], 1.0, rtol=1e-9)
+
+
+def test_activity_is_relative_to_health_and_bounded():
+    activity = np.asarray(advanced({"nmda_EE": 0.5}).ports["circuit.activity.E"])
+    np.testing.assert_allclose(activity[0], 1.0, rtol=1e-9)
+    assert np.all((activity[1] > 0.9) & (activity[1] < 0.999))
+
+
+@pytest.mark.parametrize(("channel", "sign"), [("nmda_EE", 1), ("gaba", -1)])
+def test_more_excitation_or_less_inhibition_raises_rates(channel, sign):
+    activity = np.asarray(advanced({channel: 1 + 0.02 * sign}).ports["circuit.activity.E"])
+    assert np.all(activity[1] > activity[0])
+
+
+def test_the_isolated_node_is_that_of_the_whole_system_and_its_slope_that_of_the_fixed_point():
+    def rate(nmda):
+        return field.at_rest(
+            field.constants(field.parameters(), SynapticFactors(nmda_EE=nmda)), field.parameters().J
+        ).r_E
+
+    whole = field.fixed_point(field.node(factors=SynapticFactors(nmda_EE=0.95)), 1.0).r_E[0]
+    assert float(rate(0.95)) == pytest.approx(whole, rel=1e-9)
+    _, slope = jax.jvp(rate, (0.95,), (1.0,))
+    assert float(slope) == pytest.approx(float(rate(0.95 + 1e-5) - rate(0.95 - 1e-5)) / 2e-5, rel=1e-5)
