@@ -66,8 +66,8 @@ def test_unknown_name_says_what_is_near_and_what_there_is():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: glu.simulate("fasting_clamp"), r"expected a case, such as load_case\('fasting_clamp'\), found 'fast"),
-        (lambda: glu.load_case(3), r"path of a case file or the name of a shipped case, found 3 \(int\)"),
+        (lambda: glu.simulate(None), r"expected a case: the path of a YAML file, .* found None"),
+        (lambda: glu.load_case(3), r"the name of a shipped one, or its data as a dictionary, found 3 \(int\)"),
         (lambda: glu.open_result(None), r"folder of a run, found None"),
         (lambda: glu.parameters("metabolsm"), "did you mean 'metabolism'"),
         (lambda: glu.load_case("fasting_clmp"), "did you mean 'fasting_clamp'"),

@@ -11,7 +11,7 @@ from typing import Any
 import jax
 import numpy as np
 
-from glutamate.errors import nearest
+from glutamate.errors import UnknownName, nearest
 
 
 def finite(name: str, value: Any) -> Any:
@@ -30,7 +30,8 @@ def concentration(name: str, value: Any, unit: str = "mM") -> Any:
 
 
 def known(name: str, value: str, choices: Collection[str]) -> str:
-    """`value` if it is one of `choices`; ValueError with the nearest ones otherwise."""
+    """`value` if it is one of `choices`; UnknownName with the nearest ones otherwise."""
     if value not in choices:
-        raise ValueError(f"{name}: unknown {value!r}{nearest(value, choices)}; known are {', '.join(sorted(choices))}")
+        message = f"{name}: unknown {value!r}{nearest(value, choices)}; known are {', '.join(sorted(choices))}"
+        raise UnknownName(message, value, choices)
     return value
