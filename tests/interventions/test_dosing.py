@@ -86,6 +86,12 @@ def test_a_case_changes_what_becomes_of_a_dose():
         read_case(text.format("interventions.vigabatrin.ke, factor: 2"))
 
 
+def test_a_factor_ends_with_its_programme():
+    programme, daily = Dose("riboflavin", 10.0, 2.0, 24.0, 72.0), Dose("riboflavin", 10.0, 2.0, 24.0)
+    assert [(m.onset_h, m.end_h) for m in dosed_mechanisms([programme])] == [(2.0, 74.0)]
+    assert dosed_mechanisms([daily])[0].end_h is None and dosed_mechanisms([programme, daily])[0].end_h is None
+
+
 def test_drawing_more_parameters_changes_no_other_draw():
     few, many = parameters([Dose("ketamine", 1.0)]), parameters([Dose("vigabatrin", 1.0), Dose("ketamine", 1.0)])
     ours, theirs = (randomness.draw(declared, seed=1, samples=3) for declared in (few, many))

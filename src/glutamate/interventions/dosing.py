@@ -104,14 +104,18 @@ def running_mean(times: np.ndarray, values: np.ndarray, window: float) -> tuple[
 
 
 def dosed_mechanisms(doses: Sequence[Any], values: Mapping[str, Any] | None = None) -> tuple[DosedMechanism, ...]:
-    """Parameter factors that the doses cause, from the first dose on; `values` hold a number of each parameter."""
+    """Parameter factors that the doses cause, from the first dose until a programme of limited length is over.
+
+    values: parameters by dotted name, a number each.
+    """
     out = []
     for name in dict.fromkeys(d.name for d in doses):
         mine, chosen = [d for d in doses if d.name == name], INTERVENTIONS.get(name)
+        begin = min(d.at_h for d in mine)
+        ends = [None if d.every_h is None or d.for_h is None else d.at_h + d.for_h for d in mine]
+        end = None if None in ends else max(e for e in ends if e is not None)
         for parameter, factor in (chosen.factors or {}).items():
-            out.append(
-                DosedMechanism(parameter, factor(chosen.table.of(values), mine[-1].dose), min(d.at_h for d in mine))
-            )
+            out.append(DosedMechanism(parameter, factor(chosen.table.of(values), mine[-1].dose), begin, end))
     return tuple(out)
 
 
