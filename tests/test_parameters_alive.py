@@ -73,7 +73,7 @@ def factors():
     free = {name: p for name, p in parameters("synapse").items() if name in set(many.names()) - behind}
     usual = {name: p.value for name, p in parameters("synapse").items()} | {"synapse.model_form.choice": 0.5}
     usual |= {name: 2.0 for name in usual if ".potentiation" in name}
-    found = together(lambda values: tuple(many.evaluate(values, state)), free, usual)
+    found = together(lambda values: tuple(many.of_state(values, state)), free, usual)
     return found | _moving("synapse.model_form", model_form.ampa_share, {"synapse.model_form.choice": 0.6})
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glutamate.circuit import circuits
-from glutamate.cognition import stage, tasks
+from glutamate.cognition import observer, tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.task import TaskError
 from glutamate.engine import catalogue, discovery
@@ -144,8 +144,8 @@ def test_it_runs_on_spikes(stop_signal):
 
 
 def test_a_case_gives_it_trials_and_says_that_it_has_no_score_of_an_ensemble(stop_signal):
-    assert stage.case_trials(TaskRequest("stop_signal", "wang_decision")) == 32
-    assert stage.no_ensemble(stop_signal, surveyed=True)
+    assert observer.case_trials(TaskRequest("stop_signal", "wang_decision")) == 32
+    assert observer.no_ensemble(stop_signal, surveyed=True)
 
 
 def test_a_circuit_that_is_one_file_is_offered_to_every_task_that_it_can_do(tmp_path):

@@ -56,7 +56,7 @@ def build(
         schema=given.schema_, name=name, title=given.title, question=given.question, person=person,
         regions=builder.regions, start_h=builder.start_h, duration_h=builder.duration_h, arms=arms, visits=measured,
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
-        path=path, folder=folder, files=tuple(files.found), requests=asked, vary=vary,
+        path=path, folder=folder, files=tuple(files.found), requests=asked, vary=vary, feedback=given.coupling.feedback,
     )  # fmt: skip
 
 

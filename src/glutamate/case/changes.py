@@ -13,9 +13,11 @@ from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Arm, Course, Dose, Mechanism
 from glutamate.case.quantities import Expected, factor_to, parse
+from glutamate.engine.changes import check
 from glutamate.engine.port import ports
 from glutamate.engine.schedule import Refusal, refusals
 from glutamate.engine.units import MIN_PER_H
+from glutamate.errors import OutOfRange
 from glutamate.interventions.dosing import changed, dosed_courses, parameters
 
 MOST_DOSES = 5000
@@ -109,11 +111,21 @@ def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
             value = parse(given.value, Expected(parameter.unit, low, high, example))
     except FieldError as error:
         builder.problem(str(error), "value")
-    if given.name.startswith(KINETICS) and (given.region is not None or given.onset > 0):
-        builder.problem("what becomes of a dose is the person's from the start: leave `region` and `onset` out")
+    lifelong = given.onset == -math.inf
+    timed = given.onset > 0 or given.until is not None
+    if given.name.startswith(KINETICS) and (given.region is not None or timed):
+        builder.problem(
+            "what becomes of a dose is the person's from the start: leave `region`, `onset` and `until` out"
+        )
     region = builder.region(given.region, "region")
-    onset_h = builder.clock(given.onset, "onset", last=False)
-    return Mechanism(given.name, given.factor, value, given.cell, region, onset_h)
+    onset_h = None if lifelong else builder.clock(given.onset, "onset", last=False)
+    end_h = None if given.until is None else builder.clock(given.until, "until")
+    made = Mechanism(given.name, given.factor, value, given.cell, region, onset_h, end_h)
+    try:
+        check(made)
+    except OutOfRange:
+        builder.problem("the change ends before it begins: `until` must be later than `onset`", "until")
+    return made
 
 
 def _dose(given: Any, builder: Builder) -> Dose | None:

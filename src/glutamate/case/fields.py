@@ -11,6 +11,7 @@ A link's case section is handed this module and builds its keys from it, so that
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
@@ -186,6 +187,10 @@ def _clock(given: Any) -> float:
     return int(match[1]) + int(match[2]) / 60
 
 
+def _onset(given: Any) -> float:
+    return -math.inf if given == LIFELONG else parse(given, Expected("h", 0.0, LONGEST_RUN_H, "30 min"))
+
+
 _IDENTIFIER = "^[A-Za-z][A-Za-z0-9_-]{0,39}$"
 
 
@@ -203,6 +208,9 @@ text: Any = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TE
 clock: Any = Annotated[float, _Checked(_clock, {"type": "string", "examples": ["08:00"]})]
 identifier: Any = Annotated[str, _Checked(_identifier, {"type": "string", "pattern": _IDENTIFIER})]
 duration = quantity(Expected("h", 0.0, LONGEST_RUN_H, "30 min"))
+LIFELONG = "lifelong"
+onset: Any = Annotated[float, _Checked(_onset, {"type": "string", "examples": ["30 min", LIFELONG]})]
+"""Hours after the start, or minus infinity for `lifelong`."""
 region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
 mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.mechanisms()))

@@ -56,7 +56,8 @@ MECHANISM = _keys(
     value=_optional(fields.raw),
     cell=_optional(fields.cell),
     region=_optional(fields.region),
-    onset=(fields.duration, 0.0),
+    onset=(fields.onset, 0.0),
+    until=_optional(fields.duration),
 )
 
 INTERVENTION = _keys(
@@ -87,6 +88,12 @@ ENSEMBLE = _keys(
     "How many people are drawn from the declared ranges, and the seed of the draws.",
     samples=(fields.whole(SAMPLES), 200),
     seed=(fields.whole(SEED), 1),
+)
+
+COUPLING = _keys(
+    "Coupling",
+    "Whether links act on links above them in the chain: activity of circuits on release and energy demand.",
+    feedback=(bool, False),
 )
 
 PUBLISHED = _keys(
@@ -138,6 +145,7 @@ def case_keys() -> Any:
         arms=_optional(fields.list_of(arm, 1)),
         visits=_list(VISIT),
         ensemble=(ENSEMBLE, ENSEMBLE()),
+        coupling=(COUPLING, COUPLING()),
         published=_list(PUBLISHED),
         **{key: (kind | None, None) for key, kind in sections.requests().items()},
         **_changes(),

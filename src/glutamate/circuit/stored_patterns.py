@@ -44,7 +44,7 @@ TABLE = ParameterTable(
     initial=Parameter(0.05, "1", 0.0, 0.1, "a sparse memory", "assumed", "share of synapses that are up before encoding"),
     calcium=Parameter(1.5, "mM", 1.2, 1.8, "in vivo, Higgins 2014, doi:10.1371/journal.pcbi.1003834", "contested", "extracellular calcium"),
     ceiling=Parameter(200.0, "Hz", 200.0, 200.0, "above all rates at encoding", "assumed", "rate from which trains are thinned", role="numerical"),
-    pairs=Parameter(512.0, "1", 256.0, 1024.0, "standard error of a transition probability below 0.01", "assumed", "pairs of trains over which transitions are averaged", role="numerical"),
+    pairs=Parameter(512.0, "1", 64.0, 4096.0, "standard error of a transition probability below 0.01", "assumed", "pairs of trains over which transitions are averaged", role="numerical"),
 )  # fmt: skip
 
 PARAMETER_SET = "cortical slices"

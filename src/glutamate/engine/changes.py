@@ -12,7 +12,7 @@ onset on (included) until its end (excluded).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -119,6 +119,17 @@ class Epochs:
         """The changes that hold before the run begins."""
         return tuple(c for c in self.changes[0] if c.onset_h is None)
 
+    def of_people(self, people: np.ndarray) -> Epochs:
+        """The epochs of some people, where a change differs between people."""
+
+        def mine(change: Change) -> Change:
+            given = {key: getattr(change, key) for key in ("factor", "value")}
+            own = {key: value[people] for key, value in given.items() if np.ndim(value)}
+            return replace(change, **own) if own else change  # type: ignore[type-var]
+
+        chosen = {id(c): mine(c) for changes in self.changes for c in changes}
+        return Epochs(self.starts, tuple(tuple(chosen[id(c)] for c in changes) for changes in self.changes))
+
     def at(self, hours: Any) -> np.ndarray:
         """Number of the epoch at each time: the new one from its start on."""
         return np.searchsorted(self.starts, np.asarray(hours, float) + SAME_TIME_H, side="right").clip(1) - 1
@@ -129,7 +140,7 @@ class Epochs:
         starts, kept = [float(self.starts[0])], [tuple(c for c in self.changes[0] if c.name in known)]
         for start, changes in zip(self.starts[1:], self.changes[1:], strict=True):
             mine = tuple(c for c in changes if c.name in known)
-            if mine != kept[-1]:
+            if [id(c) for c in mine] != [id(c) for c in kept[-1]]:
                 starts.append(float(start))
                 kept.append(mine)
         return Epochs(np.array(starts), tuple(kept))

@@ -27,7 +27,7 @@ from glutamate.engine.coupling import Coupling, Passed
 from glutamate.engine.link import Ends, Inputs, Span
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.engine.status import Status
+from glutamate.engine.status import Code, Status
 
 TABLE = ParameterTable(
     "coupling.sweeps",
@@ -137,8 +137,10 @@ def windows(
             number, guess = sweep[0], sweep[1]
             found = attempt(guess)
             end = {name: found.ports[name][-1] for name in names}
-            # Who has failed swings no more.
-            moved = jnp.stack([jnp.nan_to_num(jnp.abs(end[name] - guess[name])) for name in names])
+            # Who has failed swings no more; a number that is none in somebody else is a swing without end.
+            failed = found.status.code != Code.OK
+            moves = [jnp.abs(end[name] - guess[name]) for name in names]
+            moved = jnp.stack([jnp.where(failed, 0.0, jnp.where(jnp.isfinite(m), m, jnp.inf)) for m in moves])
             held = {name: jnp.where(jnp.isfinite(end[name]), end[name], guess[name]) for name in names}
             return number + 1, held, moved, _plain(found)
 
@@ -148,8 +150,8 @@ def windows(
         number, end, swing, (after, ports, variables, code) = lax.while_loop(
             going, again, (jnp.zeros((), int), guess, jnp.zeros((len(names), people)), nothing)
         )
-        moves = {name: jnp.where(length > 0, last[name], before[name]) for name in names}
-        return (after, Status(*code), end, moves), (variables, ports, number, swing)
+        earlier = {name: jnp.where(length > 0, last[name], before[name]) for name in names}
+        return (after, Status(*code), end, earlier), (variables, ports, number, swing)
 
     begin = {name: jnp.asarray(start[name], float) for name in names}
     carry = (_tupled(states), Status(*(jnp.asarray(a) for a in status)), begin, begin)

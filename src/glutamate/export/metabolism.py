@@ -6,7 +6,6 @@ force from the start are values, later ones events; supply, activity and drugs a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import numpy as np
 
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.engine import registry
+from glutamate.engine.changes import epochs, in_region
 from glutamate.engine.schedule import inputs_on
 from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import OutputFailed, UnknownName, UsageError, nearest
@@ -152,24 +152,18 @@ def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
 
 
 def _phases(case: Case, arm: Arm, region: str, values: dict[str, Any]) -> list[tuple[float, np.ndarray]]:
-    """(minute, theta) from the start and from every later onset of a mechanism of metabolism."""
+    """(minute, theta) from the start and from every later time at which a parameter of metabolism changes.
+
+    Raises UsageError for a lifelong change: the document begins at the healthy baseline.
+    """
     given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses, changed(arm.doses, arm.mechanisms)))
-    own = model.mechanisms()
-    mechanisms = [m for m in given if m.region in (None, region) and m.name in own]
-    onsets = sorted({m.onset_h for m in mechanisms if case.start_h < m.onset_h < case.end_h})
+    own = epochs(in_region(given, region, model.mechanisms()), region, case.start_h, case.end_h)
+    if own.lifelong:
+        raise UsageError(
+            f"{own.lifelong[0].name} is changed for life, and an exported model begins at the healthy baseline; give it an onset"
+        )
+    known = {**model.default_values(), **values}
     return [
-        ((begin - case.start_h) * MIN_PER_H, _theta(values, [m for m in mechanisms if m.onset_h <= begin]))
-        for begin in (case.start_h, *onsets)
+        ((begin - case.start_h) * MIN_PER_H, model.changed_theta(known, changes))
+        for begin, changes in zip(own.starts, own.changes, strict=True)
     ]
-
-
-def _theta(values: dict[str, Any], mechanisms: Sequence[Any]) -> np.ndarray:
-    network = model.network()
-    theta = network.theta({**model.default_values(), **values})
-    for m in mechanisms:
-        entries = network.parameter_slice[m.name]
-        if m.cell is not None:
-            first = entries.start + network.parameter_cells[m.name].index(model.cell_letter(m.cell))
-            entries = slice(first, first + 1)
-        theta[entries] = m.value if m.value is not None else theta[entries] * m.factor
-    return theta

@@ -31,12 +31,12 @@ class DosedCourse:
     cause: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DosedMechanism:
-    """A parameter's factor caused by doses."""
+    """A parameter's factor caused by doses, a number or (people,)."""
 
     name: str
-    factor: float
+    factor: Any
     onset_h: float | None
     end_h: float | None = None
     value: float | None = None

@@ -16,7 +16,6 @@ import numpy as np
 
 from glutamate.engine import registry
 from glutamate.engine.arrays import numpy_for, traced
-from glutamate.engine.changes import applied
 from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
 from glutamate.engine.network import Anchors
 from glutamate.engine.parameter import Parameter
@@ -91,11 +90,9 @@ class MetabolismLink:
                 values = {n: v[..., lanes] if np.ndim(v) else v for n, v in values.items()}
                 kept = {n: getattr(found.anchors, n)[..., lanes] for n in ("theta", "x0", "u0", "vmax", "volume")}
                 found = model.Calibration(found.anchors._replace(**kept), found.v0[:, lanes])
-        cells, mechanisms = model.network().parameter_cells, self.mechanisms()
         merged = {**model.default_values(), **values}
-        own = people.epochs.of(mechanisms)
-        changed = [applied(merged, changes, cells, _row) if changes else merged for changes in own.changes]
-        theta = [model.network().theta(v, people.size) for v in changed]
+        own = people.epochs.of(self.mechanisms())
+        theta = [model.changed_theta(merged, changes, people.size) for changes in own.changes]
         # One axis per epoch of the run, so that every link counts them alike.
         xp = numpy_for(*theta)
         over_epochs = theta[0] if len(theta) == 1 else xp.stack([theta[n] for n in own.at(people.epochs.starts)])
@@ -140,10 +137,6 @@ class MetabolismLink:
         """A number stays one; what differs between people is (people,)."""
         xp = numpy_for(value)
         return xp.broadcast_to(value, (*np.shape(value)[:-1], people)) if np.ndim(value) else value
-
-
-def _row(name: str, cell: str) -> int:
-    return model.network().parameter_cells[name].index(model.cell_letter(cell))
 
 
 def _status(solution: Solution, span: Span) -> Status:

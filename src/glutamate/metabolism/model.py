@@ -16,6 +16,7 @@ import numpy as np
 
 from glutamate.engine import registry
 from glutamate.engine.arrays import host, numpy_for, traced
+from glutamate.engine.changes import Change, applied
 from glutamate.engine.discovery import declared
 from glutamate.engine.network import Anchors, Network
 from glutamate.engine.reaction import Reaction
@@ -119,6 +120,18 @@ def calibrate(
     volume = stacked([getattr(volumes, c) for c in network().state_space])
     vmax = host(_vmax(*(jnp.asarray(a) for a in (x0, u0, theta, v0))))
     return Calibration(Anchors(theta, x0, u0, vmax, volume, matrix), v0)
+
+
+def changed_theta(values: Mapping[str, Any], changes: Sequence[Change], people: int | None = None) -> Any:
+    """Theta under changes, (entries,) or (entries, people).
+
+    values: every parameter by dotted name, numbers or (people,).
+    """
+    cells = network().parameter_cells
+    changed = applied(values, changes, cells, lambda name, cell: cells[name].index(cell_letter(cell)))
+    if people is None:
+        changed = {name: value[:, 0] if np.ndim(value) > 1 else value for name, value in changed.items()}
+    return network().theta(changed, people)
 
 
 def with_parameters(anchored: Anchors, values: Mapping[str, Any]) -> Anchors:

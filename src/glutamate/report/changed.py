@@ -66,7 +66,11 @@ def _mechanism(run: RunData, m: Any, title: str) -> ChangedItem:
     places = [str(m.cell).replace("_", " ")] if m.cell else []
     places += [run.region_title(m.region)] if m.region else []
     changed += f" in {', '.join(places)}" if places else ""
-    changed += f", from {run.clock.say(m.onset_h)}" if m.onset_h > run.clock.start else ""
+    if m.onset_h is None:
+        changed += ", lifelong"
+    elif m.onset_h > run.clock.start:
+        changed += f", from {run.clock.say(m.onset_h)}"
+    changed += f", until {run.clock.say(m.end_h)}" if m.end_h is not None else ""
     doc = declared.doc if declared else str(m.name)
     grade, source = (declared.grade, declared.source) if declared else ("", "")
     return ChangedItem((title,), doc, str(m.name), healthy, changed, declared, grade, source)

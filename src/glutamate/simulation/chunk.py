@@ -59,7 +59,8 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
         NotSettled: if a loop or a lifelong change does not settle.
     """
     arm, people = setting.arms[chunk.arm], chunk.people
-    epochs, grid = setting.epochs(chunk.arm, chunk.region), grid_of(setting, chunk.arm, chunk.region)
+    epochs = setting.epochs(chunk.arm, chunk.region).of_people(people)
+    grid = grid_of(setting, chunk.arm, chunk.region)
     values = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
     here = People(values, epochs, chunk.region, arm.person.age, LANES)
     statics, status = prepare(coupling, here)

@@ -106,7 +106,7 @@ def _explained(
         whole[name].transpose("time", "sample").values.astype(float)[moments][:, people]
         for name in ("vesicle_glutamate", "vesicle_gaba")
     )
-    epochs = setting.epochs(arm, region)
+    epochs = setting.epochs(arm, region).of_people(people)
     own = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
     sets = value_sets(People(own, epochs, region, setting.arms[arm].person.age, LANES), many.names())
     epoch = epochs.at(setting.hours[moments])

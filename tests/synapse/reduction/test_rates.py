@@ -85,8 +85,8 @@ def test_a_rate_that_is_marked_as_sampled_is_drawn_and_acts(monkeypatch):
     monkeypatch.setitem(table._parameters, "k_C2O", replace(table["k_C2O"], sampled=True))
     drawn = randomness.draw({n: parameter(n) for n in many.names() if n.startswith(table.prefix)}, 1, 3)
     assert list(drawn) == [name]
-    ampa = many.evaluate(VALUES | drawn, STATE._replace(temperature=37.0)).ampa
-    assert ampa[0] == pytest.approx(many.evaluate(VALUES, STATE._replace(temperature=37.0)).ampa[0], rel=1e-12)
+    ampa = many.of_state(VALUES | drawn, STATE._replace(temperature=37.0)).ampa
+    assert ampa[0] == pytest.approx(many.of_state(VALUES, STATE._replace(temperature=37.0)).ampa[0], rel=1e-12)
     assert np.ptp(ampa) > 1e-3 * ampa[0]
 
 

@@ -1,0 +1,149 @@
+"""The coupling and the trajectory on two small links with known solutions: feedback equals one monolithic system, windows may be
+cut anywhere, loops that do not settle and ports that do not fit are told."""
+
+from typing import Any
+
+import jax
+import jax.numpy as jnp
+import numpy as np
+import pytest
+
+from glutamate.engine import trajectory
+from glutamate.engine.coupling import CouplingError, couple
+from glutamate.engine.link import Advanced, Ends, Span, Variable
+from glutamate.engine.port import Port
+from glutamate.engine.status import well
+
+LEVEL = Port("upper.level", "1", (), 1.0, 0.0, 10.0, "level of a store", combine="product")
+DRAIN = Port("lower.drain", "1", (), 1.0, 0.0, 10.0, "how fast it drains", combine="product")
+INFLOW = Port("outside.inflow", "1", (), 1.0, 0.0, 10.0, "what flows in", combine="sum")
+PEOPLE = 2
+GAIN = np.array([0.5, 2.0])
+
+
+class Upper:
+    """dx/dt = inflow - drain x, in steps fine enough to be exact to 1e-6."""
+
+    name, writes, follows, couples_regions, always_stored = "upper", (LEVEL,), {}, False, False
+    reads = (INFLOW, DRAIN)
+    steps = 64
+
+    def variables(self):
+        return {"x": Variable("1", "level")}
+
+    def init(self, static):
+        return (np.ones(PEOPLE),)
+
+    def advance(self, static: Any, state: Any, span: Span, inputs: Any) -> Advanced:
+        def interval(x, given):
+            h, flow, drain = given
+
+            def slope(x, share):
+                at = [left + share * (right - left) for left, right in (flow, drain)]
+                return at[0] - at[1] * x
+
+            def step(k, x):
+                s, d = k / self.steps, h / self.steps
+                k1 = slope(x, s)
+                k2 = slope(x + d / 2 * k1, s + 0.5 / self.steps)
+                k3 = slope(x + d / 2 * k2, s + 0.5 / self.steps)
+                k4 = slope(x + d * k3, s + 1 / self.steps)
+                return x + d / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+
+            x = jax.lax.fori_loop(0, self.steps, step, x)
+            return x, x
+
+        given = (jnp.diff(jnp.asarray(span.hours)), tuple(inputs[INFLOW.name]), tuple(inputs[DRAIN.name]))
+        x, course = jax.lax.scan(interval, jnp.asarray(state[0]), given)
+        whole = jnp.concatenate([jnp.asarray(state[0])[None], course])
+        return Advanced((x,), {LEVEL.name: whole}, {"x": whole}, well(np.zeros(PEOPLE)))
+
+
+class Lower:
+    """drain = x^gain, without a state."""
+
+    name, writes, follows, couples_regions, always_stored = "lower", (DRAIN,), {}, False, False
+    reads = (LEVEL,)
+
+    def __init__(self, gain: Any) -> None:
+        self.gain = gain
+
+    def variables(self):
+        return {"drain": Variable("1", "drain")}
+
+    def init(self, static):
+        return ()
+
+    def advance(self, static: Any, state: Any, span: Span, inputs: Any) -> Advanced:
+        drain = jnp.asarray(inputs[LEVEL.name].points) ** self.gain
+        return Advanced((), {DRAIN.name: drain}, {"drain": drain}, well(np.zeros(PEOPLE)))
+
+
+def run(window: float, inflow: float, gain: Any = GAIN, hours: float = 2.0) -> Any:
+    coupling = couple([Upper(), Lower(gain)], feedback=True)
+    grid = np.linspace(0.0, hours, int(round(hours / window)) + 1)
+    span = Span(grid, np.zeros(len(grid) - 1, int), np.zeros(len(grid) - 1, bool))
+    level = np.full((len(grid) - 1, PEOPLE), inflow)
+    cut = trajectory.cut(grid, window)
+    spans, drive = trajectory.windowed(span, {INFLOW.name: Ends(level, level)}, cut)
+    states = [link.init(None) for link in coupling.links]
+    start = {DRAIN.name: np.ones(PEOPLE)}
+    found = jax.jit(lambda s, d: trajectory.windows(coupling, [None, None], states, s, d, well(np.zeros(PEOPLE)), start, 1e-10, 30))(spans, drive)  # fmt: skip
+    window_of, position = cut.kept
+    return found["variables"]["upper"]["x"][window_of, position], found
+
+
+def monolithic(inflow: float, hours: float, gain: float) -> float:
+    x, steps = 1.0, 20000
+    for _ in range(steps):
+        h = hours / steps
+        k1 = inflow - x ** (1 + gain)
+        k2 = inflow - (x + h / 2 * k1) ** (1 + gain)
+        x += h * k2
+    return x
+
+
+def test_health_stays_health():
+    course, found = run(0.25, inflow=1.0)
+    np.testing.assert_allclose(course, 1.0, atol=1e-12)
+    assert int(found["sweeps"].max()) == 1
+
+
+def test_windows_converge_with_second_order_to_the_monolithic_system():
+    expected = np.array([monolithic(1.5, 2.0, g) for g in GAIN])
+    errors = [np.abs(np.asarray(run(w, 1.5)[0][-1]) - expected).max() for w in (0.2, 0.1)]
+    assert errors[1] < 2e-4
+    assert 3.0 < errors[0] / errors[1] < 5.0
+
+
+def test_a_loop_that_does_not_settle_is_told_by_its_swing():
+    _, found = run(2.0, inflow=3.0, gain=np.array([0.5, 400.0]))
+    assert float(found["swing"].max()) > 1e-3
+    assert int(found["sweeps"].max()) == 30
+
+
+def test_without_feedback_the_port_stays_healthy():
+    coupling = couple([Upper(), Lower(GAIN)])
+    assert coupling.backward == ()
+    span = Span(np.array([0.0, 1.0]), np.zeros(1, int), np.zeros(1, bool))
+    passed = coupling.advance([None, None], [(np.ones(PEOPLE),), ()], span, {}, {}, well(np.zeros(PEOPLE)))
+    np.testing.assert_allclose(passed.ports[DRAIN.name], 1.0, atol=1e-9)
+
+
+def test_windows_hold_every_time_of_the_grid_once():
+    grid = np.array([0.0, 0.1, 0.2, 0.5, 0.6, 1.0])
+    cut = trajectory.cut(grid, 0.25)
+    window, position = cut.kept
+    np.testing.assert_array_equal(cut.rows[window, position], np.arange(len(grid)))
+    assert all(grid[row[-1]] - grid[row[0]] <= 0.4 for row in cut.rows)
+
+
+def test_a_port_written_twice_and_a_read_that_nobody_writes_are_refused():
+    with pytest.raises(CouplingError, match=r"'upper\.level' is driven twice: upper and twin"):
+        twin = Upper()
+        twin.name = "twin"
+        couple([Upper(), twin])
+    lonely = Lower(GAIN)
+    lonely.reads = (Port("nobody.level", "1", (), float("nan"), 0.0, 1.0, "written by nobody"),)
+    with pytest.raises(CouplingError, match=r"lower reads 'nobody\.level', which no link writes and which has no healthy value"):
+        couple([Upper(), lonely])
