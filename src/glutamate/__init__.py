@@ -6,6 +6,7 @@
     case = glu.case(regions=["ACC"], duration="2 h", ...)     the same made in Python, with the same checks
     lower = case.with_({"supply.glucose": "2 mM"})            one varied
     result = glu.simulate(case)                               an xarray DataTree, one group per link
+    solve, values = glu.prepare(case)                         the case as one pure function, for jit, vmap and jvp
     glu.report(result, "report.html")                         one HTML file
     glu.run(case)                                             a folder with report, result and provenance
     glu.open_result("runs/fasting_clamp")                     the result of an earlier run
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from glutamate.laboratory.simulate import simulate
     from glutamate.laboratory.tasks import run_task
     from glutamate.result import open_result
+    from glutamate.simulation import prepare
 
     __version__: str
 
@@ -46,6 +48,7 @@ __all__ = [
     "load_case",
     "open_result",
     "parameters",
+    "prepare",
     "read_case",
     "report",
     "run",
@@ -61,6 +64,7 @@ _HOMES = {
     "load_case": "case",
     "open_result": "result",
     "parameters": "engine.discovery",
+    "prepare": "simulation",
     "read_case": "case",
     "run": "laboratory.run",
     "run_task": "laboratory.tasks",

@@ -26,7 +26,14 @@ def course(changes, hours, region="ACC"):
 
 
 def test_a_change_holds_from_its_onset_until_its_end():
-    assert course([Change(factor=3.0, onset_h=2.0, end_h=5.0)], [0.0, 1.999, 2.0, 4.999, 5.0, 9.0]) == [2, 2, 6, 6, 2, 2]
+    assert course([Change(factor=3.0, onset_h=2.0, end_h=5.0)], [0.0, 1.999, 2.0, 4.999, 5.0, 9.0]) == [
+        2,
+        2,
+        6,
+        6,
+        2,
+        2,
+    ]
 
 
 def test_factors_multiply_and_a_value_replaces_what_came_before():

@@ -81,7 +81,7 @@ class Lower:
 
 def run(window: float, inflow: float, gain: Any = GAIN, hours: float = 2.0) -> Any:
     coupling = couple([Upper(), Lower(gain)], feedback=True)
-    grid = np.linspace(0.0, hours, int(round(hours / window)) + 1)
+    grid = np.linspace(0.0, hours, round(hours / window) + 1)
     span = Span(grid, np.zeros(len(grid) - 1, int), np.zeros(len(grid) - 1, bool))
     level = np.full((len(grid) - 1, PEOPLE), inflow)
     cut = trajectory.cut(grid, window)
@@ -145,5 +145,7 @@ def test_a_port_written_twice_and_a_read_that_nobody_writes_are_refused():
         couple([Upper(), twin])
     lonely = Lower(GAIN)
     lonely.reads = (Port("nobody.level", "1", (), float("nan"), 0.0, 1.0, "written by nobody"),)
-    with pytest.raises(CouplingError, match=r"lower reads 'nobody\.level', which no link writes and which has no healthy value"):
+    with pytest.raises(
+        CouplingError, match=r"lower reads 'nobody\.level', which no link writes and which has no healthy value"
+    ):
         couple([Upper(), lonely])

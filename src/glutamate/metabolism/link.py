@@ -76,7 +76,7 @@ class MetabolismLink:
     def prepare(self, people: People) -> tuple[Prepared, Status]:
         values, totals = person.in_region(people.values, regions.get(people.region), people.age)
         values = {n: self._lanes(v, people.size) for n, v in values.items()}
-        totals = {n: self._lanes(v, people.size) for n, v in totals.items()}
+        totals = {n: numpy_for(v).broadcast_to(v, (people.size,)) for n, v in totals.items()}
         found = model.calibrate(values, totals)
         status = well(found.x0[0])
         if not traced(found):

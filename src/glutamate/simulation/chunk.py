@@ -133,11 +133,7 @@ def follow(
         wide = {name: Ends(*(trajectory.padded(side, size) for side in ends)) for name, ends in drive.items()}
         return trajectory.whole(coupling, statics, states, whole, wide, status)
     cut = trajectory.cut(span.hours, trajectory.TABLE["window"].value)
-    every = {port.name: Ends(*(np.full((len(span.epoch), LANES), port.healthy),) * 2) for port in coupling.external}
-    follows = {name for link in coupling.links for name in link.follows}
-    replaced = {port.name for port in coupling.external if port.combine == "replace" and port.name in coupling.writers}
-    filled = {name: ends for name, ends in every.items() if name not in follows | replaced} | dict(drive)
-    spans, ends = trajectory.windowed(span, filled, cut)
+    spans, ends = trajectory.windowed(span, filled(coupling, drive, len(span.epoch), LANES), cut)
     found = _program(coupling)(
         list(statics), [tuple(state) for state in states], spans, ends, status, dict(fed_back),
         trajectory.TABLE["tolerance"].value, int(trajectory.TABLE["most"].value),
@@ -149,6 +145,17 @@ def follow(
     return trajectory.Course(
         variables, ports, tuple(found["states"]), Status(*found["status"]), found["sweeps"], found["swing"]
     )
+
+
+def filled(coupling: Coupling, drive: Inputs, intervals: int, people: int) -> dict[str, Ends]:
+    """The drive with the healthy value of every port that links read from outside, so that all runs share one program.
+
+    Left out are ports that follow another one, and those that one cause replaces and a link writes.
+    """
+    follows = {name for link in coupling.links for name in link.follows}
+    replaced = {port.name for port in coupling.external if port.combine == "replace" and port.name in coupling.writers}
+    healthy = {port.name: np.full((intervals, people), port.healthy) for port in coupling.external}
+    return {name: Ends(u, u) for name, u in healthy.items() if name not in follows | replaced} | dict(drive)
 
 
 _PROGRAMS: dict[Coupling, Program] = {}

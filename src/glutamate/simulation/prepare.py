@@ -1,0 +1,96 @@
+"""A case as one pure function of parameter values: what `jit`, `vmap`, `jvp` and `jacfwd` take.
+
+    solve, values = prepare(case)
+    course = solve({"metabolism.glutaminase.activity": 0.8})      the other values as declared
+    jax.jvp(lambda k: solve({name: k})[arm][region]["metabolism"]["tissue_glutamate"][-1], (1.0,), (1.0,))
+
+`solve` runs the median person through the coupling that `simulate` runs, without observers. What a case says of doses is part of
+the function: their kinetics are not among the values. What never moves (grids, arms, regions, feedback) is fixed when it is
+prepared, so that a new value never compiles anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import jax.numpy as jnp
+import numpy as np
+
+from glutamate.case.model import Case
+from glutamate.engine import trajectory
+from glutamate.engine.arrays import traced
+from glutamate.engine.changes import Epochs
+from glutamate.engine.coupling import Coupling, couple
+from glutamate.engine.link import Ends, People, links, participants
+from glutamate.engine.setting import Setting
+from glutamate.engine.status import merged, well
+from glutamate.errors import UnknownName, UsageError, expect
+from glutamate.simulation.chunk import drive_of, filled, grid_of, settle, span_of
+from glutamate.simulation.setting_of import setting_of
+
+Course = dict[str, dict[str, dict[str, dict[str, Any]]]]
+"""By arm, region, link and variable: values at the output times, with cell classes in front where a variable has them; under
+the key "status" the code of `engine.status`."""
+Solve = Callable[[Mapping[str, Any]], Course]
+
+
+def prepare(case: Case) -> tuple[Solve, dict[str, float]]:
+    """The pure function of a case, and the declared value of everything that it depends on.
+
+    Raises UsageError for a value that the function does not depend on, when it is called, and for a lifelong change under a
+    value that is being traced.
+    """
+    expect(case, Case, "a case, such as load_case('fasting_clamp')")
+    setting = setting_of(case, samples=1)
+    coupling = couple(links(), setting.feedback)
+    known = [name for link in participants() for name in link.parameters()]
+    values = {name: float(np.ravel(setting.values[name])[0]) for name in known}
+
+    def solve(given: Mapping[str, Any]) -> Course:
+        for name in given:
+            if name not in values:
+                raise UnknownName.among("value", name, values, listed=False)
+        merged_values = values | dict(given)
+        return {
+            arm.name: {region: _course(setting, coupling, number, region, merged_values) for region in setting.regions}
+            for number, arm in enumerate(setting.arms)
+        }
+
+    return solve, values
+
+
+def _course(setting: Setting, coupling: Coupling, number: int, region: str, values: Mapping[str, Any]) -> Any:
+    """One person in one arm and region."""
+    arm = setting.arms[number]
+    epochs: Epochs = setting.epochs(number, region).of_people(np.zeros(1, int))
+    grid = grid_of(setting, number, region)
+    people = People(values, epochs, region, arm.person.age, 1)
+    prepared = [link.prepare(people) for link in coupling.links]
+    statics, status = [static for static, _ in prepared], well(np.zeros(1))
+    for _, own in prepared:
+        status = merged(status, own)
+    states = [link.init(static) for link, static in zip(coupling.links, statics, strict=True)]
+    span = span_of(grid, epochs)
+    fed_back = {port.name: np.full(1, port.healthy) for port in coupling.backward}
+    if epochs.lifelong:
+        if traced(dict(values)):
+            raise UsageError("a case with lifelong changes can be solved, not differentiated: give them an onset")
+        states, fed_back, status = settle(coupling, people, span, status)
+    drive = drive_of(coupling, arm.courses, grid, region, np.zeros(1, int))
+    rows = np.searchsorted(grid, setting.hours - 1e-9)  # number: hours; an output time is a point of the grid
+    if coupling.backward:
+        cut = trajectory.cut(grid, trajectory.TABLE["window"].value)
+        spans, ends = trajectory.windowed(span, filled(coupling, drive, len(span.epoch), 1), cut)
+        p = {short: trajectory.TABLE[short].value for short in ("tolerance", "most")}
+        found = trajectory.windows(
+            coupling, statics, states, spans, ends, status, fed_back, p["tolerance"], int(p["most"])
+        )
+        window, position = cut.kept
+        variables = {k: {n: v[window, position] for n, v in named.items()} for k, named in found["variables"].items()}
+        code = found["status"][0]
+    else:
+        passed = trajectory.whole(coupling, statics, states, span, {n: Ends(*e) for n, e in drive.items()}, status)
+        variables, code = {k: dict(v) for k, v in passed.variables.items()}, passed.status.code
+    shown = {k: {n: jnp.moveaxis(v[rows][..., 0], 0, -1) for n, v in named.items()} for k, named in variables.items()}
+    return shown | {"status": {"code": code[0]}}
