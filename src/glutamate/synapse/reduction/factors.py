@@ -85,8 +85,13 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
     """
     state.check()
     state = state._replace(uptake=state.uptake * factor(values, state.drugs, "uptake"))
-    now, healthy = ({T: _target(values, s, T) for T in "EI"} for s in (state, _healthy(state)))
-    alpha = now["E"].bare / _target(values, state._replace(content=1.0, uptake=1.0), "E").bare
+    # Subtypes and targets share schemes, so each is evaluated once for a state: that halves what is traced and compiled.
+    now, healthy = (
+        {T: _target(values, s, T, responses) for T in "EI"}
+        for s, responses in ((s, _responses(values, s)) for s in (state, _healthy(state)))
+    )
+    unchanged = state._replace(content=1.0, uptake=1.0)
+    alpha = now["E"].bare / _bare(values, unchanged, "E", _responses(values, unchanged))
     peak = {T: now[T].peak / healthy[T].peak for T in "EI"}
     E, E0 = now["E"], healthy["E"]
     cleft = transient.TABLE.of(values)
@@ -141,26 +146,42 @@ def pharmacology(values: Mapping[str, Any], state: SynapseState, target: str, su
 
 def single(values: Mapping[str, Any], state: SynapseState, subtype: str) -> Response:
     """Response of a subtype to one release at a state: its scheme at healthy content, graded by the person's steepness."""
+    return _response(values, state, SCHEMES[subtype])
+
+
+def _response(values: Mapping[str, Any], state: SynapseState, scheme: str) -> Response:
     cleft, c = transient.TABLE.of(values), model_form.TABLE.of(values).grading_NMDA
     slowed = cleft.slow * stay.slowing(values, state.uptake)
-    reference = response(SCHEMES[subtype], cleft.peak, slowed, state.temperature, values)
-    full = response(SCHEMES[subtype], state.content * cleft.peak, slowed, state.temperature, values)
-    peak, area, rise = (r * (f / r) ** c for f, r in zip(full, reference, strict=True))
-    return Response(peak, area, rise)
+    reference = response(scheme, cleft.peak, slowed, state.temperature, values)
+    if isinstance(state.content, float) and state.content == 1:
+        return reference
+    full = response(scheme, state.content * cleft.peak, slowed, state.temperature, values)
+    return Response(*(r * (f / r) ** c for f, r in zip(full, reference, strict=True)))
 
 
-def _target(values: Mapping[str, Any], state: SynapseState, target: str) -> _Summed:
+def _responses(values: Mapping[str, Any], state: SynapseState) -> dict[str, Response]:
+    """Response of every scheme in use to one release at a state."""
+    return {scheme: _response(values, state, scheme) for scheme in dict.fromkeys(SCHEMES.values())}
+
+
+def _bare(values: Mapping[str, Any], state: SynapseState, target: str, responses: Mapping[str, Response]) -> Any:
+    """Peak of a target before anything acts after release."""
+    shares = composition(values, state, target)
+    return sum(share * responses[SCHEMES[subtype]].peak for subtype, share in shares.items())
+
+
+def _target(values: Mapping[str, Any], state: SynapseState, target: str, responses: Mapping[str, Response]) -> _Summed:
     number = state.nmda_I if target == "I" else state.nmda_E
     e = ambient.glutamate(values, state.ambient, Activity(state.uptake, state.uptake))
-    sums = _Summed(0.0, 0.0, 0.0, 0.0, 0.0)
+    sums = _Summed(0.0, _bare(values, state, target, responses), 0.0, 0.0, 0.0)
     for subtype, share in composition(values, state, target).items():
-        peak, area, rise = single(values, state, subtype)
+        peak, area, rise = responses[SCHEMES[subtype]]
         acting, open_pore = pharmacology(values, state, target, subtype)
         through = share * acting.conductance * open_pore * number
         steady = tonic.open_probability(SCHEMES[subtype], e * acting.affinity, values)
         sums = _Summed(
             sums.peak + through * peak,
-            sums.bare + share * peak,
+            sums.bare,
             sums.area + through * area * acting.tau,
             sums.rise + through * peak * rise,
             sums.tonic + share * acting.tonic * open_pore * number * steady,
