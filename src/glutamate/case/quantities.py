@@ -150,7 +150,7 @@ def _unit(unit: str, expected: Expected, given: Any) -> Any:
         # pint has no common base class for its failures on odd text; all of them mean that there is no such unit.
         with suppress(Exception):
             return _registry().parse_units(text)
-    hint = nearest(unit, _KNOWN) or f" (known: {', '.join(_accepted(expected))})."
+    hint = nearest(unit, _accepted(expected)) or f" (known: {', '.join(_accepted(expected))})."
     raise FieldError(f"unknown unit {shown(unit)} in {shown(given)}{hint} Expected {expected.words}")
 
 
