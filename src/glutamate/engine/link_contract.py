@@ -69,7 +69,7 @@ def _undeclared(link: Link) -> Iterator[str]:
     ):
         if given != declared:
             yield f"{what}: {', '.join(sorted(given ^ declared))} are declared or given, not both"
-    for name, values in (found.ports | found.variables).items():
+    for name, values in {**found.ports, **found.variables}.items():
         if np.shape(values)[0] != TIMES or np.shape(values)[-1] != LANES:
             yield f"{name} has shape {np.shape(values)}; times come first, people last"
 
