@@ -17,17 +17,16 @@ ARMS = {
 }
 
 
-def figure(people: int = 48) -> plt.Figure:
+def figure(people: int = 48, days: int = 30) -> plt.Figure:
     arms = [{"name": f"arm{i}"} | arm for i, arm in enumerate(ARMS.values())]
-    case = glu.case(regions=["occipital"], duration="30 days", arms=arms, samples=people)
+    case = glu.case(regions=["occipital"], duration=f"{days} days", arms=arms, samples=people)
     gaba = glu.simulate(case)["metabolism"]["tissue_gaba"].isel(region=0)
-    days = (gaba["time"] - 8) / 24
     fig, ax = plt.subplots()
     for arm, title in zip(arms, ARMS):
         change = 100 * (gaba.sel(arm=arm["name"]) / gaba.sel(arm="healthy") - 1)
         low, middle, high = np.quantile(change, [0.05, 0.5, 0.95], axis=change.dims.index("sample"))
-        (line,) = ax.plot(days, middle, label=title)
-        ax.fill_between(days, low, high, color=line.get_color(), alpha=0.18, linewidth=0)
+        (line,) = ax.plot((gaba["time"] - 8) / 24, middle, label=title)
+        ax.fill_between((gaba["time"] - 8) / 24, low, high, color=line.get_color(), alpha=0.18, linewidth=0)
     ax.set(title="Tissue GABA", xlabel="days", ylabel="change, %")
     ax.legend(loc="lower left")
     return fig

@@ -9,7 +9,7 @@ import pytest
 import gallery
 
 LONGEST_LINES = 45
-SMALL = {"people": 1, "points": 2, "trials": 8}
+SMALL = {"people": 1, "points": 2, "trials": 8, "days": 1}
 
 
 @pytest.mark.parametrize("name", gallery.names())

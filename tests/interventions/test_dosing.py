@@ -80,7 +80,7 @@ def test_a_case_changes_what_becomes_of_a_dose():
         for factor in (1.0, 2.0)
     ]  # fmt: skip
     np.testing.assert_allclose(level[1], level[0] / 2, rtol=1e-12)
-    with pytest.raises(CaseError, match="leave `region` and `onset` out"):
+    with pytest.raises(CaseError, match="leave `region`, `onset` and `until` out"):
         read_case(text.format("interventions.ketamine.ke, factor: 2, onset: 1 h"))
     with pytest.raises(CaseError, match="belongs to an intervention that no arm is given"):
         read_case(text.format("interventions.vigabatrin.ke, factor: 2"))

@@ -11,4 +11,4 @@ def test_examples_run(root: Path) -> None:
     names: dict = {}
     for block in blocks:
         exec(compile(block, "docs/synapse.md", "exec"), names)
-    assert 0.3 < float(names["effect"].conductance) < 1
+    assert 0.3 < float(names["found"].conductance) < 1

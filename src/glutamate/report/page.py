@@ -11,6 +11,7 @@ import xarray as xr
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup, escape
 
+from glutamate.case.model import Case
 from glutamate.report.context import Context
 from glutamate.report.panels.palette import dashes, slot
 from glutamate.report.run_data import RunData
@@ -21,14 +22,14 @@ DISCLAIMER = "Research use, not medical advice"
 _LINK = re.compile(r"(?:doi:\s?)(10\.\d{4,9}/[^\s;,]*[^\s;,.)])|\b(PMC\d{5,9})\b")
 
 
-def page(tree: xr.DataTree, case: Any) -> str:
+def page(tree: xr.DataTree, case: Case) -> str:
     """The report of a result as HTML."""
     run = RunData(tree, case)
     context = Context(run)
     rendered = [(s, list(s.render(context))) for s in sections()]
     return _environment().get_template("page.html").render(
-        title=run.attr("title") or getattr(case, "title", "") or "Simulation",
-        question=run.attr("question") or getattr(case, "question", ""),
+        title=run.attr("title") or case.title,
+        question=run.attr("question") or case.question,
         run=run,
         sections=[(s, blocks) for s, blocks in rendered if blocks],
         disclaimer=run.attr("disclaimer") or DISCLAIMER,

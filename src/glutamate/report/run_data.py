@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.case.model import Case
 from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
@@ -31,7 +32,7 @@ class RunData:
         case: the case; only its title, question, arms and visits are read.
     """
 
-    def __init__(self, tree: xr.DataTree, case: Any) -> None:
+    def __init__(self, tree: xr.DataTree, case: Case) -> None:
         self.tree = tree
         self.case = case
         self.metabolism = tree["metabolism"].to_dataset()
@@ -46,7 +47,7 @@ class RunData:
     @cached_property
     def arm_titles(self) -> tuple[str, ...]:
         """What each arm is called in sentences."""
-        by_name = {str(a.name): str(getattr(a, "title", "") or "") for a in getattr(self.case, "arms", ())}
+        by_name = {arm.name: arm.title for arm in self.case.arms}
         return tuple(by_name.get(name) or name.replace("_", " ") for name in self.arms)
 
     @cached_property
@@ -63,7 +64,7 @@ class RunData:
 
     def is_other_person(self, arm: int) -> bool:
         """Whether an arm simulates another person (of another age, say) and not the same one under other conditions."""
-        arms = {str(a.name): getattr(a, "person", None) for a in getattr(self.case, "arms", ())}
+        arms = {arm.name: arm.person for arm in self.case.arms}
         person = arms.get(self.arms[arm])
         return person is not None and person != arms.get(self.arms[HEALTHY]) and person != self.case.person
 
@@ -81,7 +82,7 @@ class RunData:
     @cached_property
     def visits(self) -> tuple[tuple[str, float], ...]:
         """Name and time (hours since 00:00 of day 0) of every visit."""
-        named = ((str(v.name).replace("_", " "), float(v.at_h)) for v in getattr(self.case, "visits", ()) or ())
+        named = ((visit.name.replace("_", " "), visit.at_h) for visit in self.case.visits)
         return tuple(sorted(named, key=lambda v: v[1]))
 
     @property

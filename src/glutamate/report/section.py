@@ -13,6 +13,7 @@ from typing import Any, Protocol
 from glutamate.chain import LINKS
 from glutamate.engine.discovery import discover
 from glutamate.report.blocks import Block
+from glutamate.report.context import Context
 
 
 class Section(Protocol):
@@ -28,7 +29,7 @@ class Section(Protocol):
     title: str
     order: int
 
-    def render(self, context: Any) -> Sequence[Block]:
+    def render(self, context: Context) -> Sequence[Block]:
         """The blocks of the section; none if there is nothing to show."""
         ...
 
@@ -43,7 +44,7 @@ class Headlines(Protocol):
 class Answers(Protocol):
     """Optional: a sentence on an arm for the answer at the top."""
 
-    def answer(self, context: Any, arm: int) -> str: ...
+    def answer(self, context: Context, arm: int) -> str: ...
 
 
 def sections() -> list[Section]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import xarray as xr
 
+from glutamate.case.model import Case
 from glutamate.report.page import page
 
 
-def write_report(tree: xr.DataTree, case: Any, path: str | Path) -> Path:
+def write_report(tree: xr.DataTree, case: Case, path: str | Path) -> Path:
     """Write the report of a result.
 
     Args:

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from glutamate.case.model import Case
 from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
 
@@ -71,7 +72,7 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def attributes(case: Any | None = None) -> dict[str, Any]:
+def attributes(case: Case | None = None) -> dict[str, Any]:
     """The attributes that every stored result carries at its root."""
     found: dict[str, Any] = {
         "format_version": FORMAT_VERSION,
@@ -92,7 +93,7 @@ def attributes(case: Any | None = None) -> dict[str, Any]:
     return found
 
 
-def stamp(tree: Any, case: Any | None = None) -> None:
+def stamp(tree: Any, case: Case | None = None) -> None:
     """Add the provenance that the root of `tree` does not carry yet; a title that is there already stays."""
     for key, value in attributes(case).items():
         tree.attrs.setdefault(key, value)

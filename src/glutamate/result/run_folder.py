@@ -19,8 +19,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
+from glutamate.case.model import Case
 from glutamate.errors import GlutamateError, OutputFailed
 from glutamate.result.checkpoint import Checkpoint
 from glutamate.result.provenance import code_hash, parameter_hash, versions
@@ -52,7 +52,7 @@ def check_output(folder: Path, force: bool) -> None:
         )
 
 
-def run_key(case: Any, samples: int, seed: int) -> str:
+def run_key(case: Case, samples: int, seed: int) -> str:
     """Name of everything that the numbers of a run depend on."""
     asked = [case.fingerprint, samples, seed, parameter_hash(), code_hash(), versions()["jax"], versions()["numpy"]]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]

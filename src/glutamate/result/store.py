@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.case.model import Case
 from glutamate.errors import OutputFailed, expect
 from glutamate.result.errors import ResultError
 from glutamate.result.provenance import FORMAT_VERSION, stamp
@@ -30,7 +31,7 @@ PIECE = 2**23
 _SINGLE = ("time", "visit")
 
 
-def save(tree: xr.DataTree, path: str | Path, case: Any | None = None) -> Path:
+def save(tree: xr.DataTree, path: str | Path, case: Case | None = None) -> Path:
     """Store a result; provenance that it lacks is added (also to `tree`).
 
     Args:
