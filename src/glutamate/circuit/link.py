@@ -50,7 +50,9 @@ def _operating_point(healthy: Any, numbers: Any, epoch: Any, factors: Any) -> tu
     return (*rates, *(r / u for r, u in zip(rates, usual[:2], strict=True)))
 
 
-_OPERATING_POINT = Program("circuit-operating-point", _operating_point, ("glutamate.engine", "glutamate.circuit"))
+_OPERATING_POINT = Program(
+    "circuit-operating-point", _operating_point, ("glutamate.engine", "glutamate.circuit"), quick=True
+)
 
 
 class CircuitLink:

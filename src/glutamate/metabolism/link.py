@@ -29,7 +29,7 @@ from glutamate.metabolism.ports import FOLLOWS, WRITES
 from glutamate.metabolism.runaway import in_words, largest, molar
 from glutamate.regions import registry as regions
 
-_OBSERVE = Program("metabolism-observe", readout.observe, ("glutamate.engine", "glutamate.metabolism"))
+_OBSERVE = Program("metabolism-observe", readout.observe, ("glutamate.engine", "glutamate.metabolism"), quick=True)
 
 
 class Prepared(NamedTuple):

@@ -138,7 +138,7 @@ def _rates(states: Any, inputs: Any, anchored: Anchors) -> tuple[Any, ...]:
     return jax.vmap(at)(states, inputs)
 
 
-_RATES = Program("metabolism-rates", _rates, _SOURCES)
+_RATES = Program("metabolism-rates", _rates, _SOURCES, quick=True)
 
 
 def rates_and_derived(

@@ -9,6 +9,7 @@ stored     the variables of every link at the output times, float32, people firs
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -72,9 +73,11 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
         settled = settle(coupling, here, span, status)
         states, fed_back, status = settled
     if not epochs.lifelong and len(epochs.starts) == 1 and not epochs.changes[0] and at_rest(coupling, drive):
-        # Nothing happens: the baseline, an exact steady state, is the solution.
-        span = span._replace(hours=np.full_like(span.hours, grid[0]))
-    course = follow(coupling, statics, states, span, drive, status, fed_back)
+        # Nothing happens: the baseline, an exact steady state of the whole loop, is the solution.
+        still = span._replace(hours=np.full_like(span.hours, grid[0]))
+        course = follow(replace(coupling, feedback=False), statics, states, still, drive, status, {})
+    else:
+        course = follow(coupling, statics, states, span, drive, status, fed_back)
     refuse_swing(coupling, course, span, chunk.region)
     rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     failed = np.asarray(course.status.code) != Code.OK

@@ -76,7 +76,7 @@ def _factors(numbers: Any, epoch: Any, state: Any) -> tuple[Any, ...]:
     return tuple(jnp.broadcast_to(a, state.shape[1:]) for a in found)
 
 
-_FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.synapse"))
+_FACTORS = Program("synapse-factors", _factors, ("glutamate.engine", "glutamate.synapse"), quick=True)
 
 
 def evaluate(numbers: Mapping[str, Any], epoch: Any, state: Any) -> Factors:

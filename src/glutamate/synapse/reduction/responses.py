@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import jax
@@ -130,7 +131,7 @@ def _shape(times: Any, Po: Any) -> tuple[Any, Any]:
 
 
 _SOURCES = ("glutamate.engine", "glutamate.synapse.reduction.responses", "glutamate.synapse.markov")
-_SOLVE = Program("synapse-responses", _solve, _SOURCES)
+_SOLVE = Program("synapse-responses", _solve, _SOURCES, quick=True)
 
 
 def _padded(matrix: np.ndarray) -> np.ndarray:
@@ -189,27 +190,34 @@ class Tables(NamedTuple):
 
 @functools.cache
 def tables(name: str) -> Tables:
-    """Tables of the receptor `name`, computed once on a machine."""
-    scheme = _scheme(name)
-
-    def make() -> dict[str, np.ndarray]:
-        amount, stay = np.meshgrid(AMOUNT.places(), STAY.places(), indexing="ij")
-        warm = TEMPERATURE.places()
-        peak, slow = (np.full(len(warm) + 1, transient.TABLE[name].value) for name in ("peak", "slow"))
-        with jax.ensure_compile_time_eval():
-            found = solve(scheme, amount.ravel(), stay.ravel()).response
-            shifted = solve(scheme, peak, slow, np.append(warm, _P["body"])).response
-        logs = np.log(np.stack([a.reshape(amount.shape) for a in found]))
-        change = np.log(np.stack(shifted)) - np.log(np.stack(shifted))[:, -1:]
-        return {
-            "release": Table.fit(logs, AMOUNT, STAY).coefficients,
-            "temperature": Table.fit(change[:, :-1], TEMPERATURE).coefficients,
-        }
-
-    made = kept_table(f"responses-{name}", _TABLES_REST_ON, _declared(scheme), make)
+    """Tables of the receptor `name`: those that ship, or computed once on a machine."""
+    made = kept_table(f"responses-{name}", _TABLES_REST_ON, numbers(name), lambda: computed(name), SHIPPED)
     return Tables(Table(made["release"]), Table(made["temperature"]))
 
 
+def numbers(name: str) -> list[float]:
+    """The declared numbers that the tables of a receptor rest on."""
+    return _declared(_scheme(name))
+
+
+def computed(name: str) -> dict[str, np.ndarray]:
+    """Coefficients of the tables of the receptor `name`, from the exact solution at its declared rates."""
+    scheme = _scheme(name)
+    amount, stay = np.meshgrid(AMOUNT.places(), STAY.places(), indexing="ij")
+    warm = TEMPERATURE.places()
+    peak, slow = (np.full(len(warm) + 1, transient.TABLE[name].value) for name in ("peak", "slow"))
+    with jax.ensure_compile_time_eval():
+        found = solve(scheme, amount.ravel(), stay.ravel()).response
+        shifted = solve(scheme, peak, slow, np.append(warm, _P["body"])).response
+    logs = np.log(np.stack([a.reshape(amount.shape) for a in found]))
+    change = np.log(np.stack(shifted)) - np.log(np.stack(shifted))[:, -1:]
+    return {
+        "release": Table.fit(logs, AMOUNT, STAY).coefficients,
+        "temperature": Table.fit(change[:, :-1], TEMPERATURE).coefficients,
+    }
+
+
+SHIPPED = Path(__file__).with_name("shipped_tables.json")
 _TABLES_REST_ON = (*_SOURCES, "glutamate.synapse.receptors")
 _QUOTIENTS = ("q10", "q10_binding")
 

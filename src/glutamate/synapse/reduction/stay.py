@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -37,6 +38,7 @@ TABLE = ParameterTable(
     weight=Parameter(1.0, "1", 0.5, 2.0, "decay x1.3 +- 0.15 of single responses and more of trains under block of GLT-1, doi:10.1038/s42003-019-0367-9", "contested", "exponent of the computed slowing", sampled=True),
 )  # fmt: skip
 ACTIVITY = Axis(TABLE["least"].value, TABLE["most"].value, nodes=8)
+SHIPPED = Path(__file__).with_name("shipped_tables.json")
 _SOURCES = ("glutamate.engine", "glutamate.synapse.cleft", "glutamate.synapse.reduction.stay")
 
 
@@ -68,13 +70,23 @@ def _logs(changed: Mapping[str, float]) -> np.ndarray:
     return np.log(stays[:-1] / stays[-1])
 
 
+def numbers() -> list[float]:
+    """The declared numbers that the table rests on."""
+    return [p.value for table in _TABLES for p in table.values()]
+
+
+def computed() -> dict[str, np.ndarray]:
+    """Coefficients of the table, from the model of transporters and diffusion."""
+    return {"log": Table.fit(_logs({}), ACTIVITY).coefficients}
+
+
 def _kept(name: str, make: Callable[[], dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
-    return kept_table(name, _SOURCES, [p.value for table in _TABLES for p in table.values()], make)
+    return kept_table(name, _SOURCES, numbers(), make, SHIPPED)
 
 
 @functools.cache
 def _table() -> Table:
-    return Table(_kept("stay", lambda: {"log": Table.fit(_logs({}), ACTIVITY).coefficients})["log"])
+    return Table(_kept("stay", computed)["log"])
 
 
 @functools.cache

@@ -112,7 +112,9 @@ def _vesicles(
     return solved.states[:, CONTENT], gaba, solved.states[-1], solved.step, solved.ok, failed
 
 
-_VESICLES = Program("synapse-vesicles", _vesicles, ("glutamate.engine", "glutamate.synapse.presynapse", __name__))
+_VESICLES = Program(
+    "synapse-vesicles", _vesicles, ("glutamate.engine", "glutamate.synapse.presynapse", __name__), quick=True
+)
 
 
 def vesicles(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import jax
@@ -15,6 +16,7 @@ import numpy as np
 
 from glutamate.engine import registry
 from glutamate.engine.chebyshev import Axis, Table
+from glutamate.engine.kept_table import kept_table
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.parameter_axis import touched
 from glutamate.engine.registry import ParameterTable
@@ -36,10 +38,24 @@ GLUTAMATE = Axis(TABLE["least"].value, TABLE["most"].value, nodes=20)
 
 @functools.cache
 def _table(name: str) -> Table:
+    return Table(kept_table(f"tonic-{name}", _SOURCES, numbers(name), lambda: computed(name), SHIPPED)["log"])
+
+
+def numbers(name: str) -> list[float]:
+    """The declared numbers that the table of a receptor rests on."""
+    return [p.value for p in (*_scheme(name).parameters.values(), *TABLE.values())]
+
+
+def computed(name: str) -> dict[str, np.ndarray]:
+    """Coefficients of the table of a receptor, from its exact steady state at the declared rates."""
     scheme, values = _scheme(name), registry.values("synapse")
     with jax.ensure_compile_time_eval():
         states = scheme.steady_state(values, GLUTAMATE.places() / UM_PER_MM)
-        return Table.fit(np.log(np.asarray(scheme.open_probability(states))), GLUTAMATE)
+        return {"log": Table.fit(np.log(np.asarray(scheme.open_probability(states))), GLUTAMATE).coefficients}
+
+
+SHIPPED = Path(__file__).with_name("shipped_tables.json")
+_SOURCES = ("glutamate.engine", "glutamate.synapse.receptors", "glutamate.synapse.scheme", __name__)
 
 
 def _scheme(name: str) -> Scheme:
