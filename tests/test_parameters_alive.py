@@ -11,6 +11,7 @@ import pytest
 from tests.alive import STEP, of, one_by_one, together
 
 from glutamate.case import names
+from glutamate.chain import LAYERS
 from glutamate.circuit import circuits, homeostasis, stored_patterns
 from glutamate.circuit.circuits import surround_suppression
 from glutamate.circuit.factors import SynapticFactors
@@ -364,7 +365,8 @@ def test_what_moves_in_a_room_is_declared(room):
 
 
 def test_every_number_of_biology_moves_an_output_or_says_why_not(moving):
-    declared = parameters()
+    # Other tests of the same process may declare tables of their own.
+    declared = {name: p for name, p in parameters().items() if name.split(".")[0] in (*LAYERS, "coupling")}
     biology = {name for name, p in declared.items() if p.role == "biology"}
     dead = sorted(name for name in biology - moving if _reason(name) is None)
     settable, drawn = names.mechanisms(), [n for n in biology if declared[n].sampled]
