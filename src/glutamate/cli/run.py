@@ -74,6 +74,8 @@ def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     from glutamate.result.task_scores import lines
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
+    if told.get("failures"):
+        yield f"  {told['failures']}"
     latest = max(case.visits, key=lambda v: v.at_h, default=None)
     when = f"visit {latest.name}" if latest else "end of the run"
     for arm, regions in told["changes_percent"].items():

@@ -58,11 +58,6 @@ class Coupling:
         """The ports through which links act on links above them; none without feedback."""
         if not self.feedback:
             return ()
-        return self.readable_backward
-
-    @cached_property
-    def readable_backward(self) -> tuple[Port, ...]:
-        """The ports that a link reads and one further down writes, whether or not feedback is on."""
         found = {
             p.name: p for n, link in enumerate(self.links) for p in link.reads if self.writers.get(p.name, -1) >= n
         }

@@ -112,6 +112,7 @@ class Plan:
             seconds["total"] = round(time.perf_counter() - begun, 3)
             about = {
                 "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes,
+                "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
             scores = task_scores(tree)
             if scores:

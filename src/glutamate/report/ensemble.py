@@ -7,6 +7,7 @@ Arms share the draws of a sample, so a change is taken sample by sample:
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,11 +49,14 @@ class Band:
 
 
 def band(values: Any) -> Band:
-    """Median and 90 % interval over the first axis."""
+    """Median and 90 % interval over the first axis, of the people who could be simulated."""
     values = np.asarray(values, dtype=float)
     if len(values) == 1:
         return Band(values[0], values[0], values[0], single=True)
-    low, median, high = np.quantile(values, QUANTILES, axis=0)
+    with warnings.catch_warnings():
+        # A cell class that has no such pool is NaN for everybody, and stays so.
+        warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
+        low, median, high = np.nanquantile(values, QUANTILES, axis=0)
     return Band(low, median, high)
 
 

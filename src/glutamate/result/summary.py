@@ -34,5 +34,5 @@ def key_changes(tree: xr.DataTree, at_h: float) -> dict[str, dict[str, dict[str,
 
 def _change(variable: xr.DataArray, at: dict[str, Any]) -> dict[str, float]:
     healthy = variable.isel(arm=HEALTHY).sel(region=at["region"]).values.astype(float)
-    low, median, high = np.quantile(PERCENT * (variable.sel(at).values.astype(float) / healthy - 1), QUANTILES)
+    low, median, high = np.nanquantile(PERCENT * (variable.sel(at).values.astype(float) / healthy - 1), QUANTILES)
     return {"median": float(median), "low": float(low), "high": float(high)}

@@ -23,6 +23,7 @@ from glutamate.engine.arrays import traced
 from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import Coupling, couple
 from glutamate.engine.link import Ends, People, links, participants
+from glutamate.engine.schedule import SAME_TIME_H
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import merged, well
 from glutamate.errors import UnknownName, UsageError, expect
@@ -78,7 +79,7 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
             raise UsageError("a case with lifelong changes can be solved, not differentiated: give them an onset")
         states, fed_back, status = settle(coupling, people, span, status)
     drive = drive_of(coupling, arm.courses, grid, region, np.zeros(1, int))
-    rows = np.searchsorted(grid, setting.hours - 1e-9)  # number: hours; an output time is a point of the grid
+    rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     if coupling.backward:
         cut = trajectory.cut(grid, trajectory.TABLE["window"].value)
         spans, ends = trajectory.windowed(span, filled(coupling, drive, len(span.epoch), 1), cut)

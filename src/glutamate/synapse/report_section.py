@@ -156,7 +156,7 @@ def _why(context: Any, region: str, arm: int, factor: str) -> str:
     found = context.run.group("synapse/causes")["contribution"]
     moment = int(np.abs(found["moment"].values - context.run.moment).argmin())
     here = found.isel(arm=arm, moment=moment).sel(region=region, factor=factor).transpose("cause", "sample").values
-    medians = np.median(np.asarray(here, float), axis=1)
+    medians = np.nanmedian(np.asarray(here, float), axis=1)
     named = [(str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE]
     return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
 
