@@ -122,7 +122,7 @@ def test_json_is_the_only_thing_on_standard_output(simulation, case_file, out, c
     assert printed.err == ""
     assert (told["samples"], told["seed"], told["status"]) == (9, 2, "complete")
     assert all(os.path.exists(told[key]) for key in ("folder", "report", "result", "case", "manifest", "log"))
-    assert told["changes_percent"]["case"]["anterior_cingulate"]["glutamate"]["median"] == pytest.approx(-5.0)
+    assert told["changes_percent"]["scan"]["case"]["anterior_cingulate"]["glutamate"]["median"] == pytest.approx(-5.0)
 
 
 def test_without_out_every_run_has_its_own_folder(simulation, case_file, tmp_path, monkeypatch, capsys):

@@ -19,6 +19,14 @@ def test_tasks_become_requests_with_the_defaults_of_the_task():
     assert (second.region, second.key) == ("anterior_cingulate", "random_dots-wong_wang")
 
 
+def test_a_task_names_its_visits():
+    visits = "visits:\n  - {name: peak, at: 1 h}\n  - {name: late, at: 2 h}\n"
+    case = read_case(SMALLEST + "  - {name: n_back, visits: [peak]}\n" + visits)
+    assert case.requests["tasks"][0].visits == ("peak",)
+    with pytest.raises(CaseError, match=r"tasks\[0\].visits\[0\]: there is no visit 'pek'; did you mean 'peak'"):
+        read_case(SMALLEST + "  - {name: n_back, visits: [pek]}\n" + visits)
+
+
 def test_what_is_asked_for_changes_the_fingerprint():
     assert _read("{name: n_back}").fingerprint != _read("{name: n_back, trials: 9}").fingerprint
 

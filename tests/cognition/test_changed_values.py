@@ -27,7 +27,9 @@ def setting(*mechanisms, task="reaction_time") -> Setting:
     arms += [ArmSetting(f"arm{i}", PERSON, mechanisms=m) for i, m in enumerate(mechanisms)]
     values = {name: p.value for name, p in OBSERVER.parameters().items()}
     requests = {"tasks": (TaskRequest(task, "wong_wang", trials=64, sensitivity=False),)}
-    return Setting(arms, ("ACC",), np.array([0.0, 2.0, 6.0]), 3, 1, {}, values, (SimpleNamespace(at_h=2.0),), requests)
+    return Setting(
+        arms, ("ACC",), np.array([0.0, 2.0, 6.0]), 3, 1, {}, values, (SimpleNamespace(name="scan", at_h=2.0),), requests
+    )
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,7 @@ def result() -> xr.Dataset:
     factor[4:] = 0.9
     dims, coords = ("arm", "sample", "region", "time"), {"arm": list(given.arm_names), "time": given.hours}
     synapse = xr.Dataset({"nmda_EI": (dims, factor)}, coords | {"region": ["ACC"]})
-    return OBSERVER.observe(given, {"synapse": synapse})["cognition/reaction_time-wong_wang"]
+    return OBSERVER.observe(given, {"synapse": synapse})["cognition/reaction_time-wong_wang"].sel(visit="scan")
 
 
 def test_what_an_arm_changes_acts_at_the_moment_of_comparison(result):
@@ -67,7 +69,7 @@ def test_a_case_may_change_biology_only():
 
 
 def test_arms_with_the_same_numbers_are_one_batch():
-    values = changed_values.of_arms(TaskRequest("random_dots", "wong_wang"), setting((WEAK,), (LATE,), (WEAK,)), 0)
+    values = changed_values.of_arms(TaskRequest("random_dots", "wong_wang"), setting((WEAK,), (LATE,), (WEAK,)), 0, 2.0)
     assert [arms for _, arms in changed_values.batches(values)] == [[0, 2], [1, 3]]
 
 

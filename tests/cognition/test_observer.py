@@ -1,11 +1,13 @@
 """The observer: factors of the synapse at the moment of comparison, through the gain, to spikes or the reduced circuit and surrogates."""
 
+import dataclasses
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 import xarray as xr
 
+from glutamate.cognition.comparison import moments
 from glutamate.cognition.observer import OBSERVER
 from glutamate.cognition.request import TaskRequest
 from glutamate.engine import randomness
@@ -45,14 +47,14 @@ def setting(memory) -> Setting:
         seed=1,
         draws=draws,
         values={name: p.value for name, p in declared.items()} | draws,
-        visits=(SimpleNamespace(at_h=1.0),),
+        visits=(SimpleNamespace(name="scan", at_h=1.0), SimpleNamespace(name="end", at_h=2.0)),
         requests={"tasks": (TaskRequest("narrow_broad", "wong_wang", trials=600),)},
         checkpoint=memory,
     )
 
 
 @pytest.fixture(scope="module")
-def result(setting) -> xr.Dataset:
+def both(setting) -> xr.Dataset:
     factor = np.ones((3, SAMPLES, 1, 3), np.float32)
     factor[1, :, :, 1] = 0.8
     factor[1, :, :, 2] = 0.1
@@ -60,6 +62,27 @@ def result(setting) -> xr.Dataset:
     coords = {"arm": ["healthy", "block", "twin"], "region": ["ACC"], "time": setting.hours}
     synapse = xr.Dataset({"nmda_EE": (dims, factor), "gaba": (dims, np.ones_like(factor))}, coords)
     return OBSERVER.observe(setting, {"synapse": synapse})["cognition/narrow_broad-wong_wang"]
+
+
+@pytest.fixture(scope="module")
+def result(both) -> xr.Dataset:
+    return both.sel(visit="scan")
+
+
+def test_every_visit_has_its_own_change_and_scores(both):
+    change = both["change"].sel(arm="block", channel="nmda_EE")
+    np.testing.assert_allclose(change.sel(visit="scan"), np.log(0.8), rtol=1e-6)
+    np.testing.assert_allclose(change.sel(visit="end"), np.log(0.1), rtol=1e-6)
+    scores = both["value"].sel(arm="block")
+    assert np.any(scores.sel(visit="scan") != scores.sel(visit="end"))
+    assert np.any(both["expected"].sel(arm="block", visit="scan") != both["expected"].sel(arm="block", visit="end"))
+    healthy = both["value"].sel(arm="healthy")
+    np.testing.assert_array_equal(healthy.sel(visit="scan"), healthy.sel(visit="end"))
+
+
+def test_a_task_may_be_done_at_one_visit_only(setting):
+    asked = dataclasses.replace(setting.requests["tasks"][0], visits=("end",))
+    assert moments(setting, asked.visits) == (("end", 2.0),)
 
 
 def test_the_change_is_that_of_the_visit_and_only_part_of_it_reaches_the_circuit(result):
@@ -94,7 +117,7 @@ def test_sensitivity_is_given_where_there_is_a_surface(result):
 def test_a_finished_task_is_taken_from_the_checkpoint(result, setting, memory, monkeypatch):
     assert list(memory.parts) == ["cognition-narrow_broad-wong_wang"]
     monkeypatch.setattr("glutamate.cognition.trials.choice._reduced", lambda *_: pytest.fail("was run again"))
-    again = OBSERVER.observe(setting, {})["cognition/narrow_broad-wong_wang"]
+    again = OBSERVER.observe(setting, {})["cognition/narrow_broad-wong_wang"].sel(visit="scan")
     xr.testing.assert_equal(again["value"], result["value"])
 
 

@@ -49,7 +49,7 @@ def build(
             builder.problem(message, "published", index, key)
         if made is not None:
             shown_beside.append(made)
-    asked = requests(given, builder)
+    asked = requests(given, replace(builder, visits=tuple(visit.name for visit in given.visits)))
     if builder.problems:
         raise CaseError(sorted(builder.problems, key=lambda p: p.line or 0), str(path.name if path else name))
     return Case(

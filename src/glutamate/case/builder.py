@@ -29,6 +29,7 @@ class Builder:
         regions, start_h, duration_h: of the run.
         place: where the part stands that is made.
         problems: what was found, shared by the builders of all places.
+        visits: names of the visits, once they are read.
     """
 
     document: Document
@@ -38,6 +39,7 @@ class Builder:
     duration_h: float
     place: Path = ()
     problems: list[Problem] = field(default_factory=list)
+    visits: tuple[str, ...] = ()
 
     def at(self, *path: str | int) -> Builder:
         """This builder at a place further down."""

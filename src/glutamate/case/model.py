@@ -181,6 +181,12 @@ class Case:
         return self.start_h + self.duration_h
 
     @property
+    def moments(self) -> tuple[tuple[str, float], ...]:
+        """Name and time of every visit, in order; the end of a case without visits."""
+        found = sorted(((visit.name, visit.at_h) for visit in self.visits), key=lambda v: v[1])
+        return tuple(found) or (("end", self.end_h),)
+
+    @property
     def fingerprint(self) -> str:
         """Hash of what the case asks to be simulated; wording, file names and comments do not enter."""
         asked: dict[str, Any] = {

@@ -71,18 +71,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     """The end of a run for a person at a terminal."""
-    from glutamate.result.task_scores import lines
+    from glutamate.result import summary, task_scores
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
     if told.get("failures"):
         yield f"  {told['failures']}"
-    latest = max(case.visits, key=lambda v: v.at_h, default=None)
-    when = f"visit {latest.name}" if latest else "end of the run"
-    for arm, regions in told["changes_percent"].items():
-        for region, pools in regions.items():
-            shown = [f"{name} {c['median']:+.1f} % ({c['low']:+.1f} to {c['high']:+.1f})" for name, c in pools.items()]
-            yield f"  {arm}, {region}, {when}, against healthy: {', '.join(shown)}"
-    yield from lines(told.get("tasks", {}))
+    yield from summary.lines(told["changes_percent"], told["not_computed"])
+    yield from task_scores.lines(told.get("tasks", {}))
     yield f"report: {told['report']}"
     yield f"result: {told['result']}"
 

@@ -5,7 +5,8 @@
       - {name: random_dots}
 
 A task stands in the result by its name and circuit, so each pair may be asked for once. `region` says whose synapses the
-circuit gets; `options` are those of the task (`glutamate task` lists them).
+circuit gets; `visits` names those at which it is done (otherwise every one); `options` are those of the task (`glutamate task`
+lists them).
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class _Section:
             seed=int,
             seeds=int,
             sensitivity=bool,
+            visits=fields.list_of(fields.text),
             options=dict[str, Any],
         )
         return {"tasks": fields.list_of(task)}
@@ -87,6 +89,11 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
             "seeds",
         )
     context.region(entry.region, "tasks", index, "region")
+    for place, visit in enumerate(entry.visits or ()):
+        if visit not in context.visits:
+            hint = nearest(visit, context.visits) or "."
+            known = ", ".join(context.visits) or "none; add it to `visits`"
+            context.problem(f"there is no visit {visit!r}{hint} Visits: {known}", "tasks", index, "visits", place)
     options = entry.options or {}
     for option, value in options.items():
         wrong = task.wrong_option(option, value)
@@ -94,8 +101,9 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
             context.problem(wrong, "tasks", index, "options", option)
     seed = 1 if entry.seed is None else entry.seed
     return TaskRequest(
-        task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options)
-    )
+        task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options),
+        tuple(entry.visits or ()),
+    )  # fmt: skip
 
 
 SECTION = _Section()

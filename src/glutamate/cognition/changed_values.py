@@ -3,7 +3,7 @@
     mechanisms:
       - {name: circuit.murray_ring.G_EE, factor: 0.98}
 
-A change counts from its onset, so that a task sees what holds at the moment of comparison. Arms with the same numbers are
+A change counts from its onset, so that a task sees what holds at its visit. Arms with the same numbers are
 conditions of one batch; others run in batches of their own, with the same noise in every trial, so that all arms stay paired.
 """
 
@@ -37,9 +37,10 @@ def read_by(request: TaskRequest) -> dict[str, Parameter]:
     return _declared(tasks.get(request.task).prefixes(request.circuit))
 
 
-def of_arms(request: TaskRequest, setting: Setting, region: int) -> list[dict[str, float]]:
-    """Values that each arm gives to a task, for the median person and the region of that number; empty for an arm without."""
-    found = changed_at(setting, read_by(request))
+def of_arms(request: TaskRequest, setting: Setting, region: int, at_h: float) -> list[dict[str, float]]:
+    """Values that each arm gives to a task at a time, for the median person and the region of that number; empty for an arm
+    without."""
+    found = changed_at(setting, read_by(request), at_h)
     healthy = {name: float(np.ravel(setting.values[name])[0]) for name in found}
     rows = [{name: float(v[arm, 0, region]) for name, v in found.items()} for arm in range(len(setting.arms))]
     return [{name: value for name, value in row.items() if value != healthy[name]} for row in rows]

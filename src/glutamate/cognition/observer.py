@@ -1,12 +1,13 @@
 """Cognition in a run: the tasks that a case asks for, every arm on spikes, the ensemble on surrogates.
 
-    synapse group       factors of the region at the moment of comparison (last visit, or the end)
+    synapse group       factors of the region at every visit (or the end)
     homeostasis         conductances of the circuit, per sample (`circuit_conductances`)
-    spikes              sample 0, the median person: every arm a condition of one batch, with the noise of a trial in common
+    spikes              sample 0, the median person: every arm at every visit a condition of one batch, with the noise of a trial
+                        in common; conditions that are alike are run once
     surrogates          all samples; each is first moved by its own conductances and re-tuned by inhibition to the set-point,
                         then perturbed by its arm (`circuit.retuning`)
 
-Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
+Group `cognition/<task>-<circuit>`, dimensions visit, arm, score, channel, sample:
 
     value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials, and over seeds where the case asks for several
     expected                        scores by surrogate, per sample, for those that have one
@@ -20,7 +21,7 @@ Group `cognition/<task>-<circuit>`, dimensions arm, score, channel, sample:
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import xarray as xr
@@ -30,7 +31,7 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
 from glutamate.cognition import changed_values, circuit_conductances, ensemble, sensitivity, tasks
-from glutamate.cognition.comparison import changed_at, factors_at
+from glutamate.cognition.comparison import changed_at, factors_at, moments
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task, TaskResult
@@ -67,43 +68,16 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     region = request.region or setting.regions[0]
     task = tasks.get(request.task)
     here = list(setting.regions).index(region)
-    factors = SynapticFactors(*(leaf[:, :, here] for leaf in factors_at(setting, results)))
-    change = homeostasis.charges(factors)
+    when = moments(setting, request.visits)
     margins = circuit_conductances.margins_of(request.circuit)
-    gain = circuits.find(request.circuit).gain
-    values = dict(setting.values)
-    values |= {name: v[:, :, here] for name, v in changed_at(setting, [p.name for p in HOMEOSTASIS.values()]).items()}
-    log_conductances = {
-        channel: np.broadcast_to(np.asarray(y), (len(setting.arms), setting.samples))
-        for channel, y in homeostasis.circuit_conductances(gain, change, margins, values).items()
-    }
-    first = {channel: y[:, 0] for channel, y in log_conductances.items()}
+    at_visits = [_handed_over(request, setting, results, here, margins, moment.at_h) for moment in when]
     trials = request.trials or min(task.trials, case_trials(request))
-    own = changed_values.of_arms(request, setting, here)
-
-    def made() -> dict[str, np.ndarray]:
-        found: dict[int, TaskResult] = {}
-        for given, arms in changed_values.batches(own):
-            results = task.run(
-                request.circuit,
-                factors=circuit_conductances.as_factors({channel: y[arms] for channel, y in first.items()}),
-                values=given,
-                trials=trials,
-                seed=request.seed,
-                seeds=request.seeds,
-                progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
-                **_options(request),
-            )
-            found |= dict(zip(arms, results, strict=True))
-        return to_arrays([found[arm] for arm in range(len(own))])
-
-    arrays = setting.kept(f"cognition-{request.key}", made)
-    data: dict[str, Any] = to_variables(arrays, [kind.name for kind in task.scores], task.titles)
-    channels = [c for c in homeostasis.CHANNELS if c in log_conductances]
-    dims = ("arm", "sample", "channel")
-    data["conductance"] = (dims, np.stack([log_conductances[c] for c in channels], axis=-1))
-    whole = (len(setting.arms), setting.samples)
-    data["change"] = (dims, np.stack([np.broadcast_to(np.asarray(change[c]), whole) for c in channels], axis=-1))
+    arrays = setting.kept(f"cognition-{request.key}", lambda: _on_circuit(task, request, setting, trials, at_visits))
+    data: dict[str, Any] = to_variables(arrays, [kind.name for kind in task.scores], task.titles, len(when))
+    channels = [c for c in homeostasis.CHANNELS if c in at_visits[0].conductances]
+    dims = ("visit", "arm", "sample", "channel")
+    for key, leaves in (("conductance", "conductances"), ("change", "change")):
+        data[key] = (dims, np.stack([np.stack([getattr(v, leaves)[c] for c in channels], axis=-1) for v in at_visits]))
     used = margins or dict.fromkeys(channels, HOMEOSTASIS["other_margin"].value)
     data["margin"] = (("channel",), [used.get(c, np.nan) for c in channels])
     data["margin_reached"] = (
@@ -111,6 +85,8 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         [int(circuit_conductances.margin_found(request.circuit, c)) for c in channels],
     )
     coords: dict[str, Any] = {
+        "visit": [moment.name for moment in when],
+        "visit_time": ("visit", [moment.at_h for moment in when], {"units": "h"}),
         "arm": list(setting.arm_names),
         "score": [kind.name for kind in task.scores],
         "channel": channels,
@@ -121,8 +97,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     }
     surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
-        as_published = np.array([not row for row in own])
-        data |= ensemble.evaluate(surrogate, request, log_conductances, channels, setting, as_published)
+        data |= _of_people(surrogate, request, channels, setting, at_visits)
     if _measures(request, data):
         data |= _sensitivity(task, request, trials, channels, margins, setting)
     attrs = {
@@ -136,11 +111,82 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "seeds": request.seeds,
         "measured_margins": int(margins is not None),
         **_gain(request.circuit, setting.values),
-        "changed_values": changed_values.described(setting, own),
+        "changed_values": "; ".join(
+            dict.fromkeys(told for v in at_visits if (told := changed_values.described(setting, v.own)))
+        ),
         "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }
     return xr.Dataset(data, coords, attrs)
+
+
+class _Handed(NamedTuple):
+    """What circuits are handed at one visit: log conductances and log synaptic charge by channel, (arms, samples) each, and the
+    numbers of circuit or task that each arm changes."""
+
+    conductances: dict[str, np.ndarray]
+    change: dict[str, np.ndarray]
+    own: list[dict[str, float]]
+
+
+def _handed_over(
+    request: TaskRequest, setting: Setting, results: Groups, here: int, margins: Any, at_h: float
+) -> _Handed:
+    factors = SynapticFactors(*(leaf[:, :, here] for leaf in factors_at(setting, results, at_h)))
+    change = homeostasis.charges(factors)
+    changed = changed_at(setting, [p.name for p in HOMEOSTASIS.values()], at_h)
+    values = dict(setting.values) | {name: v[:, :, here] for name, v in changed.items()}
+    gain = circuits.find(request.circuit).gain
+    reached = homeostasis.circuit_conductances(gain, change, margins, values)
+    whole = (len(setting.arms), setting.samples)
+    conductances, charges = (
+        {channel: np.broadcast_to(np.asarray(y), whole) for channel, y in leaves.items()}
+        for leaves in (reached, change)
+    )
+    return _Handed(conductances, charges, changed_values.of_arms(request, setting, here, at_h))
+
+
+def _on_circuit(
+    task: Task, request: TaskRequest, setting: Setting, trials: int, at_visits: Sequence[_Handed]
+) -> dict[str, np.ndarray]:
+    """Scores and curves of the median person, (visits x arms, ...), visits first; conditions that are alike are run once."""
+    channels = list(at_visits[0].conductances)
+    conditions = [
+        (tuple(float(v.conductances[c][arm, 0]) for c in channels), tuple(sorted(v.own[arm].items())))
+        for v in at_visits
+        for arm in range(len(setting.arms))
+    ]
+    different = list(dict.fromkeys(conditions))
+    found: dict[int, TaskResult] = {}
+    for given, rows in changed_values.batches([dict(own) for _, own in different]):
+        scored = task.run(
+            request.circuit,
+            factors=circuit_conductances.as_factors(
+                {channel: np.array([different[row][0][i] for row in rows]) for i, channel in enumerate(channels)}
+            ),
+            values=given,
+            trials=trials,
+            seed=request.seed,
+            seeds=request.seeds,
+            progress=lambda done, total: setting.progress(f"{task.name} on {request.circuit}", done, total),
+            **_options(request),
+        )
+        found |= dict(zip(rows, scored, strict=True))
+    return to_arrays([found[different.index(condition)] for condition in conditions])
+
+
+def _of_people(
+    surrogate: Any, request: TaskRequest, channels: list[str], setting: Setting, at_visits: Sequence[_Handed]
+) -> dict[str, Any]:
+    """Variables of the ensemble (`ensemble.evaluate`) at every visit; what has no arm is the same at all."""
+    found = [
+        ensemble.evaluate(surrogate, request, v.conductances, channels, setting, np.array([not row for row in v.own]))
+        for v in at_visits
+    ]
+    return {
+        name: (("visit", *dims), np.stack([at[name][1] for at in found])) if "arm" in dims else (dims, values)
+        for name, (dims, values) in found[0].items()
+    }
 
 
 def no_ensemble(task: Task, surveyed: bool) -> str:

@@ -89,7 +89,7 @@ def _groups(context: Any) -> dict[str, Any]:
     tree = context.run.tree
     if "cognition" not in tree.children:
         return {}
-    return {name: node.to_dataset() for name, node in tree["cognition"].children.items()}
+    return {name: node.to_dataset().isel(visit=-1) for name, node in tree["cognition"].children.items()}
 
 
 def _task(context: Any, data: Any) -> list[Any]:

@@ -16,6 +16,7 @@ class TaskRequest:
         circuit: name of a circuit that can do it.
         region: whose synaptic factors the circuit gets; None: the first that is simulated.
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
+        visits: names of those at which it is done; none: at every visit.
         seed: of the trials.
         seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
         sensitivity: whether d ln score/d ln conductance is measured on the circuit; None: where it has no surrogate and is quick.
@@ -30,6 +31,7 @@ class TaskRequest:
     seeds: int = 1
     sensitivity: bool | None = None
     options: Mapping[str, Any] = field(default_factory=dict)
+    visits: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:

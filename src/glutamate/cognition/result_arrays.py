@@ -1,7 +1,7 @@
 """Task results as arrays: what a checkpoint keeps and a result stores, and back.
 
-Curves of all conditions share the axis of the first; where a changed number moves the axis of another, it is interpolated. A curve of
-one value per point becomes (arm, point), a profile (arm, time, angle).
+Conditions are arms at visits, visit by visit. Curves of all conditions share the axis of the first; where a changed number moves the
+axis of another, it is interpolated. A curve of one value per point becomes (visit, arm, point), a profile (visit, arm, time, angle).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BOUNDS = ("low", "high")
 
 
 def to_arrays(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
-    """Scores (arms, scores) and curves (arms, ...) as plain arrays; labels travel as text arrays."""
+    """Scores (conditions, scores) and curves (conditions, ...) as plain arrays; labels travel as text arrays."""
     names = list(results[0].scores)
     out: dict[str, np.ndarray] = {"scores": np.asarray(names)}
     for key in ("value", "ci_low", "ci_high", "n"):
@@ -34,18 +34,25 @@ def to_arrays(results: Sequence[TaskResult]) -> dict[str, np.ndarray]:
     return out
 
 
-def to_variables(arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles: Mapping[str, str]) -> dict[str, Any]:
+def to_variables(
+    arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles: Mapping[str, str], visits: int
+) -> dict[str, Any]:
     """Variables as xarray takes them: name to (dimensions, values, attributes).
 
     Args:
         arrays: as from `to_arrays`.
         scores: names in the order in which they are to stand.
         titles: of curves by name, in the order in which figures show them; others come last, by name, titled by their name.
+        visits: how many.
     """
+
+    def by_visit(values: np.ndarray) -> np.ndarray:
+        return values.reshape(visits, -1, *values.shape[1:])
+
     stored = [str(n) for n in arrays["scores"]]
     order = [stored.index(name) for name in scores]
     found: dict[str, Any] = {
-        key: (("arm", "score"), arrays[key][:, order]) for key in ("value", "ci_low", "ci_high", "n")
+        key: (("visit", "arm", "score"), by_visit(arrays[key][:, order])) for key in ("value", "ci_low", "ci_high", "n")
     }
     places = list(titles)
     for key in arrays:
@@ -53,8 +60,8 @@ def to_variables(arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles
             continue
         base = key.removesuffix("_labels")
         name = base.removeprefix("curve_")
-        y = arrays[base]
-        dims = ("arm", f"{base}_point", f"{base}_level")[: y.ndim]
+        y = by_visit(arrays[base])
+        dims = ("visit", "arm", f"{base}_point", f"{base}_level")[: y.ndim]
         x_label, y_label, *names = (str(v) for v in arrays[key])
         attrs = {
             "x_label": x_label,
@@ -64,10 +71,10 @@ def to_variables(arrays: Mapping[str, np.ndarray], scores: Sequence[str], titles
             "place": places.index(name) if name in titles else len(places),
         }
         found[base] = (dims, y, attrs)
-        found[f"{base}_x"] = (dims[1:2], arrays[f"{base}_x"])
+        found[f"{base}_x"] = (dims[2:3], arrays[f"{base}_x"])
         for bound in BOUNDS:
             if f"{base}_{bound}" in arrays:
-                found[f"{base}_{bound}"] = (dims, arrays[f"{base}_{bound}"])
+                found[f"{base}_{bound}"] = (dims, by_visit(arrays[f"{base}_{bound}"]))
     return found
 
 

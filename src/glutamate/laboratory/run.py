@@ -81,9 +81,10 @@ class Plan:
         from glutamate.report import write_report
         from glutamate.result import save, stamp
         from glutamate.result.provenance import file_hash, versions
-        from glutamate.result.summary import key_changes
+        from glutamate.result.summary import key_changes, not_computed
         from glutamate.result.task_scores import task_scores
         from glutamate.simulation import simulate
+        from glutamate.simulation.reached import reached
 
         case = self.case
         begun = time.perf_counter()
@@ -108,10 +109,11 @@ class Plan:
             with _timed(seconds, "report"):
                 write_report(tree, case, folder.draft / REPORT)
             (folder.draft / FILES["case"]).write_text(case.source_text, encoding="utf-8")
-            changes = key_changes(tree, max((v.at_h for v in case.visits), default=case.end_h))
+            acts_on = reached(case)
+            changes = key_changes(tree, dict(case.moments), acts_on)
             seconds["total"] = round(time.perf_counter() - begun, 3)
             about = {
-                "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes,
+                "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes, "not_computed": not_computed(case, acts_on),
                 "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
             scores = task_scores(tree)

@@ -1,13 +1,14 @@
 """The task scores of a result, for a person at a terminal and for programs.
 
-Which scores a line names: those that say better or worse (all, where none does), clearest difference from health first, difference over the combined
-half-width of the two intervals.
+A line names the scores that differ from health by more than chance (difference over the combined half-width of the two intervals
+above 1), the clearest first; of those that say better or worse, or of all where none does. With several visits it is the one at
+which a score differs most clearly, and is named.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xarray as xr
@@ -17,51 +18,69 @@ NAMED = 2
 """Scores that a line names."""
 WHOLE = 1000
 """From which on numbers are written in whole units."""
+NO_DIFFERENCE = "no score differs from health by more than chance"
+
+Scores = Mapping[str, Mapping[str, Mapping[str, Mapping[str, Any]]]]
+"""By task, visit, arm and score."""
 
 
-def task_scores(tree: xr.DataTree) -> dict[str, dict[str, dict[str, Any]]]:
-    """By task, arm and score: value, unit, title, direction of better, and ci; None for what was not determined."""
+def task_scores(tree: xr.DataTree) -> dict[str, dict[str, dict[str, dict[str, Any]]]]:
+    """By task, visit, arm and score: value, unit, title, direction of better, and ci; None for what was not determined."""
     if GROUP not in tree.children:
         return {}
-    found: dict[str, dict[str, dict[str, Any]]] = {}
-    for key, node in tree[GROUP].children.items():
-        data = node.to_dataset()
-        found[str(key)] = {
-            str(arm): {
-                str(score): {
-                    "value": _finite(data["value"][a, i]),
-                    "ci": [_finite(data[end][a, i]) for end in ("ci_low", "ci_high")],
-                    "n": int(data["n"][a, i]),
-                    **{name: str(data[name].values[i]) for name in ("unit", "title", "better")},
-                }
-                for i, score in enumerate(data["score"].values)
-            }
-            for a, arm in enumerate(data["arm"].values)
+    return {
+        str(key): {
+            str(visit): _of_visit(node.to_dataset().isel(visit=v)) for v, visit in enumerate(node["visit"].values)
         }
-    return found
+        for key, node in tree[GROUP].children.items()
+    }
 
 
-def lines(scores: dict[str, dict[str, dict[str, Any]]]) -> Iterator[str]:
+def _of_visit(data: xr.Dataset) -> dict[str, dict[str, Any]]:
+    return {
+        str(arm): {
+            str(score): {
+                "value": _finite(data["value"][a, i]),
+                "ci": [_finite(data[end][a, i]) for end in ("ci_low", "ci_high")],
+                "n": int(data["n"][a, i]),
+                **{name: str(data[name].values[i]) for name in ("unit", "title", "better")},
+            }
+            for i, score in enumerate(data["score"].values)
+        }
+        for a, arm in enumerate(data["arm"].values)
+    }
+
+
+def lines(scores: Scores) -> Iterator[str]:
     """One line per task and changed arm."""
-    for key, arms in scores.items():
-        (_, healthy), *changed = arms.items()
-        for arm, found in changed:
-            ranked = sorted(
-                [name for name, score in found.items() if score["better"] != "neither"] or list(found),
-                key=lambda name: -_clearness(healthy[name], found[name]),
-            )
-            told = [_told(healthy[name], found[name]) for name in ranked[:NAMED]]
-            yield f"  {arm}, {key}: {'; '.join(t for t in told if t) or 'no score determined'}"
+    for key, visits in scores.items():
+        for arm in list(next(iter(visits.values())))[1:]:
+            told = {visit: _clearest(*_healthy_and(arms, arm)) for visit, arms in visits.items()}
+            visit = max(told, key=lambda v: told[v][0])
+            when = f", visit {visit}" if len(visits) > 1 and told[visit][0] > 0 else ""
+            yield f"  {arm}, {key}{when}: {told[visit][1] or NO_DIFFERENCE}"
 
 
-def _told(healthy: dict[str, Any], changed: dict[str, Any]) -> str:
-    if healthy["value"] is None or changed["value"] is None:
-        return ""
+def _healthy_and(arms: Mapping[str, Any], arm: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    return next(iter(arms.values())), arms[arm]
+
+
+def _clearest(healthy: Mapping[str, Any], changed: Mapping[str, Any]) -> tuple[float, str]:
+    """How clear the clearest difference is, and the clear ones in words; 0 and nothing where there is none."""
+    asked = [name for name, score in changed.items() if score["better"] != "neither"] or list(changed)
+    clear = {name: _clearness(healthy[name], changed[name]) for name in asked}
+    ranked = sorted((name for name in asked if clear[name] > 1), key=lambda name: -clear[name])
+    if not ranked:
+        return 0.0, ""
+    return clear[ranked[0]], "; ".join(_told(healthy[name], changed[name]) for name in ranked[:NAMED])
+
+
+def _told(healthy: Mapping[str, Any], changed: Mapping[str, Any]) -> str:
     unit = "" if healthy["unit"] == "1" else f" {healthy['unit']}"
     return f"{healthy['title']} {_interval(healthy)} in health, {_interval(changed)}{unit}"
 
 
-def _interval(score: dict[str, Any]) -> str:
+def _interval(score: Mapping[str, Any]) -> str:
     low, high = score["ci"]
     return _number(score["value"]) + (f" ({_number(low)} to {_number(high)})" if None not in (low, high) else "")
 
@@ -70,7 +89,8 @@ def _number(x: float) -> str:
     return f"{x:.3g}" if abs(x) < WHOLE else f"{x:.0f}"
 
 
-def _clearness(healthy: dict[str, Any], changed: dict[str, Any]) -> float:
+def _clearness(healthy: Mapping[str, Any], changed: Mapping[str, Any]) -> float:
+    """Difference over the combined half-width of the intervals; 0 where one is not determined."""
     ends = [healthy["value"], changed["value"], *healthy["ci"], *changed["ci"]]
     if any(e is None for e in ends):
         return 0.0
