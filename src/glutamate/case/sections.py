@@ -27,13 +27,12 @@ from glutamate.chain import LINKS
 
 
 class CaseContext(Protocol):
-    """What `courses` and `asked` of a section are given.
+    """What `courses` and `asked` of a section are given."""
 
-    Attributes:
-        visits: names of the case's visits, for `asked`.
-    """
-
-    visits: tuple[str, ...]
+    @property
+    def visits(self) -> tuple[str, ...]:
+        """Names of the case's visits, for `asked`."""
+        ...
 
     def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
         """The course that `given` (from `fields.course`) describes; None if it has a problem, which is noted at `path`."""

@@ -30,7 +30,8 @@ def task_scores(tree: xr.DataTree) -> dict[str, dict[str, dict[str, dict[str, An
         return {}
     return {
         str(key): {
-            str(visit): _of_visit(node.to_dataset().isel(visit=v)) for v, visit in enumerate(node["visit"].values)
+            str(visit): _of_visit(node.to_dataset().isel(visit=v))
+            for v, visit in enumerate(node.to_dataset()["visit"].values)
         }
         for key, node in tree[GROUP].children.items()
     }

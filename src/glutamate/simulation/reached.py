@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from glutamate.case.model import Arm, Case
 from glutamate.engine.coupling import Coupling, couple
-from glutamate.engine.link import links, observers
+from glutamate.engine.link import links, participants
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
 
@@ -37,14 +37,14 @@ def _reached(coupling: Coupling, case: Case, arm: Arm, region: str) -> frozenset
         ports |= {port.name for port in given.ports or {}}
         numbers |= set(given.factors or {})
     found = {link.name for link in coupling.links if ports & {p.name for p in link.reads}}
-    found |= {part.name for part in (*coupling.links, *observers()) if numbers & set(part.parameters())}
+    found |= {part.name for part in participants() if numbers & set(part.parameters())}
     if arm.person not in (None, case.person):
         found.add(coupling.links[0].name)
     return frozenset(_closure(coupling, found))
 
 
 def _closure(coupling: Coupling, touched: Iterable[str]) -> set[str]:
-    found, before = set(touched), set()
+    found, before = set(touched), set[str]()
     while found != before:
         before = set(found)
         written = {port.name for link in coupling.links if link.name in found for port in link.writes}
