@@ -1,6 +1,8 @@
 """A case from beginning to end: arms are paired, chunks do not matter, mechanisms act where and when they are told to."""
 
 import json
+import re
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -8,6 +10,8 @@ import pytest
 
 from glutamate.case import load_case
 from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
+from glutamate.metabolism import model
+from glutamate.report.write_report import write_report
 from glutamate.simulation import simulate
 
 
@@ -94,3 +98,23 @@ def test_measured_values_are_compared():
     compared = json.loads(found["measurement/agreement"].attrs["agreement"])
     assert {c["arm"] for c in compared} == {"ammonia_0_1", "ammonia_0_2"}
     assert all(c["statement"] and c["rows"] for c in compared)
+
+
+def test_who_could_not_be_simulated_is_left_out_of_every_answer(monkeypatch, tmp_path):
+    def all_but_the_third(found):
+        return np.arange(found.x0.shape[-1]) != 2
+
+    case = replace(load_case("hepatic_encephalopathy"), samples=4)
+    whole = simulate(case)
+    monkeypatch.setattr(model, "healthy_people", all_but_the_third)
+    with_failure = simulate(case)
+    assert "could not be simulated" in with_failure.attrs["failures"] and not whole.attrs["failures"]
+    others = [0, 1, 3]
+    np.testing.assert_array_equal(
+        with_failure["synapse"]["ampa"].isel(sample=others), whole["synapse"]["ampa"].isel(sample=others)
+    )
+    for comparison in json.loads(with_failure["measurement/agreement"].attrs["agreement"]):
+        shown = [row["healthy"]["mean"] for row in comparison["rows"]]
+        assert np.isfinite([*shown, comparison["case"]["chi2"]]).all()
+    page = write_report(with_failure, case, tmp_path / "report.html").read_text()
+    assert "nan" not in re.sub(r"<[^>]*>", " ", page).lower().split()

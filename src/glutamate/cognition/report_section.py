@@ -323,8 +323,10 @@ def _over_people(context: Any, data: Any, arm: int) -> str:
     best, largest = "no score differs from health by more than the spread between people and of the surrogate", 0.0
     for i in np.flatnonzero(data["better"].values != "neither"):
         healthy, changed = (np.asarray(data["expected"].isel(arm=a, score=i).values, float) for a in (HEALTHY, arm))
-        if not np.isfinite([healthy, changed]).all():
+        simulated = np.isfinite(healthy) & np.isfinite(changed)
+        if not simulated.any():
             continue
+        healthy, changed = healthy[simulated], changed[simulated]
         difference = context.band(changed - healthy)
         relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_BELOW)
         if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE):

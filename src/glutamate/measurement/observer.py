@@ -109,7 +109,7 @@ def _compare(
     out = []
     for i in chosen or [0]:
         case = predict(pools[i], table, values, pools[0]) if i else None
-        found = dataclasses.asdict(assess(table, healthy, case, values))
+        found = dataclasses.asdict(assess(table, *_simulated(healthy, case), values))
         out.append(
             {
                 "visit": visit.name,
@@ -121,6 +121,18 @@ def _compare(
             }
         )
     return out
+
+
+def _simulated(
+    healthy: dict[str, np.ndarray], case: dict[str, np.ndarray] | None
+) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray] | None]:
+    """The readings of those people who could be simulated in both arms."""
+    shown = [*healthy.values(), *(case or {}).values()]
+    well = np.all([np.isfinite(np.atleast_1d(x)) for x in shown], axis=0)
+    if np.all(well):
+        return healthy, case
+    first, second = ({name: x[well] for name, x in (arm or {}).items()} for arm in (healthy, case))
+    return first, None if case is None else second
 
 
 OBSERVER = MeasurementObserver()

@@ -53,11 +53,15 @@ def band(values: Any) -> Band:
     values = np.asarray(values, dtype=float)
     if len(values) == 1:
         return Band(values[0], values[0], values[0], single=True)
+    # Whoever could not be simulated is NaN everywhere. (numpy's nanquantile loops over columns in Python.)
+    simulated = ~np.isnan(values).all(axis=tuple(range(1, values.ndim)))
+    shown = values[simulated]
+    if not np.isnan(shown).any():
+        return Band(*(np.quantile(shown, QUANTILES, axis=0) if len(shown) else np.full((3, *values.shape[1:]), np.nan)))
     with warnings.catch_warnings():
-        # A cell class that has no such pool is NaN for everybody, and stays so.
+        # A quantity without a healthy value has no change, for everybody.
         warnings.filterwarnings("ignore", "All-NaN slice", RuntimeWarning)
-        low, median, high = np.nanquantile(values, QUANTILES, axis=0)
-    return Band(low, median, high)
+        return Band(*np.nanquantile(shown, QUANTILES, axis=0))
 
 
 def percent_change(arm: Any, healthy: Any) -> np.ndarray:
