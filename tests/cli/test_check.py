@@ -1,5 +1,7 @@
 """`glutamate check FILE`: what is found in a file, which contracts hold, and why others do not."""
 
+from pathlib import Path
+
 import pytest
 
 from glutamate.cli.main import main
@@ -56,6 +58,20 @@ def test_what_fails_is_told_and_why(check):
     assert "FAILS  it says what it is and declares numbers of its own\n         it has no docstring" in printed
     assert "stand under 'synapse.pathway.other'; declare them under 'synapse.pathway.own'" in printed
     assert "2 of 4 contracts fail" in printed
+
+
+def test_a_link_that_drifts(check):
+    page = Path(__file__).resolve().parents[2] / "docs" / "extending.md"
+    link = page.read_text(encoding="utf-8").split('title="body/link.py"\n')[1].split("```")[0]
+    drifting = link.replace("y - left) * decay\n", "y - left) * decay + 0.01 * hours\n")
+    assert drifting != link
+    code, printed = check(drifting)
+    assert code == ExitCode.BAD_INPUT
+    assert (
+        "link 'body'" in printed
+        and "FAILS  health stays health\n         body.my_product leaves its healthy value" in printed
+    )
+    assert "1 of 5 contracts fail" in printed
 
 
 @pytest.mark.parametrize(

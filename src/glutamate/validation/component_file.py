@@ -20,7 +20,11 @@ from glutamate.engine import port, registry
 from glutamate.engine.catalogue import Catalogue, extended
 from glutamate.engine.contract import Contract, Finding, ask
 from glutamate.engine.discovery import declared, discover_components, instances
+from glutamate.engine.link_contract import check_link
 from glutamate.errors import ComponentError, GlutamateError, InputError, expect
+
+LINK = "LINK"
+"""Variable by which a module says that it is a link."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,11 @@ def check_file(path: str | Path) -> list[Checked]:
         kinds = [
             contract.catalogue for contract in known if any(isinstance(item, contract.catalogue.kind) for item in new)
         ]
+        if not kinds and hasattr(module, LINK):
+            link = _link(module)
+            return [Checked("file", path.name, link.package, (about_file,)), link]
     if not kinds:
-        offered = ", ".join(sorted({contract.catalogue.what for contract in known}))
+        offered = ", ".join(sorted({contract.catalogue.what for contract in known} | {"link of the chain"}))
         raise InputError(f"{path.name}: declares no component of its own. Kinds: {offered}")
     home = _home(path, kinds)
     found = [Checked("file", path.name, home, (about_file,))]
@@ -80,7 +87,7 @@ def check_file(path: str | Path) -> list[Checked]:
 
 def _of_module(module: ModuleType, known: Sequence[Contract]) -> list[Checked]:
     """The components of a file that belongs to the package already."""
-    found = []
+    found = [_link(module)] if hasattr(module, LINK) else []
     for contract in known:
         for component in contract.catalogue.all():
             if any(component is item for item in instances(module, contract.catalogue.kind)):
@@ -89,6 +96,11 @@ def _of_module(module: ModuleType, known: Sequence[Contract]) -> list[Checked]:
     if not found:
         raise InputError(f"{module.__name__}: declares no component")
     return found
+
+
+def _link(module: ModuleType) -> Checked:
+    link = getattr(module, LINK)
+    return Checked(LINK.lower(), str(link.name), f"glutamate.{link.name}", tuple(check_link(link)))
 
 
 @contextmanager
