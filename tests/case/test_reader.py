@@ -92,6 +92,14 @@ def test_visit_with_measured_values(read, tmp_path):
     assert (visit.measured, visit.scaling, visit.row) == (tmp_path / "mine.csv", "/tCr", 1)
 
 
+def test_visit_with_a_group_of_a_table_of_people(read, refuse, tmp_path):
+    (tmp_path / "people.csv").write_text("subject,group,Glu (mM)\ns1,controls,8\ns2,controls,9\ns3,patients,7\n")
+    visit = read("visits: [{name: scan, at: 0 h, measured: people.csv, row: controls}]").visits[0]
+    assert visit.row == "controls"
+    message = refuse("visits: [{name: scan, at: 0 h, measured: people.csv}]")
+    assert "holds 3 people (groups controls: 2, patients: 1" in message
+
+
 def test_measured_file_may_be_a_shipped_one(read):
     visit = read("visits: [{name: scan, at: 0 h, measured: measured/acc_healthy_literature.csv}]").visits[0]
     assert visit.measured.is_file()

@@ -4,7 +4,8 @@
     0,5.1
     30,3.2
 
-Times count from the start of the run. Lines that begin with # are skipped; the separator is a comma, semicolon or tab.
+Times count from the start of the run. Lines that begin with # are skipped; the separator is a comma, semicolon or tab, and
+where it is no comma, numbers may have decimal commas.
 Refused with the line: times that are not ascending or stand twice, empty cells and cells that are no number, values
 outside the port's range, fewer than two rows, a table that does not cover the run, and a gap between two rows longer than
 the case's `longest_gap`. Without `longest_gap`, a table of RECORD_ROWS or more is taken for a record at regular times, and
@@ -23,6 +24,8 @@ from pathlib import Path
 
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.quantities import Expected, parse
+from glutamate.measurement.measured import MeasuredFileError
+from glutamate.measurement.tables.text import decimal_points
 
 LARGEST = 2**22
 """Bytes of a table."""
@@ -53,8 +56,8 @@ def read_table(path: Path, key: str, expected: Expected) -> tuple[tuple[float, .
     value, value_unit = _column(path, header, key, expected, other_than=time)
     times: list[float] = []
     values: list[float] = []
-    for number, line in lines[1:]:
-        row = _cells(line, separator)
+    numbered = [(number, _cells(line, separator)) for number, line in lines[1:]]
+    for (number, _), row in zip(numbered, _pointed(path, [row for _, row in numbered], separator), strict=True):
         where = f"{path.name} line {number}"
         if len(row) != len(header):
             raise FieldError(f"{where} has {len(row)} cells, the header {len(header)}")
@@ -139,6 +142,13 @@ def _cells(line: str, separator: str) -> list[str]:
         return [cell.strip() for cell in next(csv.reader([line], delimiter=separator), [])]
     except csv.Error as error:
         raise FieldError(f"{shown(line)} is not a row of a table: {error}") from None
+
+
+def _pointed(path: Path, rows: list[list[str]], separator: str) -> list[list[str]]:
+    try:
+        return decimal_points(path, rows, separator)[0]
+    except MeasuredFileError as error:
+        raise FieldError(f"{path.name} {error.problem}") from None
 
 
 def _column(

@@ -69,6 +69,10 @@ class Clamp:
             raise FieldError(
                 f"until: {_say(until_h)} is after the end of the run ({_say(run.duration_h)}); leave it out to hold to the end"
             )
+        if self.from_h >= until_h:
+            raise FieldError(
+                f"until: {_say(until_h)} is not after its beginning at {_say(self.from_h)} (from); exchange the two"
+            )
         reached_h = self.from_h + self.ramp_h
         if reached_h > until_h:
             raise FieldError(

@@ -217,4 +217,6 @@ mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.mechanis
 intervention = named(lambda n: names.intervention(n).name, lambda: list(INTERVENTIONS.names()))
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]
 """A quantity whose unit depends on another key; read when the case is built."""
+row: Any = Annotated[int, Field(ge=1)] | text
+"""A line of a file of measured values: its number, or its label."""
 SEX = Literal["female", "male", "unspecified"]

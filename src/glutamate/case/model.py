@@ -103,7 +103,7 @@ class Visit:
     measured: Path | None = None
     scaling: str | None = None
     format: str | None = None
-    row: int | None = None
+    row: int | str | None = None
     arm: str | None = None
 
 

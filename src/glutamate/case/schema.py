@@ -79,7 +79,7 @@ VISIT = _keys(
     measured=_optional(fields.text),
     scaling=_optional(fields.text),
     format=_optional(fields.text),
-    row=_optional(int, ge=1),
+    row=_optional(fields.row),
     arm=_optional(fields.identifier),
 )
 

@@ -50,7 +50,7 @@ def _visit(given: Any, builder: Builder, arms: Sequence[str]) -> Visit:
     return Visit(given.name, at_h, regions, measured, scaling, given.format, given.row, given.arm)
 
 
-def _check_readable(path: Path, format: str | None, row: int | None, scaling: str | None) -> None:
+def _check_readable(path: Path, format: str | None, row: int | str | None, scaling: str | None) -> None:
     try:
         read_measured(path, format, row, scaling)
     except MeasuredFileError as error:

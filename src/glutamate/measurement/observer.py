@@ -102,13 +102,13 @@ def _compare(
     visit: Any, region: str, arms: Sequence[str], pools: Sequence[Any], values: dict[str, Any], fractions: Any
 ) -> list[dict[str, Any]]:
     table = read_measured(visit.measured, format=visit.format, row=visit.row, scaling=visit.scaling)
-    if table.fractions is None:
-        table = dataclasses.replace(table, fractions=fractions)
-    healthy = predict(pools[0], table, values)
+    filled = table if table.fractions else dataclasses.replace(table, fractions=fractions)
+    notes = [*table.notes, *([] if table.fractions else [_assumed(fractions)])]
+    healthy = predict(pools[0], filled, values)
     chosen = [i for i, name in enumerate(arms) if i and visit.arm in (None, name)]
     out = []
     for i in chosen or [0]:
-        case = predict(pools[i], table, values, pools[0]) if i else None
+        case = predict(pools[i], filled, values, pools[0]) if i else None
         found = dataclasses.asdict(assess(table, *_simulated(healthy, case), values))
         out.append(
             {
@@ -116,7 +116,7 @@ def _compare(
                 "region": region,
                 "arm": arms[i],
                 "file": str(table.source),
-                "notes": list(table.notes),
+                "notes": notes,
                 **found,
             }
         )
@@ -133,6 +133,13 @@ def _simulated(
         return healthy, case
     first, second = ({name: x[well] for name, x in (arm or {}).items()} for arm in (healthy, case))
     return first, None if case is None else second
+
+
+def _assumed(fractions: TissueFractions) -> str:
+    return (
+        f"The file gives no tissue fractions: those of the region are used (grey {fractions.grey:.2g}, white "
+        f"{fractions.white:.2g}, CSF {fractions.csf:.2g})."
+    )
 
 
 OBSERVER = MeasurementObserver()

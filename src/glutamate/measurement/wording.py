@@ -101,7 +101,7 @@ def cannot_tell(table: MeasuredTable, separation: float | None, values: Mapping[
         found.append("How far the unedited GABA value depends on the macromolecule model of the fit.")
     if table.fractions is None and table.tissue != "grey_matter":
         found.append(
-            "The effect of tissue composition: the file gives no tissue fractions, so typical ones are assumed."
+            "The effect of tissue composition: the file gives no tissue fractions, so those of the region are assumed."
         )
     if any(row.crlb_percent is None and row.sd is None and row.se is None for row in measured.values()):
         found.append("How precise these particular fits were: error bounds are missing, so typical ones are assumed.")

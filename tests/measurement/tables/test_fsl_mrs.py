@@ -37,7 +37,15 @@ def test_ratios_where_there_is_no_water_reference(write):
         table = read_measured(write(name, text))
         assert table.scaling == "/tCr" and table.row("Glu").value == 1.1
         assert table.row("Glu").crlb_percent == pytest.approx(math.hypot(4, 3))
-        assert table.tissue == "voxel" and "tissue fractions are not known" in table.notes[1]
+        assert (
+            table.tissue == "voxel" and "No tissue fractions found; looked in quantification_info.csv" in table.notes[1]
+        )
+
+
+def test_ratios_to_something_else_are_recomputed(write):
+    text = SUMMARY.replace("/Cr+PCr", "/NAA").replace("Cr+PCr,1.0", "Cr+PCr,0.8")
+    table = read_measured(write("summary.csv", text))
+    assert table.row("Glu").value == pytest.approx(1.1 / 0.8) and "printed ratios are to NAA" in table.notes[1]
 
 
 def test_999_is_not_quantified(write):
@@ -48,7 +56,6 @@ def test_999_is_not_quantified(write):
     ("text", "message"),
     [
         (SUMMARY.replace(",%CRLB", ",CRLB"), "missing column '%CRLB'"),
-        (SUMMARY.replace("/Cr+PCr", "/NAA"), "its ratios are to NAA"),
         ("Metab,%CRLB\nGlu,4\n", r"missing column '/Cr\+PCr'"),
         (SUMMARY.replace("1.1", "-1.1"), "negative"),
         (SUMMARY + "Glu,1.0,0.1,4,1,1\n", "metabolite Glu stands twice"),

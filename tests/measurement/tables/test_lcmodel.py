@@ -51,13 +51,18 @@ def test_the_shipped_pair_agrees(shipped):
 
 def test_several_voxels(write):
     path = write("many.csv", HEADER + VOXEL_1 + VOXEL_2)
-    with pytest.raises(MeasuredFileError, match=r"holds 2 voxels .*2: row 1, col 2.*say which with `row`"):
+    with pytest.raises(
+        MeasuredFileError, match=r"holds 2 voxels \(Row 1 to 1, Col 1 to 2; .*'1,2'\): say which with `row`"
+    ):
         read_measured(path)
     second = read_measured(path, row=2)
     assert second.row("Glu").value == 9.0 and second.row("Gln").value is None
-    assert any("2: row 1, col 2 of 2" in note for note in second.notes)
+    assert any("Row 1, Col 2: 2 of 2" in note for note in second.notes)
+    assert read_measured(path, row="1, 2").rows == second.rows
     with pytest.raises(MeasuredFileError, match="no row 3"):
         read_measured(path, row=3)
+    with pytest.raises(MeasuredFileError, match="no voxel '2,2'"):
+        read_measured(path, row="2,2")
 
 
 def test_spaces_and_repeated_headers_do_not_matter(write):
@@ -99,8 +104,8 @@ def test_damaged_csv(write, text, message):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("$$CONC 2 lines\n  Conc.  %SD /Cr+PCr  Metabolite\n", "names no metabolite"),
-        ("$$CONC 2 lines\n 8.0 4% 1.0 Glu\n", "line 2 is not 'Conc. %SD ratio Metabolite'"),
+        ("$$CONC 1 lines\n  Conc.  %SD /Cr+PCr  Metabolite\n", "names no metabolite"),
+        ("$$CONC 1 lines\n 8.0 4% 1.0 Glu\n", "line 2 is not 'Conc. %SD ratio Metabolite'"),
         ("$$CONC 2 lines\n  Conc.  %SD /Cr+PCr  Metabolite\n 8.0 4 1.0 Glu\n", "line 3 is not"),
         (
             "$$CONC 2 lines\n  Conc.  %SD /Cr+PCr  Metabolite\n x 4% 1.0 Glu\n",

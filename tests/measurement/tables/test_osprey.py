@@ -25,7 +25,7 @@ def test_the_shipped_data_sets(shipped):
         ("rawWaterScaled", "mM", "voxel"),
         ("CSFWaterScaled", "mM", "csf_corrected"),
         ("TissCorrWaterScaled", "mmol/kg water", "csf_corrected"),
-        ("AlphaCorrWaterScaled", "mmol/kg water", "grey_matter"),
+        ("AlphaCorrWaterScaled", "mM", "grey_matter"),
         ("amplMets", "institutional", "voxel"),
     ],
 )

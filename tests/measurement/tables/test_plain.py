@@ -69,7 +69,7 @@ def test_the_unit_may_come_from_outside(write):
         (GOOD.replace("8.5,mM", "eight,mM"), "value of Glu is not a number: 'eight'"),
         (GOOD.replace("1.0,20", "0,20"), "sd of Glu is zero"),
         (GOOD.replace("1.0,20", "1.0,2.5"), "n of Glu must be a whole number"),
-        (GOOD.replace(",", ";").replace("8.5", "8,5"), "use a decimal point"),
+        (GOOD.replace("8.5", '"8,5"'), "use a decimal point"),
         ("# only a comment\n", "not a known format"),
         ("# grey: 0.6\n" + GOOD, "tissue fractions need grey, white and csf"),
         ("# grey: 0.6\n# white: 0.6\n# csf: 0.1\n" + GOOD, "must add up to 1"),

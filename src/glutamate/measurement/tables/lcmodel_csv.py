@@ -3,7 +3,8 @@
     Row, Col, Glu, Glu %SD, Glu/Cr+PCr, Gln, Gln %SD, Gln/Cr+PCr, ...
 
 The numbers are those of the .TABLE with the same digits; long names of sums are cut short. Nothing in the file says
-whether water scaling was done (scaling.py decides) or how the spectrum was acquired.
+whether water scaling was done (scaling.py decides) or how the spectrum was acquired. A spectroscopic image has a line for
+each voxel; one is chosen by its place, `row: "3,5"` for Row 3 and Col 5, or by its number in the file.
 """
 
 from __future__ import annotations
@@ -11,29 +12,31 @@ from __future__ import annotations
 from pathlib import Path
 
 from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Unit
-from glutamate.measurement.tables.lcmodel_rows import FittedRow, measurements
+from glutamate.measurement.tables.choice import pick_row
+from glutamate.measurement.tables.fitted import FittedRow, measurements
 from glutamate.measurement.tables.reader import Reader
-from glutamate.measurement.tables.text import cells, concentration, first_line, need_columns, pick_row, records
+from glutamate.measurement.tables.text import cells, concentration, first_line, need_columns, records
 
 NAME = "lcmodel_csv"
 EXPECTS = "LCModel .CSV with columns Row, Col, then for each metabolite 'Glu', 'Glu %SD', 'Glu/Cr+PCr'"
 
 _SD = " %SD"
+_PLACE = ("Row", "Col")
 
 
 def recognise(path: Path, text: str) -> bool:
     names = [name.strip() for name in first_line(text).split(",")]
-    return names[:2] == ["Row", "Col"] or any(name.endswith(_SD.strip()) for name in names)
+    return names[:2] == list(_PLACE) or any(name.endswith(_SD.strip()) for name in names)
 
 
-def read(path: Path, text: str, row: int | None = None, scaling: Unit | None = None) -> MeasuredTable:
+def read(path: Path, text: str, row: int | str | None = None, scaling: Unit | None = None) -> MeasuredTable:
     lines = list(enumerate(text.splitlines(), start=1))
     start = next(i for i, (_, line) in enumerate(lines) if line.strip())
     header = [_column(cell) for cell in cells(path, lines[start][1], lines[start][0])]
     while header and not header[-1]:
         header.pop()
-    need_columns(path, header, ("Row", "Col"), EXPECTS)
-    names = [h for h in header if h and h not in ("Row", "Col") and not h.endswith(_SD) and "/" not in h]
+    need_columns(path, header, _PLACE, EXPECTS)
+    names = [h for h in header if h and h not in _PLACE and not h.endswith(_SD) and "/" not in h]
     if not names:
         raise MeasuredFileError(path, f"names no metabolite. Expected: {EXPECTS}")
     need_columns(path, header, [name + _SD for name in names], EXPECTS)
@@ -42,15 +45,24 @@ def read(path: Path, text: str, row: int | None = None, scaling: Unit | None = N
         raise MeasuredFileError(path, f"column {repeated[0]!r} stands {header.count(repeated[0])} times; keep one")
 
     found = records(path, ((n, line) for n, line in lines[start + 1 :] if line.strip()), header, ",")
-    voxels = [f"{i}: row {r[header.index('Row')]}, col {r[header.index('Col')]}" for i, r in enumerate(found, start=1)]
-    chosen = pick_row(path, found, row, "voxel", voxels)
+    places = [tuple(record[header.index(name)] for name in _PLACE) for record in found]
+    chosen = pick_row(path, [",".join(place) for place in places], row, "voxel", _extent(places))
     values = dict(zip(header, found[chosen], strict=True))
     ratios = {h.split("/", 1)[0]: h for h in header if "/" in h}
     fitted = [_row(path, name, values, ratios.get(name, "")) for name in names]
     rows, notes = measurements(path, fitted, scaling)
     if len(found) > 1:
-        notes.append(f"Voxel {voxels[chosen]} of {len(found)}.")
+        notes.append(f"Voxel in Row {places[chosen][0]}, Col {places[chosen][1]}: {chosen + 1} of {len(found)}.")
     return MeasuredTable(rows, path.name, NAME, notes=tuple(notes))
+
+
+def _extent(places: list[tuple[str, ...]]) -> str:
+    """The ranges of Row and Col, and how a voxel is named by them."""
+    spans = []
+    for name, column in zip(_PLACE, zip(*places, strict=True), strict=False):
+        numbers = [int(cell) for cell in column if cell.isascii() and cell.isdecimal()]
+        spans.append(f"{name} {min(numbers)} to {max(numbers)}" if numbers else name)
+    return f"{', '.join(spans)}; give Row and Col, as in '{places[-1][0]},{places[-1][1]}'" if places else ""
 
 
 def _column(cell: str) -> str:

@@ -6,14 +6,9 @@
     GABA,1.34,umol/g,0.13,7,2 h after 50 mg/kg vigabatrin
 
 Columns: metabolite, value, unit (may be left out if `scaling` is given), and as far as known sd, se, crlb_percent, n,
-note. With n > 1, sd is the spread over people and the value their mean; otherwise sd is the error of this one
-measurement. An empty value means not quantified. Lines that begin with # are comments; those of the form `# key: value`
-with one of the keys below describe the voxel.
-
-    source, region            text
-    tissue                    voxel | csf_corrected | grey_matter: what concentrations refer to
-    grey, white, csf          volume fractions
-    te_ms, tr_ms, field_tesla
+note. With n > 1, sd is the spread over people and the value their mean; otherwise sd is the error of this one measurement.
+An empty value means not quantified, and so does a crlb_percent of 999; 0 there means that no bound was given. Numbers may
+have decimal commas where commas do not separate the columns. description.py says what comment lines may hold.
 """
 
 from __future__ import annotations
@@ -22,43 +17,26 @@ import re
 from pathlib import Path
 
 from glutamate.errors import nearest
-from glutamate.measurement.measured import (
-    TISSUES,
-    UNITS,
-    MeasuredFileError,
-    MeasuredTable,
-    Measurement,
-    Tissue,
-    TissueFractions,
-    Unit,
-)
+from glutamate.measurement.measured import MeasuredFileError, MeasuredTable, Measurement, Unit
 from glutamate.measurement.metabolite_names import canonical, is_metabolite, suggestion
+from glutamate.measurement.tables.bounds import NOT_QUANTIFIED, is_quantified, known_bound
+from glutamate.measurement.tables.choice import no_row_choice
+from glutamate.measurement.tables.description import describe
 from glutamate.measurement.tables.reader import Reader
 from glutamate.measurement.tables.text import (
     cells,
     concentration,
+    decimal_points,
     delimiter,
     need_columns,
-    no_row_choice,
     records,
     refuse_duplicates,
 )
+from glutamate.measurement.tables.unit_names import unit_named
 
 NAME = "plain"
 EXPECTS = "a CSV or TSV with the columns metabolite, value, unit and, as known, sd, se, crlb_percent, n, note"
 COLUMNS = ("metabolite", "value", "unit", "sd", "se", "crlb_percent", "n", "note")
-TEXT_KEYS = ("source", "region", "tissue")
-NUMBER_KEYS = ("grey", "white", "csf", "te_ms", "tr_ms", "field_tesla")
-
-_SPELLINGS: dict[str, Unit] = {
-    **{unit.casefold(): unit for unit in UNITS},
-    **dict.fromkeys(("tcr", "/cr", "/cr+pcr", "ratio to tcr", "ratio"), "/tCr"),
-    **dict.fromkeys(("mmol/l", "mmol/l tissue"), "mM"),
-    **dict.fromkeys(("molal", "mmol/kg tissue water", "mmol/kgw"), "mmol/kg water"),
-    **dict.fromkeys(("µmol/g", "μmol/g", "umol/g wet", "mmol/kg wet", "mmol/kg ww", "mmol/kg wet weight"), "umol/g"),
-    **dict.fromkeys(("iu", "i.u.", "a.u."), "institutional"),
-    **dict.fromkeys(("relative", "fraction of control"), "of control"),
-}
 
 
 def recognise(path: Path, text: str) -> bool:
@@ -66,14 +44,10 @@ def recognise(path: Path, text: str) -> bool:
     return len({name.strip().casefold() for name in re.split(r"[,;\t]", header)} & set(COLUMNS)) >= 2
 
 
-def read(path: Path, text: str, row: int | None = None, scaling: Unit | None = None) -> MeasuredTable:
+def read(path: Path, text: str, row: int | str | None = None, scaling: Unit | None = None) -> MeasuredTable:
     no_row_choice(path, row)
-    comments, lines = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.lstrip().startswith("#"):
-            comments.append(line.lstrip(" \t#").strip())
-        elif line.strip():
-            lines.append((number, line))
+    described = describe(path, text)
+    lines = described.lines
     if not lines:
         raise MeasuredFileError(path, f"holds comments only. Expected: {EXPECTS}")
     separator = delimiter(lines[0][1])
@@ -84,23 +58,21 @@ def read(path: Path, text: str, row: int | None = None, scaling: Unit | None = N
             raise MeasuredFileError(path, f"unknown column {name!r}{nearest(name, COLUMNS)}. Expected: {EXPECTS}")
         if header.count(name) > 1:
             raise MeasuredFileError(path, f"column {name!r} stands {header.count(name)} times; keep one")
-    found = [dict(zip(header, record, strict=True)) for record in records(path, lines[1:], header, separator)]
+    pointed, commas = decimal_points(path, records(path, lines[1:], header, separator), separator)
+    found = [dict(zip(header, record, strict=True)) for record in pointed]
     if not found:
         raise MeasuredFileError(path, "has a header but no metabolite")
     rows = tuple(_measurement(path, record, scaling) for record in found)
     refuse_duplicates(path, [record["metabolite"] for record in found], [one.metabolite for one in rows])
-    described, numbers, notes = _description(path, comments)
     return MeasuredTable(
         rows,
-        described.get("source") or path.name,
+        described.text.get("source") or path.name,
         NAME,
-        _tissue(path, described.get("tissue")),
-        _fractions(path, numbers),
-        te_ms=numbers.get("te_ms"),
-        tr_ms=numbers.get("tr_ms"),
-        field_tesla=numbers.get("field_tesla"),
-        region=described.get("region", ""),
-        notes=tuple(notes),
+        described.tissue,
+        described.fractions,
+        **described.acquisition,
+        region=described.text.get("region", ""),
+        notes=(*described.notes, *commas),
     )
 
 
@@ -117,70 +89,17 @@ def _measurement(path: Path, record: dict[str, str], scaling: Unit | None) -> Me
     for column, error in (("sd", sd), ("se", se)):
         if error == 0:
             raise MeasuredFileError(path, f"{column} of {name} is zero; leave the cell empty if it is not known")
+    quantified = is_quantified(value, percent)
     return Measurement(
         canonical(name),
-        value or None,
-        scaling or _unit(path, name, record.get("unit", "")),
-        percent,
+        value if quantified else None,
+        scaling or unit_named(path, name, record.get("unit", "")),
+        known_bound(percent),
         sd,
         se,
         None if n is None else int(n),
-        record.get("note", "") if value else record.get("note", "") or "not quantified",
+        record.get("note", "") or ("" if quantified else NOT_QUANTIFIED if value else "not quantified"),
     )
-
-
-def _unit(path: Path, name: str, text: str) -> Unit:
-    folded = " ".join(text.casefold().split())
-    if folded in _SPELLINGS:
-        return _SPELLINGS[folded]
-    if folded == "mmol/kg":
-        raise MeasuredFileError(path, f"unit 'mmol/kg' of {name} is ambiguous: 'mmol/kg water' or 'mmol/kg wet'?")
-    raise MeasuredFileError(
-        path, f"unknown unit {text!r} of {name}{nearest(folded, _SPELLINGS)} (one of {', '.join(map(repr, UNITS))})"
-    )
-
-
-def _description(path: Path, comments: list[str]) -> tuple[dict[str, str], dict[str, float], list[str]]:
-    """What the comment lines say about the voxel; other comments become notes, a run of lines one note."""
-    described: dict[str, str] = {}
-    numbers: dict[str, float] = {}
-    notes: list[str] = []
-    continues = False
-    for comment in comments:
-        key, _, value = (part.strip() for part in comment.partition(":"))
-        key = key.casefold()
-        if key in TEXT_KEYS:
-            described[key] = value
-        elif key in NUMBER_KEYS:
-            number = concentration(path, value, f"comment {key!r}")
-            if number is None:
-                raise MeasuredFileError(path, f"comment {key!r} has no number")
-            numbers[key] = number
-        elif comment:
-            notes.append(f"{notes.pop()} {comment}" if continues else comment)
-        continues = bool(comment) and key not in (*TEXT_KEYS, *NUMBER_KEYS)
-    return described, numbers, notes
-
-
-def _tissue(path: Path, text: str | None) -> Tissue:
-    if text is None:
-        return "voxel"
-    for tissue in TISSUES:
-        if text == tissue:
-            return tissue
-    raise MeasuredFileError(path, f"unknown tissue {text!r}{nearest(text, TISSUES)} (one of {', '.join(TISSUES)})")
-
-
-def _fractions(path: Path, numbers: dict[str, float]) -> TissueFractions | None:
-    given = [name for name in ("grey", "white", "csf") if name in numbers]
-    if not given:
-        return None
-    if len(given) < len(("grey", "white", "csf")):
-        raise MeasuredFileError(path, f"gives {' and '.join(given)} only; tissue fractions need grey, white and csf")
-    try:
-        return TissueFractions(numbers["grey"], numbers["white"], numbers["csf"])
-    except ValueError as error:
-        raise MeasuredFileError(path, str(error)) from None
 
 
 SAMPLE = "# tissue: voxel\nmetabolite,value,unit,sd\nGlu,8.5,mM,1\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from glutamate.measurement.measured import MeasuredTable, Unit
 
-Read = Callable[[Path, str, int | None, Unit | None], MeasuredTable]
+Read = Callable[[Path, str, int | str | None, Unit | None], MeasuredTable]
 """read(path, text, row, scaling), raising nothing but MeasuredFileError."""
 
 

@@ -21,7 +21,10 @@ LARGEST_FILE = 2**24
 _UNDECODABLE = "\ufffd"
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eEdD][+-]?[0-9]+)?")
 _MISSING = {"", "nan", "na", "n/a", "inf", "-inf", "none"}
+_DECIMAL_COMMA = re.compile(r"[+-]?[0-9]+,[0-9]+(?:[eE][+-]?[0-9]+)?")
+_DECIMAL_POINT = re.compile(r"[+-]?[0-9]*\.[0-9]+(?:[eE][+-]?[0-9]+)?")
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_ZIP_MARK = b"PK\x03\x04"
 
 
 def file_text(path: Path) -> str:
@@ -48,6 +51,8 @@ def decode(path: Path, data: bytes) -> str:
     """The text of `data`. Raises MeasuredFileError if it is empty, binary or UTF-16."""
     if data.startswith(_UTF16_MARKS):
         raise MeasuredFileError(path, "is UTF-16 text; save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')")
+    if data.startswith(_ZIP_MARK):
+        raise MeasuredFileError(path, "is a workbook of a spreadsheet program; save the sheet as CSV ('CSV UTF-8')")
     if b"\0" in data:
         raise MeasuredFileError(path, "is a binary file, not a table of text; export the table as CSV")
     text = data.decode("utf-8-sig", errors="replace")
@@ -95,6 +100,24 @@ def records(path: Path, lines: Iterable[tuple[int, str]], header: Sequence[str],
     return found
 
 
+def decimal_points(path: Path, rows: Sequence[list[str]], separator: str) -> tuple[list[list[str]], list[str]]:
+    """Rows with decimal points where the table was written with decimal commas, and a note that says so.
+
+    Only a table whose columns are not separated by commas can have them. Raises MeasuredFileError if it has both signs,
+    because one of them then parts thousands.
+    """
+    comma = [cell for row in rows for cell in row if _DECIMAL_COMMA.fullmatch(cell)]
+    if separator == "," or not comma:
+        return list(rows), []
+    point = [cell for row in rows for cell in row if _DECIMAL_POINT.fullmatch(cell)]
+    if point:
+        raise MeasuredFileError(
+            path, f"has decimal commas ({comma[0]!r}) and decimal points ({point[0]!r}); write all numbers with points"
+        )
+    pointed = [[cell.replace(",", ".") if _DECIMAL_COMMA.fullmatch(cell) else cell for cell in row] for row in rows]
+    return pointed, [f"Decimal commas were read ({comma[0]!r} as {comma[0].replace(',', '.')})."]
+
+
 def need_columns(path: Path, present: Sequence[str], needed: Iterable[str], expects: str) -> None:
     """Raise MeasuredFileError unless `needed` columns are `present`; the message names the nearest ones."""
     missing = [name for name in needed if name not in present]
@@ -122,27 +145,6 @@ def concentration(path: Path, cell: str, where: str) -> float | None:
     if value is not None and value < 0:
         raise MeasuredFileError(path, f"{where} is negative: {cell!r}; concentrations and their errors are not")
     return value
-
-
-def pick_row(path: Path, found: Sequence[list[str]], row: int | None, what: str, labels: Sequence[str] = ()) -> int:
-    """Index of the data row to take; `row` counts from 1."""
-    count = len(found)
-    if not count:
-        raise MeasuredFileError(path, f"has a header but no {what}")
-    listing = f" ({', '.join(labels)})" if labels else ""
-    if row is None:
-        if count > 1:
-            raise MeasuredFileError(path, f"holds {count} {what}s{listing}: say which with `row`, 1 to {count}")
-        return 0
-    if not 1 <= row <= count:
-        raise MeasuredFileError(path, f"has no row {row}; it holds {count} {what}{'s' if count > 1 else ''}{listing}")
-    return row - 1
-
-
-def no_row_choice(path: Path, row: int | None) -> None:
-    """For formats that hold a single voxel."""
-    if row not in (None, 1):
-        raise MeasuredFileError(path, f"holds a single voxel, so there is no row {row}")
 
 
 def refuse_duplicates(path: Path, names: Sequence[str], canonical_names: Sequence[str]) -> None:
