@@ -1,6 +1,6 @@
 """No bare number in a model equation: a number is a declared parameter, with unit, range, source and grade.
 
-Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2 and a half,
+Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2, a half and the imaginary unit,
 the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
 goes in a declaration (`Parameter(...)`, `Species(...)`, `SurveyDesign(...)`, or a function of ours annotated to return one or a dict of them), except in a
 lambda, which is an equation wherever it stands. At the level of a module or class, tables may hold whole numbers (atom
@@ -13,7 +13,7 @@ line, or on the line above its statement and then for all of that statement:
 
 No name exempts a number. Four kinds of modules are exempt as a whole, because each of their numbers is a record with its
 source in the module's card, and none is part of how the brain works: `experiments` (what was done in a published experiment
-or is done to test a target), `targets` (what was found), `contract` (what components are tried with), and `measurement/tables` (columns and units of other programs' files).
+or is done to test a target), `targets` (what was found), `contract` (what components are tried with), and `measurement/tables` with `spectroscopy/formats` (columns and units of other programs' files).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from glutamate.chain import COMPONENTS
 from structure.imports import imported
 from structure.source import Module, Problem, modules
 
-ALLOWED = {0, 1, 2, 0.5}
+ALLOWED = {0, 1, 2, 0.5, 1j, 2j}
 DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
-RECORDS = ("contract", "experiments", "targets", "measurement/tables")
+RECORDS = ("contract", "experiments", "targets", "measurement/tables", "spectroscopy/formats")
 """Modules and folders that hold records, and what components are tried with."""
 REASON = re.compile(r"# number: \S")
 SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}

@@ -12,6 +12,7 @@
     prediction.py      the readings that a table's rows would show for given pools
     observation.py     how much a reading scatters around the truth
     agreement.py       measured against predicted, in numbers (outcome.py); wording.py says it in words
+    spectroscopy/      the signals themselves: spins under pulse sequences
 
 1H-MRS sees the total tissue pool of a metabolite, most of it neuronal cytosol; it does not see synaptic glutamate.
 """

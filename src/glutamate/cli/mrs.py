@@ -1,0 +1,27 @@
+"""`glutamate mrs ...`: proton spectroscopy, one module of `cli.spectroscopy` per subcommand."""
+
+from __future__ import annotations
+
+import argparse
+import pkgutil
+from importlib import import_module
+
+from glutamate.cli import spectroscopy
+
+SUMMARY = "proton spectroscopy: basis sets of metabolites under a pulse sequence"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    choices = parser.add_subparsers(title="commands", dest="mrs_command", metavar="COMMAND", required=True)
+    for info in sorted(pkgutil.iter_modules(spectroscopy.__path__), key=lambda info: info.name):
+        module = import_module(f"{spectroscopy.__name__}.{info.name}")
+        sub = choices.add_parser(info.name, help=module.SUMMARY, description=module.SUMMARY)
+        sub.add_argument(
+            "--debug", action="store_true", default=argparse.SUPPRESS, help="show the traceback of an error"
+        )
+        module.configure(sub)
+        sub.set_defaults(run_mrs=module.run)
+
+
+def run(args: argparse.Namespace) -> int:
+    return int(args.run_mrs(args))

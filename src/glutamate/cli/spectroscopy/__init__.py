@@ -1,0 +1,1 @@
+"""The subcommands of `glutamate mrs`: each module has SUMMARY, configure and run, as those of `glutamate` itself."""

@@ -1,0 +1,1 @@
+"""The quantum mechanics of coupled spins under pulses, gradients and delays."""

@@ -1,0 +1,1 @@
+"""Chemical shifts and couplings of the metabolites."""

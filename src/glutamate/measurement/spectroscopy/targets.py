@@ -1,0 +1,27 @@
+"""Targets of spectroscopy (see `experiments`)."""
+
+from glutamate.engine.target import Target
+
+_GAMMA = "density-matrix simulations with PyGAMMA 4.3.4 agree to 1e-5"
+_COUNT = "structural formula, protons on carbon"
+_GOVINDARAJU = "Govindaraju 2000, doi:10.1002/1099-1492(200005)13:3<129::aid-nbm619>3.0.co;2-v"
+
+TARGETS = (
+    Target("mrs.T1.a", "identity", "metabolites with spin systems", _GOVINDARAJU, "20", 20, 100, "1", "mrs_spins", "metabolites"),
+    Target("mrs.T1.b", "identity", "largest asymmetry of a coupling matrix", "by construction", "0", 0, 0, "Hz", "mrs_spins", "asymmetry"),
+    Target("mrs.T1.c", "identity", "protons of glutamate", _COUNT, "5", 5, 5, "1", "mrs_spins", "Glu"),
+    Target("mrs.T1.d", "identity", "protons of glutathione, three groups of spins", _COUNT, "10", 10, 10, "1", "mrs_spins", "GSH"),
+    Target("mrs.T1.e", "identity", "protons of NAAG, three groups of spins", _COUNT, "11", 11, 11, "1", "mrs_spins", "NAAG"),
+    Target("mrs.T1.f", "identity", "protons of glycerophosphocholine, three groups of spins", _COUNT, "18", 18, 18, "1", "mrs_spins", "GPC"),
+    Target("mrs.T2.a", "regression", "signal of PRESS 14.4 + 15.6 ms at 123.2 MHz, eight metabolites: worst difference", _GAMMA, "Glu 3.948, GABA 3.742, NAA 4.831, mI 5.182, Lac 2.836, Asp 2.200, Tau 3.880, Cr 5.000 protons", 0, 0.002, "1", "mrs_press", "worst"),
+    Target("mrs.T2.b", "regression", "signal of glutamate, the same", _GAMMA, "3.948", 3.940, 3.956, "protons", "mrs_press", "Glu"),
+    Target("mrs.T2.c", "regression", "signal of GABA, the same", _GAMMA, "3.742", 3.7345, 3.7495, "protons", "mrs_press", "GABA"),
+    Target("mrs.T3.a", "identity", "singlet under PRESS", "spin echo", "1", 1 - 1e-12, 1 + 1e-12, "per proton", "mrs_singlets", "press"),
+    Target("mrs.T3.b", "identity", "singlet under semi-LASER", "spin echoes", "1", 1 - 1e-12, 1 + 1e-12, "per proton", "mrs_singlets", "slaser"),
+    Target("mrs.T3.c", "identity", "singlet under STEAM", "stimulated echo", "1/2", 0.5 - 1e-12, 0.5 + 1e-12, "per proton", "mrs_singlets", "steam"),
+    Target("mrs.T3.d", "identity", "creatine in the difference of MEGA-PRESS", "not coupled to what is edited", "0", 0, 1e-9, "protons", "mrs_singlets", "difference"),
+    Target("mrs.T4.a", "regression", "GABA at 3.0 ppm, MEGA-PRESS 68 ms, on - off, of pulse-acquire", "ideal pulses, these equations in an independent implementation", "1.03 +- .02", 1.01, 1.05, "1", "mrs_editing", "difference"),
+    Target("mrs.T4.b", "regression", "the same, off", "ideal pulses, these equations in an independent implementation", "-.04 +- .02", -0.06, -0.02, "1", "mrs_editing", "off"),
+    Target("mrs.T16.a", "prediction", "doublet of lactate at TE 144 ms, of its protons", "J = 6.93 Hz: inverted at 1/J (Govindaraju 2000)", "inverted", -1.0, -0.9, "1", "mrs_lactate", "te144"),
+    Target("mrs.T16.b", "prediction", "doublet of lactate at TE 288 ms, of its protons", "J = 6.93 Hz: upright at 2/J (Govindaraju 2000)", "upright", 0.9, 1.0, "1", "mrs_lactate", "te288"),
+)  # fmt: skip
