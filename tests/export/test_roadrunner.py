@@ -1,6 +1,6 @@
 """The exported model, run by libRoadRunner (CVODE), against our own right-hand side.
 
-Compared are every one of the 38 states over 60 min of strongly perturbed runs (CVODE at 1e-10 on the exported text against
+Compared are every one of the 40 states over 60 min of strongly perturbed runs (CVODE at 1e-10 on the exported text against
 Radau at 1e-10 on glutamate.metabolism.model.derivative; required 1e-4 relative, measured 7e-10 to 4e-9), and rates and
 derivatives at random states (1e-9; derivatives relative to the sum of their terms).
 """

@@ -128,6 +128,7 @@ def _value(port: Port, link: Link, drive: Inputs, known: Inputs, shape: tuple[in
         return Ends(left, right)
     if port.name in link.follows:
         followed = next(p for p in link.reads if p.name == link.follows[port.name])
-        return _value(followed, link, drive, known, shape)
+        left, right = _value(followed, link, drive, known, shape)
+        return Ends(followed.seen_by(port, left), followed.seen_by(port, right))
     healthy = np.full(shape, port.healthy)
     return Ends(healthy, healthy)

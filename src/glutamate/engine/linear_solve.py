@@ -21,7 +21,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-_COSTLIEST_PIVOT = 25
+_COSTLIEST_PIVOT = 36
 """Products (entries of its row times entries of its column) above which a state is left to the dense core."""
 
 

@@ -108,7 +108,7 @@ class Link(Protocol):
 
     Attributes:
         name: of the link. reads, writes: its ports.
-        follows: port to the port whose value it takes where nothing drives it.
+        follows: port to the port whose value it takes, in the ratio of their healthy values, where nothing drives it.
         always_stored: whether `inputs` are stored also where no course drives them.
         couples_regions: True if regions of a person act on each other within a step; the last axes of its arrays are then
             (people, regions).

@@ -60,6 +60,10 @@ class Port:
             whole = whole * (value / self.healthy) if self.combine == "product" else whole + (value - self.healthy)
         return whole
 
+    def seen_by(self, follower: Port, value: Any) -> Any:
+        """What a port that follows this one makes of its value: the same in the ratio of their healthy values."""
+        return value if follower.healthy == self.healthy else value * (follower.healthy / self.healthy)
+
     @property
     def owner(self) -> str:
         return self.name.split(".", 1)[0]

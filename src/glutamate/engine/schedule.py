@@ -1,7 +1,8 @@
 """From the courses of an arm to a grid of times and the inputs at both ends of every interval.
 
 Times are hours since 00:00 of day 0 in a case and minutes since the start in the network. Courses are piecewise linear; a
-jump is two points at the same time. Ports without a course keep their healthy value, or follow another port that has one.
+jump is two points at the same time. Ports without a course keep their healthy value, or follow another port that has one, in
+the ratio of their healthy values.
 Several causes on one port act together as the port declares (`engine.port`). They do so at the points of the grid, which
 holds the points of every course; between them the result is linear, also where a product of two slopes would bend.
 """
@@ -76,14 +77,15 @@ def inputs_on(
         courses: what acts on ports; see `causes` for which of them holds in a region.
         ports: the port of every entry of the input vector.
         region: canonical name.
-        follows: port to the port whose courses it takes where it has none.
+        follows: port to the port whose courses it takes, in the ratio of their healthy values, where it has none.
     """
     columns = []
     for port in ports:
         followed = (follows or {}).get(port.name)
         given = port if followed is None or causes(courses, port, region) else declared(followed)
         acting = causes(courses, given, region)
-        columns.append(_together(grid, acting, given if acting else port))
+        sides = _together(grid, acting, given if acting else port)
+        columns.append((given.seen_by(port, sides[0]), given.seen_by(port, sides[1])) if acting else sides)
     people = next((np.shape(left)[0] for left, _ in columns if np.ndim(left) == 2), None)
     shape = (len(grid) - 1,) if people is None else (people, len(grid) - 1)
     left, right = (

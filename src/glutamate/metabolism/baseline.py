@@ -1,10 +1,11 @@
 """The baseline: measured fluxes of the awake resting human cortex, from which every Vmax is calculated back.
 
-Seventeen independent fluxes are declared as a scale and ratios, all positive; the steady state gives the other fluxes
+Twenty-three independent fluxes are declared as a scale and ratios, all positive; the steady state gives the other fluxes
 (kgd_N = cs_N + gdh_N, glutaminase_N = release - neuronal uptake + gdh_N, GS = glutaminase + net efflux, ...), so that every
 draw of the ratios is an exact steady state. Anchors: V_TCA 0.73, V_cyc 0.29, CMRglc 0.38 umol/g/min (Gruetter 2001,
 doi:10.1152/ajpendo.2001.281.1.E100; Shen 1999, doi:10.1073/pnas.96.14.8235; Mason 1995, doi:10.1038/jcbfm.1995.2). The size of
 the glutamate-glutamine cycle is contested: 15N estimates are five to ten times lower (Kanamori 1995, doi:10.1042/bj3110681).
+Ketone bodies at their ordinary low level give 0.3 % of acetyl-CoA; they are part of V_TCA.
 """
 
 from __future__ import annotations
@@ -41,6 +42,9 @@ TABLE = ParameterTable(
     lactate_G=Parameter(0.09, "1", 0.03, 0.2, "not identifiable, doi:10.1007/s00285-011-0442-x", "contested", "lactate uptake over tca_G"),
     washout=Parameter(0.0274, "1", 0.01, 0.05, "oxygen-glucose index 5.5-5.8", "established", "lactate to blood over V_TCA", sampled=True),
     glycogen=Parameter(0.0027, "umol/g/min", 0.0018, 0.004, "0.16 umol/g/h, Oz 2007, doi:10.1152/ajpendo.00424.2006", "established", "glycogen turnover"),
+    ketones=Parameter(0.0155, "mL/g/min", 0.011, 0.020, "0.032 +- 0.009 umol/g/min at plasma 2.25 mM, Pan 2002, doi:10.1097/00004647-200207000-00014", "established", "uptake of beta-hydroxybutyrate over its plasma concentration", sampled=True),
+    acetoacetate=Parameter(1.0, "1", 0.8, 2.0, "one carrier (MCT1) for both; PET with [11C]acetoacetate gives more", "contested", "clearance of acetoacetate over that of beta-hydroxybutyrate"),
+    ketones_A=Parameter(0.1, "1", 0.03, 0.3, "use is predominantly neuronal, doi:10.1097/00004647-200207000-00014", "contested", "share of astrocytes in the oxidation of ketone bodies", scale="logit"),
     ammonia=Parameter(0.002, "umol/g/min", 0.001, 0.004, "PS 0.2 mL/g/min, doi:10.1152/physrev.1987.67.2.440", "contested", "ammonia from blood"),
 )  # fmt: skip
 
@@ -49,6 +53,8 @@ BASIS = (
     "glutamate_dehydrogenase_N", "glutamate_dehydrogenase_G", "glutamate_dehydrogenase_A", "pyruvate_recycling_A",
     "glutamate_release_N", "neuronal_glutamate_uptake_N", "gat3_A", "gat1_G", "gaba_transaminase_G",
     "glycogen_breakdown_A", "ammonia_exchange",
+    "beta_hydroxybutyrate_dehydrogenase_N", "beta_hydroxybutyrate_dehydrogenase_G", "beta_hydroxybutyrate_dehydrogenase_A",
+    "ketone_oxidation_N", "ketone_oxidation_G", "ketone_oxidation_A",
 )  # fmt: skip
 """Independent baseline fluxes, in the order of `basis_fluxes`."""
 
@@ -56,28 +62,33 @@ REST_ONLY = (GLUCOSE_TRANSPORT["capacity"].name,)
 """Parameters of reactions that set the state at rest and nothing else; `mechanisms` of the model leaves them out."""
 
 
-def basis_fluxes(values: Mapping[str, Any]) -> list[Any]:
-    """The independent baseline fluxes (umol/g/min) in the order of BASIS."""
+def basis_fluxes(values: Mapping[str, Any], plasma: Mapping[str, Any]) -> list[Any]:
+    """The independent baseline fluxes (umol/g/min) in the order of BASIS, at plasma ketone bodies (mM) by input."""
     p = TABLE.of(values)
     tca = {c: p.scale * getattr(p, f"tca_{c}") for c in "NGA"}
     release = p.release * tca["N"]
     gat3 = p.astrocytic_gaba * tca["A"]
+    neurons = (1 - p.ketones_A) / (tca["N"] + tca["G"])
+    share = {"N": neurons * tca["N"], "G": neurons * tca["G"], "A": p.ketones_A}
+    dehydrogenase = {c: share[c] * p.ketones * plasma["bhb"] for c in "NGA"}
+    oxidation = {c: dehydrogenase[c] + share[c] * p.ketones * p.acetoacetate * plasma["acetoacetate"] for c in "NGA"}
     return [
-        tca["N"], tca["G"], tca["A"],
+        *(tca[c] - 2 * oxidation[c] for c in "NGA"),
         p.lactate_N * tca["N"], p.lactate_G * tca["G"], p.washout * (tca["N"] + tca["G"] + tca["A"]),
         p.gdh_N * tca["N"], p.gdh_G * tca["G"], p.gdh_A * tca["A"], p.recycling * tca["A"],
         release, p.neuronal_uptake * release,
         gat3, p.gat1 / (1 - p.gat1) * gat3, p.shunt * tca["G"],
         p.glycogen, p.ammonia,
+        *dehydrogenase.values(), *oxidation.values(),
     ]  # fmt: skip
 
 
 def resting_state(values: Mapping[str, Any], totals: Mapping[str, Any], plasma: Mapping[str, Any]) -> dict[str, Any]:
-    """Baseline concentration of every state by name, from parameters, measured totals (umol/g) and plasma glucose and
-    lactate (mM)."""
+    """Baseline concentration of every state by name, from parameters, measured totals (umol/g) and plasma glucose, lactate
+    and beta-hydroxybutyrate (mM)."""
     energy = ENERGY.of(values)
     transport = GLUCOSE_TRANSPORT.of(values)
-    state = resting_pools(values, totals, plasma["lactate"])
+    state = resting_pools(values, totals, plasma)
     for cell in "NGA":
         state[f"P_{cell}"] = 2 * energy.ATP + adp_at_rest(energy)
         state[f"PCr_{cell}"] = energy.PCr

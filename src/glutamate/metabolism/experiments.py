@@ -143,15 +143,18 @@ def baseline() -> dict[str, float]:
     }
 
 
-def closure() -> float:
-    """Largest relative imbalance of carbon and nitrogen on a fall of plasma glucose to 0.6 mM for 20 min.
+def closure(inputs: Mapping[str, float] | None = None) -> float:
+    """Largest relative imbalance of carbon and nitrogen over 20 min of other inputs, a fall of plasma glucose to 0.6 mM where
+    none are given.
 
     The change of content is compared with the time integral of the boundary rates (Simpson's rule on a fine grid).
     """
     step = 0.05
     healthy = model.anchors({name: np.full(LANES, v) for name, v in model.default_values().items()})
     u = healthy.u0.copy()
-    u[0] = 0.6
+    changed = {GLC: 0.6} if inputs is None else inputs
+    for row, port in enumerate(model.network().input_ports):
+        u[row] = changed.get(port.name, u[row])
     minutes = np.arange(0.0, 20.0 + step / 2, step)
     states = run.integrate([run.steady_phase(healthy, minutes, u)], healthy.x0, rtol=1e-9, atol=1e-12)
     rates, _ = run.rates_and_derived(states, np.repeat(u[None], len(states), axis=0), healthy)

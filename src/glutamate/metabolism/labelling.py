@@ -4,7 +4,7 @@ The equations are compiled from the atom maps of the reactions (see `engine.atom
 state, the healthy baseline or any other. What only labelling needs is declared here:
 
     acetyl-CoA is no pool: citrate synthase takes (1 - delta) pyruvate C2,C3 and delta of unlabelled acetyl groups
-    (fatty acids, acetate, ketones, amino acids). delta is 0 in neurons; in astrocytes it is fitted so that glutamine C4
+    (fatty acids, acetate, amino acids; ketone bodies are in the network). delta is 0 in neurons; in astrocytes it is fitted so that glutamine C4
     ends 25-30 % below glutamate C4, as is consistently seen (Bagga 2014, PMID 25074745).
     [2-13C]acetate labels part of those acetyl groups, in astrocytes only.
     pyruvate carboxylase: oxaloacetate equilibrates with fumarate, which is symmetric; a parameter says how far.
@@ -62,6 +62,11 @@ TRACERS = (
     ),
     Tracer("[1,6-13C2]glucose", "blood_Glc", (1, 6), "as [1-13C]glucose with both pyruvates labelled"),
     Tracer("[U-13C]glucose", "blood_Glc", (1, 2, 3, 4, 5, 6), "all carbons"),
+    Tracer(
+        "[2,4-13C2]beta-hydroxybutyrate", "blood_BHB", (2, 4), "acetyl-CoA C2 of neurons above all: glutamate C4, then C3 and C2"
+    ),
+    Tracer("[U-13C4]beta-hydroxybutyrate", "blood_BHB", (1, 2, 3, 4), "acetyl-CoA C1 and C2: glutamate C5 and C4"),
+    Tracer("[U-13C4]acetoacetate", "blood_AcAc", (1, 2, 3, 4), "as labelled beta-hydroxybutyrate, past its dehydrogenase"),
     Tracer("[2-13C]acetate", "acetyl_A", (2,), "acetyl-CoA C2 of astrocytes: glutamine C4 before glutamate C4"),
 )
 

@@ -29,6 +29,10 @@ from glutamate.regions import registry as regions
 from glutamate.regions.pools import grey_matter_pools
 
 
+BLOOD = "B"
+"""Letter of the inputs that are the same for all cells."""
+
+
 @functools.cache
 def network() -> Network:
     """The network of all reaction files of this link."""
@@ -112,10 +116,11 @@ def calibrate(
     u0 = np.asarray(healthy_inputs() if inputs is None else inputs, dtype=float)
     if u0.ndim == 1 and people is not None:
         u0 = np.repeat(u0[:, None], people, axis=1)
-    resting = resting_state(merged, totals, {"glucose": u0[0], "lactate": u0[1]})
+    plasma = _plasma(u0)
+    resting = resting_state(merged, totals, plasma)
     x0 = stacked([resting[name] for name in network().states])
     matrix, completion = structure()
-    v0 = completion @ stacked(basis_fluxes(merged))
+    v0 = completion @ stacked(basis_fluxes(merged, plasma))
     volumes = VOLUME.of(merged)
     volume = stacked([getattr(volumes, c) for c in network().state_space])
     vmax = host(_vmax(*(jnp.asarray(a) for a in (x0, u0, theta, v0))))
@@ -162,7 +167,13 @@ def check_capacity(vmax: np.ndarray) -> None:
 
 def baseline_fluxes(values: Mapping[str, Any]) -> np.ndarray:
     """Baseline flux of every reaction (umol/g/min), shape (reactions, ...)."""
-    return structure()[1] @ np.stack(np.broadcast_arrays(*basis_fluxes({**default_values(), **values})))
+    basis = basis_fluxes({**default_values(), **values}, _plasma(healthy_inputs()))
+    return structure()[1] @ np.stack(np.broadcast_arrays(*basis))
+
+
+def _plasma(u: Any) -> dict[str, Any]:
+    """What blood holds, by the symbol of the input."""
+    return {symbol: u[first] for symbol, (cells, first) in network().input_slice.items() if cells == BLOOD}
 
 
 _vmax = jax.jit(lambda x0, u0, theta, v0: network().vmax(x0, u0, theta, v0))

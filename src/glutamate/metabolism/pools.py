@@ -65,6 +65,13 @@ LACTATE = ParameterTable(
     astrocyte=Parameter(1.25, "1", 1.15, 1.4, "neuronal below astrocytic lactate, doi:10.1016/j.cmet.2015.10.010", "contested", "astrocytic over extracellular lactate"),
 )  # fmt: skip
 
+KETONES = ParameterTable(
+    "metabolism.ketones",
+    "resting ketone bodies of tissue follow plasma",
+    tissue=Parameter(0.08, "1", 0.04, 0.12, "0.18-0.24 mM in tissue with its blood at plasma 2.1-2.25 mM, doi:10.1046/j.1471-4159.2001.00575.x, doi:10.1097/00004647-200207000-00014", "established", "beta-hydroxybutyrate of tissue over plasma", sampled=True),
+    acetoacetate=Parameter(0.1, "1", 0.05, 0.2, "activation is fast against entry (activities in rat brain, doi:10.1042/bj1210049)", "assumed", "acetoacetate over beta-hydroxybutyrate in tissue"),
+)  # fmt: skip
+
 OUTSIDE = ParameterTable(
     "metabolism.extracellular",
     "transmitters outside cells",
@@ -74,7 +81,7 @@ OUTSIDE = ParameterTable(
 
 POOLS = {
     "glutamate": "Glu", "glutamine": "Gln", "gaba": "GABA", "aspartate": "Asp", "lactate": "Lac", "ketoglutarate": "KG", "c4": "C4",
-    "ammonia": "NH4", "glycogen": "Gly", "glucose": "Glc",
+    "ammonia": "NH4", "glycogen": "Gly", "glucose": "Glc", "beta_hydroxybutyrate": "BHB", "acetoacetate": "AcAc",
 }  # fmt: skip
 """Tissue pools that are reported, and their species."""
 
@@ -90,13 +97,13 @@ _REST = {"glutamate": "N", "glutamine": "A", "gaba": "G", "aspartate": "N", "ket
 """The cell that holds what the declared shares leave."""
 
 
-def resting_pools(values: Mapping[str, Any], measured: Mapping[str, Any], plasma_lactate: Any) -> dict[str, Any]:
+def resting_pools(values: Mapping[str, Any], measured: Mapping[str, Any], plasma: Mapping[str, Any]) -> dict[str, Any]:
     """Concentrations at rest by state name (mM; glycogen umol/g).
 
     Args:
         values: parameter by dotted name.
         measured: totals (umol/g) of glutamate, glutamine, gaba and aspartate.
-        plasma_lactate: mM; resting lactate follows it by declared gradients, its total is an output.
+        plasma: lactate and bhb in mM; resting lactate and ketone bodies follow them, their totals are outputs.
     """
     total, share, volume = TOTAL.of(values), SHARE.of(values), VOLUME.of(values)
     out: dict[str, Any] = {}
@@ -111,9 +118,12 @@ def resting_pools(values: Mapping[str, Any], measured: Mapping[str, Any], plasma
         if outside is not None:
             out[f"{POOLS[name]}_E"] = outside
     lactate = LACTATE.of(values)
-    out["Lac_E"] = plasma_lactate + lactate.excess
+    out["Lac_E"] = plasma["lactate"] + lactate.excess
     out["Lac_N"] = out["Lac_G"] = lactate.neuron * out["Lac_E"]
     out["Lac_A"] = lactate.astrocyte * out["Lac_E"]
+    ketones = KETONES.of(values)
+    out["BHB"] = ketones.tissue * plasma["bhb"]
+    out["AcAc"] = ketones.acetoacetate * out["BHB"]
     out["NH4"] = total.ammonia / volume.W
     out["Gly"] = total.glycogen
     return out

@@ -11,6 +11,10 @@ LEUCINE = declare(Port("body.plasma.leucine", "1", (), 1.0, 0.0, 20.0, "plasma l
 PLP = declare(
     Port("body.plasma.plp", "1", (), 1.0, 0.0, 100.0, "plasma pyridoxal 5'-phosphate relative to normal", "sum")
 )
+BHB = declare(Port("body.plasma.bhb", "mM", (), 0.05, 0.0, 15.0, "arterial plasma beta-hydroxybutyrate", "sum"))
+ACETOACETATE = declare(
+    Port("body.plasma.acetoacetate", "mM", (), 0.015, 0.0, 15.0, "arterial plasma acetoacetate", "sum")
+)
 ACTIVITY_E = declare(
     Port(
         "circuit.activity.E",
@@ -97,10 +101,17 @@ INPUTS = (
     Input("activity", "NGA", (ACTIVITY_E, ACTIVITY_I, ACTIVITY_E)),
     Input("postsynaptic", "NGA", (POSTSYNAPTIC_E, POSTSYNAPTIC_I, POSTSYNAPTIC_E)),
     Input("inactivation", "B", (GABA_T_INACTIVATION,)),
+    Input("bhb", "B", (BHB,)),
+    Input("acetoacetate", "B", (ACETOACETATE,)),
 )
 """Inputs of the network in the order of its input vector; astrocytes see the activity of the neurons around them."""
 
-FOLLOWS = {POSTSYNAPTIC_E.name: ACTIVITY_E.name, POSTSYNAPTIC_I.name: ACTIVITY_I.name}
-"""The energy demand of receptors follows activity unless a course says otherwise."""
+FOLLOWS = {
+    POSTSYNAPTIC_E.name: ACTIVITY_E.name,
+    POSTSYNAPTIC_I.name: ACTIVITY_I.name,
+    ACETOACETATE.name: BHB.name,
+}
+"""Unless a course says otherwise, the energy demand of receptors follows activity, and acetoacetate beta-hydroxybutyrate in the
+ratio of their healthy levels: in blood the second is three to four times the first, over days of fasting and after an ester."""
 
 WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, CYCLE, ADENOSINE)

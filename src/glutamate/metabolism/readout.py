@@ -1,7 +1,7 @@
 """What is kept of a run: concentrations per cell, tissue pools, fluxes, energy, regulators, inputs.
 
 tissue pool (umol/g) = sum over cells of concentration x volume
-V_TCA = citrate synthase, summed over cells;  V_cycle = astrocytic uptake of glutamate and GABA
+V_TCA = citrate synthase on acetyl-CoA of pyruvate and of ketone bodies, summed over cells;  V_cycle = astrocytic uptake of glutamate and GABA
 CMRglc = glucose transport;  CMRO2 = sum over reactions of O2 per turn x flux
 neuronal oxidative CMRglc = pyruvate oxidised by both neuron classes/2
 """
@@ -24,7 +24,7 @@ from glutamate.metabolism.species import CELL_NAMES
 CELLS = tuple(CELL_NAMES)
 PER_CELL = {"lactate": "Lac", "ketoglutarate": "KG", "c4": "C4", "glutamate": "Glu", "aspartate": "Asp", "glutamine": "Gln", "gaba": "GABA", "pcr": "PCr", "atp": "ATP"}  # fmt: skip
 """Variables with a cell dimension and their symbols."""
-TISSUE_ONLY = {"glucose": "Glc", "ammonia": "NH4", "glycogen": "Gly"}
+TISSUE_ONLY = {"glucose": "Glc", "ammonia": "NH4", "glycogen": "Gly", "beta_hydroxybutyrate": "BHB", "acetoacetate": "AcAc"}
 REGULATORS = {
     "plp": ("PLP", "brain pyridoxal phosphate relative to normal"),
     "gad_holo67": ("holo67", "holoenzyme fraction of GAD67"),
@@ -33,10 +33,14 @@ REGULATORS = {
     "gaba_transaminase_active": ("gabaT", "active fraction of GABA transaminase"),
 }
 FLUXES = {
-    "v_tca": ({"citrate_synthase": 1.0}, "citric-acid cycle, all cells"),
-    "v_tca_neuronal": ({"citrate_synthase_N": 1.0, "citrate_synthase_G": 1.0}, "citric-acid cycle of neurons"),
+    "v_tca": ({"citrate_synthase": 1.0, "ketone_oxidation": 2.0}, "citric-acid cycle, all cells"),
+    "v_tca_neuronal": (
+        {"citrate_synthase_N": 1.0, "citrate_synthase_G": 1.0, "ketone_oxidation_N": 2.0, "ketone_oxidation_G": 2.0},
+        "citric-acid cycle of neurons",
+    ),
     "v_cycle": ({"astrocytic_glutamate_uptake": 1.0, "gat3": 1.0}, "glutamate/GABA-glutamine cycle"),
     "cmrglc": ({"glucose_transport": 1.0}, "glucose uptake"),
+    "cmrket": ({"ketone_oxidation": 1.0}, "ketone bodies oxidised"),
     "cmrglc_neuronal_oxidative": (
         {"citrate_synthase_N": 0.5, "citrate_synthase_G": 0.5},
         "glucose oxidised by neurons",

@@ -1,7 +1,7 @@
-"""The 38 pools.
+"""The 40 pools.
 
 Spaces: N glutamatergic neuron, G GABA neuron, A astrocyte, E extracellular space; T the glucose space of tissue, W tissue
-water (ammonia), Y glycogen (umol/g), R regulators (dimensionless). C4 lumps malate, oxaloacetate, fumarate and succinate;
+water (ammonia, ketone bodies), Y glycogen (umol/g), R regulators (dimensionless). C4 lumps malate, oxaloacetate, fumarate and succinate;
 P is the adenylate charge 2 ATP + ADP, which is linear in ATP production and use; pyruvate follows lactate.
 """
 
@@ -19,6 +19,8 @@ SPECIES = (
     Species("GABA", "GABA", "GAE", skeleton="C4", carbons=4, nitrogen=1),
     Species("Glc", "glucose", "T", skeleton="C6", carbons=6),
     Species("NH4", "ammonia", "W", nitrogen=1, scale=0.1),
+    Species("BHB", "beta-hydroxybutyrate", "W", skeleton="ketone", carbons=4, scale=0.01),
+    Species("AcAc", "acetoacetate", "W", skeleton="ketone", carbons=4, scale=0.01),
     Species("Gly", "glycogen", "Y", unit="umol/g", skeleton="C6", carbons=6),
     Species("holo67", "holoenzyme fraction of GAD67", "R", unit="1"),
     Species("holo65", "holoenzyme fraction of GAD65", "R", unit="1"),
