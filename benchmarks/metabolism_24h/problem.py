@@ -5,7 +5,7 @@ start at 0.97 of theirs, because more than the total of adenylates cannot exist.
 0.08 mM for the whole day, everything else healthy. The 256 people differ in all sampled parameters and in the pools of
 their grey matter; the same factors perturb each of them.
 
-Error of a solution: the largest relative deviation from the reference over all 38 states and the 24 hours, for people the
+Error of a solution: the largest relative deviation from the reference over all 40 states and the 24 hours, for people the
 median over people. The reference is integrated by the package at 1e-11 and compared with CVODE at 1e-11 in the results.
 """
 
@@ -81,7 +81,7 @@ def error(states: np.ndarray, reference: np.ndarray) -> np.ndarray:
 
 
 def reference(folder: Path) -> dict[str, np.ndarray]:
-    """Reference states: `one` (25, 38) and `many` (25, 38, people)."""
+    """Reference states: `one` (25, 40) and `many` (25, 40, people)."""
     with np.load(folder / "reference.npz") as file:
         return dict(file)
 

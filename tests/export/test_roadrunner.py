@@ -24,6 +24,7 @@ ACTIVE = dict.fromkeys(
 )
 PERTURBED = {
     "plasma glucose 1.5 mM, ammonia 0.2 mM, activity 1.3": ({GLUCOSE: 1.5, AMMONIA: 0.2, **ACTIVE}, {}),
+    "ketosis at plasma glucose 2 mM": ({GLUCOSE: 2.0, "body.plasma.bhb": 5.0, "body.plasma.acetoacetate": 1.5}, {}),
     "glutaminase at half": ({}, {"metabolism.glutaminase.activity": 0.5}),
     "GABA transaminase inactivated at 0.002/min": ({"metabolism.gaba_transaminase_inactivation": 0.002}, {}),
 }

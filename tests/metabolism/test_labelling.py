@@ -169,7 +169,9 @@ REFERENCE = {
 
 @pytest.mark.parametrize("where", REFERENCE, ids=lambda w: f"{w[0]}C{w[1]}")
 def test_time_courses_of_an_independent_implementation(where):
-    result = labelling.simulate("[1-13C]glucose", PUBLISHED_MINUTES, 0.6, values={**FAST_EXCHANGE, **UNDILUTED, **NO_KETONES})
+    result = labelling.simulate(
+        "[1-13C]glucose", PUBLISHED_MINUTES, 0.6, values={**FAST_EXCHANGE, **UNDILUTED, **NO_KETONES}
+    )
     ours, reference = 100 * result.tissue(*where), np.array(REFERENCE[where])
     assert ours == pytest.approx(reference, abs=0.7)
     assert ours / ours[-1] == pytest.approx(reference / reference[-1], abs=0.012)

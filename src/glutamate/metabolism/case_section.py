@@ -1,11 +1,12 @@
 """What a case can say of metabolism: its supply from blood, and the activity that drives it.
 
-    supply:   {glucose: {clamp: 3 mM, from: 30 min}, plp: 15 nmol/L}
+    supply:   {glucose: {clamp: 3 mM, from: 30 min}, bhb: 2 mM, plp: 15 nmol/L}
     activity: {E: 1.2, I: 1.2}                     everywhere, or
     activity: [{E: 1.1, I: 1.1}, {region: occipital, E: 1.5}]
 
 Concentrations are arterial plasma (mM). Leucine and pyridoxal 5'-phosphate (PLP) are relative to normal; PLP is taken in
-nmol/L too, 50 nmol/L being 1 (below 20 counts as deficient, doi:10.17226/6015). Activity is relative to awake rest; an entry
+nmol/L too, 50 nmol/L being 1 (below 20 counts as deficient, doi:10.17226/6015). Acetoacetate follows beta-hydroxybutyrate (bhb)
+in their healthy ratio unless it is given. Activity is relative to awake rest; an entry
 for a region goes before one for all.
 """
 
@@ -24,6 +25,8 @@ TABLE = ParameterTable(
     "plasma concentrations as laboratories report them", "protocol",
     glucose_mass=Parameter(180.156, "g/mol", 180.156, 180.156, "C6H12O6, standard atomic weights", "established", "molar mass of glucose"),
     lactate_mass=Parameter(90.078, "g/mol", 90.078, 90.078, "C3H6O3, standard atomic weights", "established", "molar mass of lactic acid"),
+    bhb_mass=Parameter(104.105, "g/mol", 104.105, 104.105, "C4H8O3, standard atomic weights", "established", "molar mass of beta-hydroxybutyric acid"),
+    acetoacetate_mass=Parameter(102.089, "g/mol", 102.089, 102.089, "C4H6O3, standard atomic weights", "established", "molar mass of acetoacetic acid"),
     normal_plp=Parameter(50.0, "nmol/L", 30.0, 80.0, "well above the 20 nmol/L of deficiency, doi:10.17226/6015", "assumed", "plasma PLP that counts as 1"),
 )  # fmt: skip
 
@@ -32,7 +35,7 @@ class _Section:
     name = "metabolism"
 
     def keys(self, fields: Any) -> Mapping[str, Any]:
-        mass = {"glucose": TABLE["glucose_mass"].value, "lactate": TABLE["lactate_mass"].value}
+        mass = {key: TABLE[f"{key}_mass"].value for key in ("glucose", "lactate", "bhb", "acetoacetate")}
         normal = {"plp": f"{TABLE['normal_plp'].value:g} {TABLE['normal_plp'].unit}"}
         blood = {
             key: fields.course(port, molar_mass=mass.get(key), normal=normal.get(key, ""))

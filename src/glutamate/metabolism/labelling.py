@@ -63,10 +63,12 @@ TRACERS = (
     Tracer("[1,6-13C2]glucose", "blood_Glc", (1, 6), "as [1-13C]glucose with both pyruvates labelled"),
     Tracer("[U-13C]glucose", "blood_Glc", (1, 2, 3, 4, 5, 6), "all carbons"),
     Tracer(
-        "[2,4-13C2]beta-hydroxybutyrate", "blood_BHB", (2, 4), "acetyl-CoA C2 of neurons above all: glutamate C4, then C3 and C2"
+        "[2,4-13C2]beta-hydroxybutyrate", "blood_BHB", (2, 4), "acetyl-CoA C2 of neurons: glutamate C4, then C3 and C2"
     ),
     Tracer("[U-13C4]beta-hydroxybutyrate", "blood_BHB", (1, 2, 3, 4), "acetyl-CoA C1 and C2: glutamate C5 and C4"),
-    Tracer("[U-13C4]acetoacetate", "blood_AcAc", (1, 2, 3, 4), "as labelled beta-hydroxybutyrate, past its dehydrogenase"),
+    Tracer(
+        "[U-13C4]acetoacetate", "blood_AcAc", (1, 2, 3, 4), "as labelled beta-hydroxybutyrate, past its dehydrogenase"
+    ),
     Tracer("[2-13C]acetate", "acetyl_A", (2,), "acetyl-CoA C2 of astrocytes: glutamine C4 before glutamate C4"),
 )
 

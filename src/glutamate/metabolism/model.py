@@ -28,7 +28,6 @@ from glutamate.metabolism.species import CELL_NAMES, SPECIES
 from glutamate.regions import registry as regions
 from glutamate.regions.pools import grey_matter_pools
 
-
 BLOOD = "B"
 """Letter of the inputs that are the same for all cells."""
 

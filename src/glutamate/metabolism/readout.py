@@ -24,7 +24,13 @@ from glutamate.metabolism.species import CELL_NAMES
 CELLS = tuple(CELL_NAMES)
 PER_CELL = {"lactate": "Lac", "ketoglutarate": "KG", "c4": "C4", "glutamate": "Glu", "aspartate": "Asp", "glutamine": "Gln", "gaba": "GABA", "pcr": "PCr", "atp": "ATP"}  # fmt: skip
 """Variables with a cell dimension and their symbols."""
-TISSUE_ONLY = {"glucose": "Glc", "ammonia": "NH4", "glycogen": "Gly", "beta_hydroxybutyrate": "BHB", "acetoacetate": "AcAc"}
+TISSUE_ONLY = {
+    "glucose": "Glc",
+    "ammonia": "NH4",
+    "glycogen": "Gly",
+    "beta_hydroxybutyrate": "BHB",
+    "acetoacetate": "AcAc",
+}
 REGULATORS = {
     "plp": ("PLP", "brain pyridoxal phosphate relative to normal"),
     "gad_holo67": ("holo67", "holoenzyme fraction of GAD67"),
