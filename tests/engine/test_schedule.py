@@ -5,7 +5,7 @@ import pytest
 
 from glutamate.case.model import Course
 from glutamate.engine.port import Port
-from glutamate.engine.schedule import inputs_on, integration_grid, refusals
+from glutamate.engine.schedule import OUTPUTS, WITHIN, inputs_on, integration_grid, output_times, refusals
 from glutamate.metabolism.ports import ACTIVITY_E, FOLLOWS, POSTSYNAPTIC_E
 
 SUM = Port("body.plasma.x", "mM", (), 0.5, 0.0, 5.0, "a concentration", "sum")
@@ -96,3 +96,19 @@ def test_what_causes_make_together_stays_within_the_range():
 def test_a_product_needs_a_healthy_value():
     with pytest.raises(ValueError, match="healthy value other than 0"):
         Port("x.y", "1", (), 0.0, 0.0, 1.0, "none", "product")
+
+
+def test_a_short_event_and_what_follows_it_are_resolved():
+    weeks = 21 * 24.0
+    plain = output_times(8.0, weeks, [weeks])
+    seen = output_times(8.0, weeks, [weeks], [(100.0, 103.0)])
+    assert np.sum((plain >= 100) & (plain <= 103)) <= 1
+    assert np.sum((seen >= 100) & (seen <= 103)) > WITHIN and np.sum((seen > 103) & (seen <= 106)) >= WITHIN
+    assert set(plain) <= set(seen) and (np.diff(seen) > 0).all()
+
+
+def test_long_events_and_long_programmes_add_no_output_times():
+    assert len(output_times(0.0, 24.0, [], [(2.0, 10.0), (3.0, 3.0), (30.0, 31.0)])) == OUTPUTS
+    assert len(output_times(0.0, 24.0 * 90, [], [(24.0 * d, 24.0 * d + 3) for d in range(90)])) == OUTPUTS
+    late = output_times(0.0, 240.0, [], [(239.0, 240.0)])
+    assert late[-1] == 240.0 and len(late) > OUTPUTS

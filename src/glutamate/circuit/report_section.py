@@ -1,17 +1,20 @@
-"""What the report shows of circuits: the operating point of every region, if anything moves it.
+"""What the report shows of circuits: the operating point of every region over time, and who takes what a synapse hands over.
 
 Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
-HEALTHY = 0
-CELLS = {"E": "excitatory neurons", "I": "inhibitory neurons"}
+from glutamate.circuit import homeostasis
+from glutamate.circuit.factors import SynapticFactors
+
+RATES = {"circuit.rate_E": "rate of excitatory neurons", "circuit.rate_I": "rate of inhibitory neurons"}
+PROBE = 1.1  # number: any factor other than 1 shows which channels carry it
 GLOSS = (
     "Mean rates of a region's excitatory and inhibitory neurons at rest, from a mean-field node with inhibition as in health. "
     "The synaptic change reaches it through the homeostatic gain, whose size is assumed, so the change is small by construction."
@@ -27,30 +30,29 @@ class CircuitSection:
     def __init__(self, order: int) -> None:
         self.order = order
 
+    headline: Mapping[str, Mapping[str, str]] = {"Circuit": RATES}
+
     def render(self, context: Any) -> Sequence[Any]:
-        run, data = context.run, context.run.group(self.name)
-        if data is None or not run.changed_arms:
+        run = context.run
+        moved = any(run.has(v) and run.moves(v, region) for v in RATES for region in run.regions)
+        if not run.changed_arms or not moved:
             return []
-        now = data.sel(time=run.moment, method="nearest")
-        rows, moved = [], False
-        for region in run.regions:
-            for cell, label in CELLS.items():
-                samples = np.asarray(now[f"rate_{cell}"].sel(region=region).transpose("arm", "sample").values, float)
-                changes = [context.change(samples[arm], samples[HEALTHY]) for arm in run.changed_arms]
-                moved = moved or any(not c.negligible for c in changes)
-                name = f"{run.region_title(region)}: {label}"
-                cells = [
-                    context.cell(name[:1].upper() + name[1:], numeric=False),
-                    context.value_cell(context.band(samples[HEALTHY])),
-                ]
-                rows.append([*cells, *(context.change_cell(c) for c in changes)])
-        if not moved:
-            return []
-        header = ["", "healthy (Hz)", *(run.arm_titles[arm] for arm in run.changed_arms)]
-        return [
-            context.text(GLOSS),
-            context.table(header, rows, "Rates in health, and the change from them, person by person"),
-        ]
+        caption = f"Change from the healthy reference, person by person. {context.band_note}"
+        figures = context.per_region(lambda region: [context.changes_over_time(RATES, region, caption)])
+        return [context.text(GLOSS), *figures]
+
+    def users(self, context: Any, variable: str) -> Sequence[str]:
+        """The operating point, of what any channel carries."""
+        return ["operating point"] if context.run.group(self.name) is not None and carried_by(variable) else []
+
+
+def carried_by(variable: str) -> frozenset[str]:
+    """The channels of circuits that carry a synaptic factor ("synapse.ampa"); none for what no circuit takes."""
+    link, _, factor = variable.partition(".")
+    if link != "synapse" or factor not in SynapticFactors._fields:
+        return frozenset()
+    change = homeostasis.charges(SynapticFactors(**{factor: PROBE}))
+    return frozenset(channel for channel, x in change.items() if np.any(np.asarray(x) != 0))
 
 
 SECTION = CircuitSection(order=250)

@@ -11,18 +11,15 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S, PERCENT
+from glutamate.circuit.report_section import carried_by
+from glutamate.cognition.report_circuit import ZERO_BELOW, conductances, sensitivity
+from glutamate.cognition.report_scores import forest, over, table
+from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S
 
 HEALTHY = 0
-ZERO_BELOW = 1e-12  # number: a change that is rounding
 # number: relative change below which a score is not named in the answer
 SMALLEST_CHANGE = 0.01
-CHANNELS = {
-    "nmda_EE": "NMDA, excitatory onto excitatory",
-    "nmda_EI": "NMDA, excitatory onto inhibitory",
-    "ampa": "AMPA",
-    "gaba": "GABA-A",
-}
+NO_DIFFERENCE = "no clear difference"
 RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
 POOL_RASTER = (
     "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top). "
@@ -72,110 +69,118 @@ class CognitionSection:
         groups = _groups(context)
         if not groups:
             return []
-        blocks: list[Any] = [context.text(GLOSS)]
-        for data in groups.values():
-            blocks += _task(context, data)
-        blocks.append(context.text("What these results rest on", "heading"))
-        blocks.append(context.bullets(EVIDENCE))
+        blocks: list[Any] = [context.fold("From synapse to circuit", [context.text(GLOSS)])]
+        for key in groups:
+            blocks += _task(context, key)
+        blocks.append(context.fold("What these results rest on", [context.bullets(EVIDENCE)]))
         return blocks
 
-    def answer(self, context: Any, arm: int) -> str:
+    def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:
         """What changes most in each task, or that nothing does."""
-        told = [_sentence(context, data, arm) for data in _groups(context).values()]
-        return " ".join(told)
+        told = []
+        for data in _groups(context, moment).values():
+            if _acts(context, data, arm):
+                found = _clearest(context, data, arm)
+                told.append(f"{_where(context, data)}: {found.sentence() if found else NO_DIFFERENCE}")
+        return told
+
+    def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
+        """Scores, each under the name of the region whose synapses its circuit has."""
+        groups = _groups(context, moment)
+        if not groups:
+            why = "the case asks for no task" if not _groups(context) else "no task at this visit"
+            return context.step("Scores", note=f"not computed: {why}", connected=False)
+        if not any(_acts(context, data, arm) for data in groups.values()):
+            return context.step("Scores", note="not computed: nothing here acts on circuits", connected=False)
+        items = []
+        for data in groups.values():
+            found = _clearest(context, data, arm) if _acts(context, data, arm) else None
+            items.append(context.item(_where(context, data), found.short() if found else NO_DIFFERENCE))
+        return context.step("Scores", items)
+
+    def users(self, context: Any, variable: str) -> Sequence[str]:
+        """Circuits of tasks that have a channel which carries a synaptic factor."""
+        channels = carried_by(variable)
+        found = [
+            str(data.attrs["circuit"]).replace("_", " ")
+            for data in _groups(context).values()
+            if any(c in channels and m > 0 for c, m in zip(data["channel"].values, data["margin"].values, strict=True))
+        ]
+        return list(dict.fromkeys(found))
+
+    def not_computed(self, context: Any) -> Sequence[tuple[str, str, str]]:
+        """Tasks that nobody asked for, and scores that only the median person has."""
+        run, groups = context.run, _groups(context)
+        if not groups:
+            acts = any(run.reaches(arm, r, "circuit") for arm in run.changed_arms for r in run.regions)
+            return [("scores of tasks", "the case asks for none", "tasks: [{name: n_back}]")] if acts else []
+        alone = {str(d.attrs["task_title"]): str(d.attrs.get("no_ensemble") or "") for d in groups.values()}
+        return [(f"scores of people, {task.lower()}", why, "") for task, why in alone.items() if why and not run.single]
 
 
-def _groups(context: Any) -> dict[str, Any]:
+def _groups(context: Any, moment: Any = None) -> dict[str, Any]:
+    """Tasks by key: whole, or at a moment those that are done then."""
     tree = context.run.tree
     if "cognition" not in tree.children:
         return {}
-    return {name: node.to_dataset().isel(visit=-1) for name, node in tree["cognition"].children.items()}
+    found = {name: node.to_dataset() for name, node in tree["cognition"].children.items()}
+    if moment is None:
+        return found
+    return {name: data.sel(visit=moment.name) for name, data in found.items() if moment.name in data["visit"].values}
 
 
-def _task(context: Any, data: Any) -> list[Any]:
-    run = context.run
-    title = str(data.attrs["task_title"])
-    heading = f"{context.opened(title)}: {data.attrs['circuit'].replace('_', ' ')}"
-    where = run.region_title(str(data.attrs["region"]))
-    seeds = int(data.attrs.get("seeds", 1))
-    sessions = f" in each of {seeds} sessions with seeds of their own" if seeds > 1 else ""
-    intro = (
-        f"With the synapses of the {where}. {int(data.attrs['trials'])} trials per stimulus level and arm{sessions} on the circuit itself, "
-        "in the median person; all arms have the noise of a trial in common."
-    )
-    if "expected" in data and not run.single:
-        intro += f" The column “people” shows {run.samples} simulated people by a surrogate fitted to such runs."
-        left = int(np.sum(data["retuned"].values == 0)) if "retuned" in data else 0
-        if left:
-            intro += (
-                f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
-            )
-    if not run.single and data.attrs.get("no_ensemble"):
-        intro += f" There are no scores of people: {data.attrs['no_ensemble']}."
-    if data.attrs.get("changed_values"):
-        intro += (
-            f" Numbers that differ: {data.attrs['changed_values']}; what people would score with them is not known."
-        )
-    blocks = [context.text(heading, "heading"), context.text(intro), _scores(context, data)]
-    declared = str(data.attrs.get("declared", ""))
+def _acts(context: Any, data: Any, arm: int) -> bool:
+    """Whether anything that an arm changes acts on a task."""
+    region = str(data.attrs["region"])
+    return bool(context.run.reaches(arm, region, "circuit") or context.run.reaches(arm, region, "cognition"))
+
+
+def _where(context: Any, data: Any) -> str:
+    """The task, with the region whose synapses its circuit has where there are several."""
+    task = str(data.attrs["task_title"])
+    return task if len(context.run.regions) == 1 else f"{task} ({context.run.region_title(str(data.attrs['region']))})"
+
+
+def _task(context: Any, key: str) -> list[Any]:
+    run, whole = context.run, _groups(context)[key]
+    title = str(whole.attrs["task_title"])
+    heading = f"{context.opened(title)}: {whole.attrs['circuit'].replace('_', ' ')}"
+    blocks = [context.text(heading, "heading"), context.text(_intro(context, whole))]
+    done = [m for m in run.moments if m.name in whole["visit"].values]
+    first = run.main if run.main in done else done[-1]
+    for moment in (first, *(m for m in done if m != first)):
+        data = whole.sel(visit=moment.name)
+        shown = [*forest(context, data), *_figures(context, data), context.fold("All scores", [table(context, data)])]
+        if moment != first:
+            blocks.append(context.fold(f"The same {run.say(moment)}", shown))
+            continue
+        blocks += [context.text(context.opened(run.say(moment)), "subheading")] if len(done) > 1 else []
+        blocks += shown
+    declared = str(whole.attrs.get("declared", ""))
     if declared:
         blocks.append(context.text(f"Declared, on which no synapse acts: {declared}.", "note"))
-    blocks += _figures(context, data)
-    blocks.append(
-        context.fold(
-            "The change of the circuit: margins, gain and sensitivity",
-            [_conductances(context, data), *_sensitivity(context, data)],
-        )
-    )
-    return blocks
+    at_first = whole.sel(visit=first.name)
+    rest = [conductances(context, at_first), *sensitivity(context, at_first)]
+    return [*blocks, context.fold("The change of the circuit: margins, gain and sensitivity", rest)]
 
 
-def _scores(context: Any, data: Any) -> Any:
-    """Scores of every arm with their intervals over trials, and over people."""
-    run = context.run
-    people = "expected" in data and not run.single
-    header = [
-        "",
-        *(
-            t
-            for arm in range(len(run.arms))
-            for t in ((run.arm_titles[arm], "people") if people else (run.arm_titles[arm],))
-        ),
-    ]
-    rows = []
-    for i in range(data.sizes["score"]):
-        unit = str(data["unit"].values[i])
-        label = str(data["title"].values[i]) + ("" if unit == "1" else f" ({unit})")
-        cells = [context.cell(context.opened(label), numeric=False)]
-        for arm in range(len(run.arms)):
-            at = data.isel(arm=arm, score=i)
-            cells.append(_with_interval(context, at))
-            if people:
-                cells.append(context.value_cell(context.band(at["expected"].values)))
-        rows.append(cells)
-    return context.table(
-        header,
-        rows,
-        f"Scores: 95 % intervals over {_over(data)}" + ("; people: median and 90 % interval." if people else "."),
-    )
-
-
-def _over(data: Any) -> str:
-    """What intervals are over."""
-    return "trials and seeds" if int(data.attrs.get("seeds", 1)) > 1 else "trials"
-
-
-def _with_interval(context: Any, at: Any) -> Any:
-    value, low, high = (_rounded(float(at[key])) for key in ("value", "ci_low", "ci_high"))
-    if not np.isfinite(value):
-        return context.cell("–", "not determined")
-    spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else ""
-    return context.cell(context.number(value), spread)
-
-
-def _rounded(x: float) -> float:
-    """Rounding errors about zero are zero."""
-    return 0.0 if abs(x) < ZERO_BELOW else x
+def _intro(context: Any, data: Any) -> str:
+    run, attrs = context.run, data.attrs
+    seeds = int(attrs.get("seeds", 1))
+    sessions = f" in each of {seeds} sessions with seeds of their own" if seeds > 1 else ""
+    told = f"Synapses of the {run.region_title(str(attrs['region']))}; {int(attrs['trials'])} trials per stimulus level and arm{sessions}, median person."
+    if "expected" in data and not run.single:
+        told += f" {run.samples} people by a surrogate fitted to such runs."
+        left = int(np.sum(data["retuned"].values == 0)) if "retuned" in data else 0
+        if left:
+            told += (
+                f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
+            )
+    if not run.single and attrs.get("no_ensemble"):
+        told += f" There are no scores of people: {attrs['no_ensemble']}."
+    if attrs.get("changed_values"):
+        told += f" Numbers that differ: {attrs['changed_values']}; what people would score with them is not known."
+    return told
 
 
 def _figures(context: Any, data: Any) -> list[Any]:
@@ -212,7 +217,7 @@ def _figures(context: Any, data: Any) -> list[Any]:
             0,
             context.curves(
                 panels,
-                f"Healthy and changed, on the circuit itself; bars and bands: 95 % intervals over {_over(data)}, where given.",
+                f"Healthy and changed, on the circuit itself; bars and bands: 95 % intervals over {over(data)}, where given.",
             ),
         )
     return blocks
@@ -239,88 +244,35 @@ def _strokes(curve: _Curve) -> _Curve:
     return _Curve(curve.x[time], neuron * per_neuron, None, None, curve.x_label, curve.y_label)
 
 
-def _conductances(context: Any, data: Any) -> Any:
-    run = context.run
-    rows = []
-    for c, channel in enumerate(data["channel"].values):
-        margin = float(data["margin"][c])
-        cells = [
-            context.cell(CHANNELS.get(str(channel), str(channel)), numeric=False),
-            context.cell(f"{_bound(data, c)}{context.number(PERCENT * margin, 2)} %"),
-        ]
-        for arm in run.changed_arms:
-            at = data.isel(arm=arm, channel=c)
-            synapse, circuit = (PERCENT * np.expm1(np.asarray(at[k].values, float)) for k in ("change", "conductance"))
-            moved = np.asarray(at["conductance"].values, float) / margin
-            told = f"{context.number(float(circuit[0]), 2)} %: {context.number(float(moved[0]), 2)} margins"
-            cells.append(context.cell(f"{context.number(float(synapse[0]), 2)} % at the synapse", told))
-        rows.append(cells)
-    header = ["", "critical margin", *(run.arm_titles[arm] for arm in run.changed_arms)]
-    kind = (
-        "measured on this circuit or its closest relative"
-        if int(data.attrs["measured_margins"])
-        else "assumed: this circuit has no survey"
-    )
-    caption = f"Charge per spike at the synapse, and change of the circuit's conductance, in the median person. Margins: {kind}."
-    if "gain" in data.attrs:
-        gain, ratio, most = (context.number(float(data.attrs[key]), 2) for key in ("gain", "ratio_EI", "saturation"))
-        caption += (
-            f" Gain (assumed): {gain} margins per unit of log change, {ratio} of it for excitatory onto inhibitory (contested); "
-            f"at most {most} margins."
-        )
-    return context.table(header, rows, caption)
+@dataclass(frozen=True)
+class _Found:
+    """The score that differs most clearly: its title, unit, level in health and in the arm, and how sure that is."""
+
+    title: str
+    unit: str
+    healthy: str
+    changed: str
+    sure: str = ""
+
+    def sentence(self) -> str:
+        """ "decision time 1011 ms in health, 1244 ms here"."""
+        unit = "" if self.unit == "1" else f" {self.unit}"
+        return f"{self.title} {self.healthy}{unit} in health, {self.changed}{unit} here{self.sure}"
+
+    def short(self) -> str:
+        """ "decision time 1011 → 1244 ms"."""
+        return f"{self.title} {self.healthy} → {self.changed}" + ("" if self.unit == "1" else f" {self.unit}")
 
 
-def _bound(data: Any, channel: int) -> str:
-    """Words before a margin at which no loss was found."""
-    return "" if "margin_reached" not in data or int(data["margin_reached"][channel]) else "at least "
-
-
-def _sensitivity(context: Any, data: Any) -> list[Any]:
-    if "sensitivity" not in data:
-        note = (
-            "No surrogate says how sensitive this task is on this circuit; “sensitivity: true” in the case measures it."
-        )
-        return [context.text(note, "note")]
-    rows, measured = [], "sensitivity_low" in data
-    for i in range(data.sizes["score"]):
-        slopes = np.asarray(data["sensitivity"].isel(score=i).values, float)
-        if np.isfinite(slopes).any():
-            label = str(data["title"].values[i])
-            rows.append(
-                [
-                    context.cell(context.opened(label), numeric=False),
-                    *(_slope(context, data, i, c, measured) for c in range(len(slopes))),
-                ]
-            )
-    header = ["", *(CHANNELS.get(str(c), str(c)) for c in data["channel"].values)]
-    caption = "Sensitivity in health: percent change of the score per percent of conductance (d ln score / d ln conductance), "
-    caption += "measured on the circuit, with 95 % intervals over seeds." if measured else "by surrogate."
-    return [context.table(header, rows, caption)] if rows else []
-
-
-def _slope(context: Any, data: Any, i: int, c: int, measured: bool) -> Any:
-    value = float(data["sensitivity"][i, c])
-    if not np.isfinite(value):
-        return context.cell("–")
-    ends = [_rounded(float(data[f"sensitivity_{side}"][i, c])) for side in ("low", "high")] if measured else []
-    spread = " to ".join(context.number(end, 2) for end in ends)
-    return context.cell(context.number(_rounded(value), 2), spread)
-
-
-def _sentence(context: Any, data: Any, arm: int) -> str:
+def _clearest(context: Any, data: Any, arm: int) -> _Found | None:
     """The performance score that changes most against health: over people where a surrogate says it, else over trials."""
-    task = str(data.attrs["task_title"])
-    found = (
-        _over_people(context, data, arm)
-        if "expected" in data and not context.run.single
-        else _over_trials(context, data, arm)
-    )
-    return f"{context.opened(task)}: {found}."
+    if "expected" in data and not context.run.single:
+        return _over_people(context, data, arm)
+    return _over_trials(context, data, arm)
 
 
-def _over_people(context: Any, data: Any, arm: int) -> str:
-    best, largest = "no score differs from health by more than the spread between people and of the surrogate", 0.0
+def _over_people(context: Any, data: Any, arm: int) -> _Found | None:
+    best, largest = None, 0.0
     for i in np.flatnonzero(data["better"].values != "neither"):
         healthy, changed = (np.asarray(data["expected"].isel(arm=a, score=i).values, float) for a in (HEALTHY, arm))
         simulated = np.isfinite(healthy) & np.isfinite(changed)
@@ -331,27 +283,28 @@ def _over_people(context: Any, data: Any, arm: int) -> str:
         relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_BELOW)
         if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE):
             largest = relative
-            best = _told(context, data, int(i), float(np.median(healthy)), float(np.median(changed)))
-            best += f" (medians of {context.run.samples} people; change {context.number(float(difference.low), 2)} to {context.number(float(difference.high), 2)})"
+            ends = (context.number(float(end), 2) for end in (difference.low, difference.high))
+            best = _found(
+                context, data, int(i), np.median(healthy), np.median(changed), f" (change {' to '.join(ends)})"
+            )
     return best
 
 
-def _over_trials(context: Any, data: Any, arm: int) -> str:
+def _over_trials(context: Any, data: Any, arm: int) -> _Found | None:
     healthy, changed = data.isel(arm=HEALTHY), data.isel(arm=arm)
-    best, clearest = "no score differs from health by more than chance", 1.0
+    best, clearest = None, 1.0
     for i in np.flatnonzero(data["better"].values != "neither"):
         a, b = float(healthy["value"][i]), float(changed["value"][i])
         half = sum((float(d["ci_high"][i]) - float(d["ci_low"][i])) ** 2 for d in (healthy, changed)) ** 0.5 / 2
         if np.isfinite([a, b, half]).all() and half > 0 and abs(b - a) / half > clearest:
             clearest = abs(b - a) / half
-            best = _told(context, data, int(i), a, b)
+            best = _found(context, data, int(i), a, b)
     return best
 
 
-def _told(context: Any, data: Any, i: int, healthy: float, changed: float) -> str:
-    unit = str(data["unit"].values[i])
-    shown = "" if unit == "1" else f" {unit}"
-    return f"{data['title'].values[i]}, {context.number(healthy)}{shown} in health and {context.number(changed)}{shown} here"
+def _found(context: Any, data: Any, i: int, healthy: Any, changed: Any, sure: str = "") -> _Found:
+    told = (context.number(float(x)) for x in (healthy, changed))
+    return _Found(str(data["title"].values[i]), str(data["unit"].values[i]), *told, sure)
 
 
 SECTION: Mapping[str, Any] | Any = CognitionSection(order=300)

@@ -22,7 +22,11 @@ from glutamate.engine.units import MIN_PER_H as MIN_PER_H
 SAME_TIME_H = 1e-7
 """Times closer than this are one (a third of a millisecond)."""
 OUTPUTS = 97
-"""Output times of a run beside visits and breakpoints: every quarter of an hour over a day."""
+"""Evenly spaced output times of a run: every quarter of an hour over a day."""
+WITHIN = 8
+"""Intervals between output times that a short event has at least, and as many in a time as long after it."""
+MOST_EVENTS = 8
+"""Short events with output times of their own; a programme of more is seen at the evenly spaced ones."""
 
 
 class Course(Protocol):
@@ -48,10 +52,30 @@ class Course(Protocol):
     def cause(self) -> str: ...
 
 
-def output_times(start_h: float, duration_h: float, visits_h: Iterable[float]) -> np.ndarray:
-    """Times at which states are kept, hours: even spacing plus the visits."""
-    even = np.linspace(start_h, start_h + duration_h, OUTPUTS)
-    return np.unique(np.concatenate([even, np.fromiter(visits_h, float)]))
+Event = tuple[float, float]
+"""Begin and end of something that acts for a while, hours."""
+
+
+def output_times(
+    start_h: float, duration_h: float, visits_h: Iterable[float], events: Iterable[Event] = ()
+) -> np.ndarray:
+    """Times at which states are kept, hours: even spacing, the visits, and short events with what follows them."""
+    end_h = start_h + duration_h
+    even = np.linspace(start_h, end_h, OUTPUTS)
+    short = short_events(start_h, end_h, events)
+    near = [np.linspace(begin, 2 * end - begin, 2 * WITHIN + 1) for begin, end in short]
+    found = np.unique(np.concatenate([even, np.fromiter(visits_h, float), *near]))
+    inside = found[(found >= start_h) & (found <= end_h)]
+    return inside[np.diff(inside, prepend=-np.inf) > SAME_TIME_H]
+
+
+def short_events(start_h: float, end_h: float, events: Iterable[Event]) -> list[Event]:
+    """Events that evenly spaced output times would not resolve; none if there are too many of them to look at each."""
+    longest = WITHIN * (end_h - start_h) / (OUTPUTS - 1)
+    found = sorted(
+        {(a, b) for a, b in events if SAME_TIME_H < b - a < longest - SAME_TIME_H and a < end_h and b > start_h}
+    )
+    return found if len(found) <= MOST_EVENTS else []
 
 
 def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float]) -> np.ndarray:

@@ -16,6 +16,8 @@ from glutamate.measurement.metabolite_names import FULL_NAMES
 from glutamate.measurement.report_overlay import comparisons, overlay
 
 HEALTHY = 0
+# number: percent; smaller changes of a reading are no findings, whoever was measured
+SMALLEST = 0.5
 
 
 class MeasurementSection:
@@ -40,14 +42,35 @@ class MeasurementSection:
                 blocks += overlay(context, together)
         return blocks
 
-    def answer(self, context: Any, arm: int) -> str:
-        """What a scanner would show of an arm, at the last visit, in the first region in which it scans."""
+    def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:
+        """What a scanner would show of an arm at a visit, in the first region in which it scans."""
         readings = _Readings(context)
-        for region in context.run.regions:
-            visits = [v for v in readings.visits if readings.known(region, v)]
-            if visits:
-                return _told(readings, region, visits[-1], arm, context)
-        return ""
+        if moment.name not in readings.visits:
+            return []
+        scanned = [r for r in context.run.regions if readings.known(r, moment.name)]
+        return (
+            [_told(readings, scanned[0], moment.name, arm, context)]
+            if scanned and _reached(context, arm, scanned[0])
+            else []
+        )
+
+    def verdicts(self, context: Any) -> Sequence[str]:
+        """Whether measured values fit, one statement for every comparison."""
+        told = []
+        for together in comparisons(context):
+            for arm, comparison in together.by_arm.items():
+                whose = f", {context.run.arm_titles[arm]}" if len(together.by_arm) > 1 else ""
+                told.append(f"Measured at visit “{_said(together.visit)}”{whose}: {comparison.get('statement', '')}")
+        return told
+
+    def not_computed(self, context: Any) -> Sequence[tuple[str, str, str]]:
+        """Readings of a scanner in a case without visits."""
+        run = context.run
+        if run.group(self.name) is not None or not any(
+            _reached(context, a, r) for a in run.changed_arms for r in run.regions
+        ):
+            return []
+        return [("what spectroscopy would read", "the case has no visit", "visits: [{name: scan, at: 1 h}]")]
 
 
 class _Readings:
@@ -86,16 +109,21 @@ class _Readings:
 
 
 def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
+    run = context.run
     visits = [v for v in readings.visits if readings.known(region, v)]
     if not visits:
         return [context.text("No visit scans this region.", "note")]
-    blocks = []
-    if context.run.changed_arms:
+    if run.changed_arms and not any(_reached(context, arm, region) for arm in run.changed_arms):
+        return [
+            context.text("Not computed: readings follow tissue pools, and nothing that the arms change acts on these.")
+        ]
+    drawn = []
+    if run.changed_arms:
         panels = {
             f"Visit “{_said(visit)}”": [
                 context.row(
                     m,
-                    [readings.change(arm, region, visit, m) for arm in context.run.changed_arms],
+                    [readings.change(arm, region, visit, m) for arm in run.changed_arms],
                     zone=detectability(m).one_person * PERCENT,
                 )
                 for m in readings.known(region, visit)
@@ -106,12 +134,18 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
             "Predicted change of the reading of a typical voxel from the healthy reference. Shaded: what one scan of one "
             "person before and one after cannot tell from noise."
         )
-        blocks.append(context.changes_by_row(panels, caption))
-    *earlier, last = visits
-    blocks.append(_table(context, readings, region, last))
-    if earlier:
-        blocks.append(context.fold("Earlier visits", [_table(context, readings, region, visit) for visit in earlier]))
+        drawn.append(context.changes_by_row(panels, caption))
+    shown = run.main.name if run.main.name in visits else visits[-1]
+    others = [visit for visit in visits if visit != shown]
+    blocks = [context.beside([_table(context, readings, region, shown)], drawn)]
+    if others:
+        blocks.append(context.fold("Other visits", [_table(context, readings, region, visit) for visit in others]))
     return blocks
+
+
+def _reached(context: Any, arm: int, region: str) -> bool:
+    """Whether anything acts on the pools that a scanner reads."""
+    return bool(context.run.reaches(arm, region, "metabolism"))
 
 
 def _table(context: Any, readings: _Readings, region: str, visit: str) -> Any:
@@ -122,7 +156,10 @@ def _table(context: Any, readings: _Readings, region: str, visit: str) -> Any:
         cells = [context.cell(m, FULL_NAMES.get(m, ""), numeric=False)]
         for variable in ("voxel_concentration", "ratio_tcr"):
             cells.append(context.value_cell(context.band(readings.samples(variable, HEALTHY, region, visit, m))))
-        cells += [context.change_cell(readings.change(arm, region, visit, m)) for arm in run.changed_arms]
+        cells += [
+            context.change_cell(readings.change(arm, region, visit, m), _reached(context, arm, region))
+            for arm in run.changed_arms
+        ]
         rows.append(cells)
     return context.table(header, rows, f"Readings at visit “{_said(visit)}”: level in health, change in each arm")
 
@@ -151,7 +188,7 @@ def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) 
     alone, groups = [], {}
     for m in readings.known(region, visit):
         band = readings.change(arm, region, visit, m)
-        if not band.finite or band.has_zero or band.negligible:
+        if not band.finite or band.has_zero or abs(band.median) < SMALLEST:
             continue
         change, limits = abs(band.median) / PERCENT, detectability(m)
         if paired and change > limits.one_person:
@@ -159,16 +196,13 @@ def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) 
         else:
             groups[m] = limits.people(change, paired)
     if alone:
-        return f"Spectroscopy of one person, before and after, would show it in {context.join(alone)}."
+        return f"Spectroscopy shows it in one person, before and after, in {context.join(alone)}"
     if not groups:
-        return "Spectroscopy would show nothing."
+        return f"No reading of spectroscopy moves by more than {SMALLEST} %"
     easiest = min(groups, key=lambda m: groups[m])
     if paired:
-        return (
-            f"Spectroscopy of one person would not show it; that of about {groups[easiest]} people, each before and "
-            f"after, would, in {easiest}."
-        )
-    return f"Spectroscopy would show it between two groups of about {groups[easiest]} people, in {easiest}."
+        return f"Spectroscopy shows it in about {groups[easiest]} people, each before and after, in {easiest}"
+    return f"Spectroscopy shows it between two groups of about {groups[easiest]} people, in {easiest}"
 
 
 def _said(visit: str) -> str:

@@ -58,6 +58,10 @@ ENERGY_GLOSS = (
     "Phosphocreatine is the buffer of ATP, and falls first when supply fails. The glutamate–glutamine cycle is how much "
     "transmitter is released, taken up by astrocytes and returned."
 )
+UNTOUCHED = (
+    "nothing that they change acts on metabolism, which is the healthy one by construction. Circuits act back on it with "
+    "“coupling: {feedback: true}” only"
+)
 REGULATORS_GLOSS = "PLP, the active form of vitamin B6, is the cofactor of GAD67 and GAD65, which make GABA; GABA transaminase breaks it down."
 
 
@@ -80,11 +84,13 @@ class MetabolismSection:
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         blocks = [context.text("What goes in", "heading"), *_supply(context)]
-        if run.changed_arms and not _anything_moves(context):
+        if run.changed_arms and not any(run.reaches(a, r, self.name) for a in run.changed_arms for r in run.regions):
             return [
                 *blocks,
-                context.text("Metabolism is the healthy one in every arm: no pool, flux or regulator changes."),
+                context.text(f"Pools, fluxes and regulators are not computed for these arms: {UNTOUCHED}."),
             ]
+        if run.changed_arms and not _anything_moves(context):
+            return [*blocks, context.text("No pool, flux or regulator changes in any arm.")]
         blocks += _part(context, "Pools", POOLS_GLOSS, _pools)
         if run.changed_arms:
             blocks += _part(context, "Where the change sits", "", _cells)
@@ -171,21 +177,24 @@ def _regulators(context: Any, region: str) -> list[Any]:
 
 
 def _cells(context: Any, region: str) -> list[Any]:
+    return list(context.per_moment(lambda moment: _cells_at(context, region, moment)))
+
+
+def _cells_at(context: Any, region: str, moment: Any) -> list[Any]:
     run = context.run
-    at = run.index(run.moment)
     panels = {}
     for variable, title in PER_CELL.items():
         if not run.has(variable):
             continue
         rows = []
         for cell, label in CELLS.items():
-            bands = [run.change_band(variable, region, arm, cell).at(at) for arm in run.changed_arms]
+            bands = [run.change_at(variable, region, arm, moment, cell) for arm in run.changed_arms]
             if all(b.finite for b in bands):
                 rows.append(context.row(label, bands))
         if rows:
             panels[title] = rows
     caption = (
-        f"Change of concentration in each cell class {run.moment_name}, against the same cell in health. Points: medians; "
+        f"Change of concentration in each cell class {run.say(moment)}, against the same cell in health. Points: medians; "
         "lines: 90 % intervals. The extracellular pool is a bookkeeping average, not what a synapse sees."
     )
     return [context.changes_by_row(panels, caption)]

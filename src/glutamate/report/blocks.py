@@ -71,6 +71,46 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Item:
+    """One quantity in a step of a path: its name, its change, and smaller text after it."""
+
+    label: str
+    value: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One link of the chain in an arm: what moves in it, or why nothing can.
+
+    Args:
+        title: of the link.
+        items: what moves most.
+        note: smaller text below them.
+        connected: False: nothing that the arm changes acts on it; drawn in grey.
+    """
+
+    title: str
+    items: Sequence[Item] = ()
+    note: str = ""
+    connected: bool = True
+
+
+@dataclass(frozen=True)
+class Path:
+    """The causal path of one arm: its name, what it comes to in short sentences, and its steps from cause to score.
+
+    `returns` says what does not go back up the chain; empty where feedback is on.
+    """
+
+    arm: int
+    title: str
+    told: Sequence[str]
+    steps: Sequence[Step]
+    returns: str = ""
+
+
+@dataclass(frozen=True)
 class Code:
     """Verbatim text."""
 
@@ -87,10 +127,9 @@ class Fold:
 
 @dataclass(frozen=True)
 class Beside:
-    """Blocks with others to their right where the screen is wide enough, below them where it is not."""
+    """Columns of blocks beside each other where the screen is wide enough, below each other where it is not."""
 
-    main: Sequence[Block]
-    aside: Sequence[Block]
+    columns: Sequence[Sequence[Block]]
 
 
-Block = Text | Bullets | Figure | Table | Code | Fold | Beside
+Block = Text | Bullets | Figure | Table | Code | Fold | Beside | Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,6 +29,16 @@ class ChangedItem:
     declared: Parameter | None = None
     grade: str = ""
     source: str = ""
+
+    @property
+    def short(self) -> str:
+        """What changes, without what its description adds after a comma or in brackets."""
+        return re.split(r"[,;:(]", self.what, maxsplit=1)[0].strip()
+
+
+def items_of_arm(run: RunData, arm: int) -> list[ChangedItem]:
+    """The changes of one arm, by its number."""
+    return list(_of_arm(run, run.case.arms[arm], run.arm_titles[arm]))
 
 
 def changed_items(run: RunData) -> list[ChangedItem]:

@@ -8,23 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 import numpy as np
 
-from glutamate.report.blocks import Block, Bullets, Cell, Code, Figure, Fold, Key, Table, Text
+from glutamate.report.blocks import Beside, Block, Bullets, Cell, Code, Figure, Fold, Item, Key, Step, Table, Text
+from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
 from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.intervals import Mark, Row, intervals
-from glutamate.report.panels.svg import numbered
-from glutamate.report.panels.time_course import Course, time_course
-from glutamate.report.run_data import HEALTHY, RunData
+from glutamate.report.panels.time_course import Course, labels_fit, time_course
+from glutamate.report.run_data import HEALTHY, Moment, RunData
 from glutamate.report.wording import join, noticeable, opened
 
 MOST_DIRECT_LABELS = 4
-"""Arms up to which lines carry their names; beyond it a legend stands above the panels."""
+"""Lines up to which they carry their names; beyond it a legend stands above the panels."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +40,11 @@ class Curves:
 
 
 class Context:
-    """See the module. `run` gives the numbers; the other methods make blocks."""
+    """See the module. `run` gives the numbers, `parts` are all sections; the other methods make blocks."""
 
-    def __init__(self, run: RunData) -> None:
+    def __init__(self, run: RunData, parts: Sequence[Any] = ()) -> None:
         self.run = run
-        self._panels = count(1)
+        self._parts = parts
 
     # -- words and numbers
 
@@ -62,6 +61,18 @@ class Context:
     def fold(self, title: str, blocks: Sequence[Block]) -> Fold:
         """Blocks that stay closed until the reader opens them."""
         return Fold(title, blocks)
+
+    def beside(self, *columns: Sequence[Block]) -> Beside:
+        """Columns next to each other where there is room."""
+        return Beside([c for c in columns if c])
+
+    def step(self, title: str, items: Sequence[Item] = (), note: str = "", connected: bool = True) -> Step:
+        """A link in the causal path of an arm, see `blocks.Step`."""
+        return Step(title, items, note, connected)
+
+    def item(self, label: str, value: str = "", detail: str = "") -> Item:
+        """A quantity of a step."""
+        return Item(label, value, detail)
 
     def number(self, x: float, digits: int = 3) -> str:
         return number(x, digits)
@@ -84,6 +95,10 @@ class Context:
         """The change of samples against those of the same people in health, percent."""
         return band(percent_change(arm, healthy))
 
+    def users(self, variable: str) -> list[str]:
+        """Who takes a variable of a link further up, in words."""
+        return [who for s in self._parts if hasattr(s, "users") for who in s.users(self, variable)]
+
     # -- tables
 
     def table(self, header: Sequence[str], rows: Sequence[Sequence[Cell]], caption: str = "") -> Table:
@@ -97,12 +112,15 @@ class Context:
         """Median with its interval."""
         return Cell(number(b.median), spread(b)) if b.finite else Cell("–")
 
-    def change_cell(self, b: Band) -> Cell:
-        """Change in percent with its interval; stands out if the interval leaves out zero."""
+    def change_cell(self, b: Band, connected: bool = True) -> Cell:
+        """Change in percent with its interval; stands out if the interval leaves out zero. Not `connected`: nothing that the arm
+        changes acts on the quantity, and there is no number."""
+        if not connected:
+            return Cell("not computed")
         if not b.finite:
             return Cell("–")
         if b.negligible:
-            return Cell("0 %")
+            return Cell("no change")
         return Cell(f"{percent(b.median)} %", percent_spread(b), strong=noticeable(b))
 
     # -- figures
@@ -121,29 +139,62 @@ class Context:
             labels: variable to panel title.
         """
         arms = list(range(len(self.run.arms)))
-        panels = []
-        for variable, title in labels.items():
-            bands = [self.run.band(variable, region, a, cell) for a in arms]
-            panels.append(self._courses(title, unit(self.run.unit(variable)) or "relative", arms, bands))
-        return Figure(panels, caption, self._legend_if_needed(arms))
+        panels = [
+            (title, unit(self.run.unit(v)) or "relative", [self.run.band(v, region, a, cell) for a in arms])
+            for v, title in labels.items()
+        ]
+        return self._over_time(panels, arms, caption)
 
     def changes_over_time(
         self, labels: Mapping[str, str], region: str, caption: str, cell: str | None = None
     ) -> Figure:
         """Panels of the change against the healthy arm over time, percent, sample by sample."""
         arms = list(self.run.changed_arms)
-        nothing = np.zeros(len(self.run.hours))
-        panels = []
-        for variable, title in labels.items():
-            bands = [Band(nothing, nothing, nothing, single=True)]
-            bands += [self.run.change_band(variable, region, a, cell) for a in arms]
-            panels.append(self._courses(title, "% change", [HEALTHY, *arms], bands, changes=True))
-        return Figure(panels, caption, self._legend_if_needed([HEALTHY, *arms]))
+        flat = np.zeros(len(self.run.hours))
+        nothing = Band(flat, flat, flat, single=True)
+        panels = [
+            (title, "% change", [nothing, *(self.run.change_band(v, region, a, cell) for a in arms)])
+            for v, title in labels.items()
+        ]
+        return self._over_time(panels, [HEALTHY, *arms], caption, changes=True)
+
+    def _over_time(
+        self,
+        panels: Sequence[tuple[str, str, Sequence[Band]]],
+        arms: Sequence[int],
+        caption: str,
+        changes: bool = False,
+    ) -> Figure:
+        """Panels of (title, unit, bands by arm) over the run and, where it has short events, around these."""
+        run = self.run
+        drawn: list[str] = []
+        direct = len(arms) <= MOST_DIRECT_LABELS and all(
+            labels_fit([Course(a, b, run.arm_labels[a]) for a, b in zip(arms, bands, strict=True)], changes)
+            for _, _, bands in panels
+        )
+        for title, measure, bands in panels:
+            courses = [Course(a, b, run.arm_labels[a] if direct else "") for a, b in zip(arms, bands, strict=True)]
+            shown = [(opened(title), run.clock, slice(None))]
+            if run.close_up:
+                begin, end = run.close_up
+                inside = slice(int(np.searchsorted(run.hours, begin)), int(np.searchsorted(run.hours, end)) + 1)
+                shown.append(
+                    (f"{opened(title)}, close-up", Clock(*run.hours[inside][[0, -1]].tolist(), close_up=True), inside)
+                )
+            for name, clock, rows in shown:
+                cut = [Course(c.arm, c.band.over(rows), c.label) for c in courses]
+                drawn.append(
+                    time_course(name, measure, clock, run.hours[rows], cut, visits=run.visits, changes=changes)
+                )
+        if run.close_up:
+            begin, end = (run.clock.say(t) for t in run.close_up)
+            caption = f"{caption} Close-ups: around what acts for a short time only, {begin} to {end}."
+        return Figure(drawn, caption, [] if direct or len(arms) < 2 else self._legend(arms))
 
     def curves(self, panels: Sequence[Curves], caption: str) -> Figure:
         """Panels of one quantity over another, one curve per arm; arms are named in the legend."""
         drawn = [
-            self._own(curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x, names=p.names, fits=p.fits))
+            curve(opened(p.title), p.unit, p.x_label, p.series, log_x=p.log_x, names=p.names, fits=p.fits)
             for p in panels
         ]
         arms = sorted({s.arm for p in panels for s in p.series})
@@ -171,14 +222,12 @@ class Context:
     def rasters(self, by_arm: Mapping[int, Any], y_range: tuple[float, float], caption: str) -> Figure:
         """A raster per arm; `by_arm` holds objects with x, y (one entry per spike), x_label, y_label."""
         drawn = [
-            self._own(
-                raster(
-                    opened(self.run.arm_titles[a]),
-                    c.x_label,
-                    c.y_label,
-                    Series(a, np.asarray(c.x), np.asarray(c.y)),
-                    y_range,
-                )
+            raster(
+                opened(self.run.arm_titles[a]),
+                c.x_label,
+                c.y_label,
+                Series(a, np.asarray(c.x), np.asarray(c.y)),
+                y_range,
             )
             for a, c in by_arm.items()
         ]
@@ -198,17 +247,28 @@ class Context:
     def marked_row(self, label: str, marks: Sequence[Mark]) -> Row:
         return Row(label, marks)
 
-    def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str) -> Figure:
-        """Panels of rows of changes, percent; panel title to its rows."""
-        drawn = [self._own(intervals(opened(title), "% change", rows)) for title, rows in panels.items()]
-        return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), points=True)
+    def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str, wide: bool = False) -> Figure:
+        """Panels of rows of changes, percent; panel title to its rows. `wide`: each takes the full width."""
+        width = {"width": WIDE} if wide else {}
+        drawn = [intervals(opened(title), "% change", rows, **width) for title, rows in panels.items()]
+        return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), wide=wide, points=True)
+
+    def panels_of_rows(self, panels: Sequence[tuple[str, str, Sequence[Row]]], caption: str) -> Figure:
+        """Panels of (title, unit, rows) of values, each on an axis of its own; rows carry their names."""
+        return Figure([intervals(title, unit, rows, zero=False) for title, unit, rows in panels], caption)
 
     def rows(
         self, title: str, unit: str, rows: Sequence[Row], caption: str, legend: Sequence[int], others: str = ""
     ) -> Figure:
         """One wide panel of rows; `legend` are the arms in it, `others` names the open diamonds."""
         keys = [*self._legend(legend), *([Key(-1, others)] if others else [])]
-        return Figure([self._own(intervals(title, unit, rows, width=WIDE))], caption, keys, wide=True, points=True)
+        return Figure([intervals(title, unit, rows, width=WIDE)], caption, keys, wide=True, points=True)
+
+    def per_moment(self, make: Callable[[Moment], Sequence[Block]]) -> list[Block]:
+        """The blocks of the main moment, those of the other visits folded below them."""
+        run = self.run
+        others = [m for m in run.moments if m != run.main]
+        return [*make(run.main), *(Fold(f"The same {run.say(m)}", list(make(m))) for m in others)]
 
     def per_region(self, make: Callable[[str], Sequence[Block]]) -> list[Block]:
         """The blocks of the first region, those of the others folded below it."""
@@ -219,27 +279,9 @@ class Context:
         shown: list[Block] = [Text(title[first], "subheading"), *make(first)]
         return shown + [Fold(title[region], list(make(region))) for region in others]
 
-    def _courses(self, title: str, unit: str, arms: Sequence[int], bands: Sequence[Band], changes: bool = False) -> str:
-        direct = self._labels_fit(arms)
-        courses = [Course(a, b, self.run.arm_labels[a] if direct else "") for a, b in zip(arms, bands, strict=True)]
-        run = self.run
-        return self._own(
-            time_course(opened(title), unit, run.clock, run.hours, courses, visits=run.visits, changes=changes)
-        )
-
-    def _own(self, svg: str) -> str:
-        return numbered(svg, next(self._panels))
-
     def _legend(self, arms: Sequence[int]) -> list[Key]:
         return [Key(a, self.run.arm_titles[a]) for a in arms]
 
-    def _legend_if_needed(self, arms: Sequence[int]) -> list[Key]:
-        return self._legend(arms) if len(arms) > 1 and not self._labels_fit(arms) else []
 
-    def _labels_fit(self, arms: Sequence[int]) -> bool:
-        """Whether lines carry their names at their ends."""
-        return 1 < len(arms) <= MOST_DIRECT_LABELS and all(self.run.arm_labels)
-
-
-WIDE = 430.0
+WIDE = 560.0
 """Width of a panel that stands alone, px."""

@@ -33,6 +33,10 @@ class Band:
         """The band at one time."""
         return Band(float(self.low[index]), float(self.median[index]), float(self.high[index]), self.single)
 
+    def over(self, rows: slice) -> Band:
+        """The band over a stretch of time."""
+        return Band(self.low[rows], self.median[rows], self.high[rows], self.single)
+
     @property
     def finite(self) -> bool:
         return bool(np.all(np.isfinite([self.low, self.median, self.high])))

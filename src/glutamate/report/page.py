@@ -15,7 +15,7 @@ from glutamate.case.model import Case
 from glutamate.report.context import Context
 from glutamate.report.panels.palette import dashes, slot
 from glutamate.report.run_data import RunData
-from glutamate.report.section import sections
+from glutamate.report.section import first_headlines, sections
 
 TEMPLATES = Path(__file__).parent / "templates"
 DISCLAIMER = "Research use, not medical advice"
@@ -24,8 +24,8 @@ _LINK = re.compile(r"(?:doi:\s?)(10\.\d{4,9}/[^\s;,]*[^\s;,.)])|\b(PMC\d{5,9})\b
 
 def page(tree: xr.DataTree, case: Case) -> str:
     """The report of a result as HTML."""
-    run = RunData(tree, case)
-    context = Context(run)
+    run = RunData(tree, case, tuple(first_headlines()))
+    context = Context(run, sections())
     rendered = [(s, list(s.render(context))) for s in sections()]
     return _environment().get_template("page.html").render(
         title=run.attr("title") or case.title,

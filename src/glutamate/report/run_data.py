@@ -1,27 +1,41 @@
 """The numbers of a run, out of its tree: arms, regions, times, samples of any variable, changes against the healthy arm.
 
-Arm 0 is the healthy reference. The moment at which arms are compared is the last visit, or the end of a run without visits.
+Arm 0 is the healthy reference. Arms are compared at every visit, or at the end of a run without visits (`Moment`). The main one, which
+figures of one moment show first, is the visit at which the first quantities of the links' headlines move most.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from textwrap import wrap
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import xarray as xr
 
 from glutamate.case.model import Case
+from glutamate.engine.schedule import short_events
 from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
+from glutamate.simulation.reached import Reached, reached
+from glutamate.simulation.setting_of import events_of
 
 HEALTHY = 0
 HEALTHY_LABEL = "healthy"
 LABEL_WIDTH, LABEL_LINES = 14, 2
 """Characters and lines that a label at the end of a curve may have."""
+LONGEST_CLOSE_UP = 0.25
+"""Share of the run up to which the time around short events has figures of its own."""
+
+
+class Moment(NamedTuple):
+    """A visit, or the end of a run without visits: its name as in the result, and its time, hours since 00:00 of day 0."""
+
+    name: str
+    hours: float
 
 
 class RunData:
@@ -29,10 +43,12 @@ class RunData:
 
     Args:
         tree: the result, groups as described in docs/file-formats.md.
-        case: the case; only its title, question, arms and visits are read.
+        case: the case.
+        first: variables by which the main moment is chosen, see `report.section.first_headlines`.
     """
 
-    def __init__(self, tree: xr.DataTree, case: Case) -> None:
+    def __init__(self, tree: xr.DataTree, case: Case, first: Sequence[str] = ()) -> None:
+        self._first = first
         self.tree = tree
         self.case = case
         self.metabolism = tree["metabolism"].to_dataset()
@@ -43,6 +59,7 @@ class RunData:
         self.clock = Clock(float(self.hours[0]), float(self.hours[-1]))
         self._arrays: dict[tuple[str, str], np.ndarray] = {}
         self._bands: dict[tuple[str, str, int, str | None, bool], Band] = {}
+        self._changes: dict[tuple[str, str, int, str | None, float], Band] = {}
 
     @cached_property
     def arm_titles(self) -> tuple[str, ...]:
@@ -85,16 +102,51 @@ class RunData:
         named = ((visit.name.replace("_", " "), visit.at_h) for visit in self.case.visits)
         return tuple(sorted(named, key=lambda v: v[1]))
 
-    @property
-    def moment(self) -> float:
-        """When arms are compared, hours since 00:00 of day 0."""
-        return self.visits[-1][1] if self.visits else float(self.hours[-1])
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """When arms are compared, in order."""
+        return tuple(Moment(name, at_h) for name, at_h in self.case.moments)
+
+    @cached_property
+    def main(self) -> Moment:
+        """The moment at which most moves; the last of those that are alike."""
+        if len(self.moments) == 1:
+            return self.moments[0]
+        return max(self.moments, key=lambda m: (round(self._moved(m), 6), m.hours))
+
+    def _moved(self, moment: Moment) -> float:
+        region = self.regions[0]
+        known = [v for v in self._first if self.has(v)]
+        medians = [self.change_at(v, region, arm, moment).median for v in known for arm in self.changed_arms]
+        return float(np.nansum(np.abs(medians)))
+
+    def say(self, moment: Moment) -> str:
+        """ "at visit “peak” (09:30, 90 min after the start)"."""
+        when = self.clock.say(moment.hours)
+        return f"at visit “{moment.name.replace('_', ' ')}” ({when})" if self.visits else f"at the end ({when})"
 
     @property
-    def moment_name(self) -> str:
-        """The moment in words."""
-        when = self.clock.say(self.moment)
-        return f"at visit “{self.visits[-1][0]}” ({when})" if self.visits else f"at the end ({when})"
+    def several_moments(self) -> bool:
+        return len(self.moments) > 1
+
+    @cached_property
+    def close_up(self) -> tuple[float, float] | None:
+        """Begin and end of the time around events that are short against the run, hours; None where there are none."""
+        short = short_events(self.clock.start, self.clock.end, events_of(self.case))
+        if not short:
+            return None
+        begin, end = min(a for a, _ in short), max(b for _, b in short)
+        longest = max(b - a for a, b in short)
+        window = max(begin - longest / 2, self.clock.start), min(end + 2 * longest, self.clock.end)
+        return window if window[1] - window[0] < LONGEST_CLOSE_UP * (self.clock.end - self.clock.start) else None
+
+    @cached_property
+    def _reached(self) -> Reached:
+        return reached(self.case)
+
+    def reaches(self, arm: int, region: str, link: str) -> bool:
+        """Whether anything that an arm changes acts on a link; otherwise its numbers are those of health by construction."""
+        return link in self._reached.get(self.arms[arm], {}).get(region, frozenset())
 
     def index(self, hours: float) -> int:
         """Index of the output time nearest to `hours`."""
@@ -157,6 +209,19 @@ class RunData:
         if key not in self._bands:
             self._bands[key] = band(self.change(variable, region, arm, cell))
         return self._bands[key]
+
+    def band_at(self, variable: str, region: str, arm: int, moment: Moment) -> Band:
+        """Median and 90 % interval at a moment."""
+        return band(self.values(variable, region, arm)[:, self.index(moment.hours)])
+
+    def change_at(self, variable: str, region: str, arm: int, moment: Moment, cell: str | None = None) -> Band:
+        """Median and 90 % interval of the paired change at a moment, percent."""
+        key = variable, region, arm, cell, moment.hours
+        if key not in self._changes:
+            at = self.index(moment.hours)
+            pair = (self.values(variable, region, a, cell)[:, at] for a in (arm, HEALTHY))
+            self._changes[key] = band(percent_change(*pair))
+        return self._changes[key]
 
     def attr(self, name: str, default: str = "") -> Any:
         """An attribute of the whole result."""

@@ -12,8 +12,9 @@ from typing import Any, Protocol
 
 from glutamate.chain import LINKS
 from glutamate.engine.discovery import discover
-from glutamate.report.blocks import Block
+from glutamate.report.blocks import Block, Step
 from glutamate.report.context import Context
+from glutamate.report.run_data import Moment
 
 
 class Section(Protocol):
@@ -42,9 +43,33 @@ class Headlines(Protocol):
 
 
 class Answers(Protocol):
-    """Optional: a sentence on an arm for the answer at the top."""
+    """Optional: short sentences on an arm for the answer at the top, at one moment; where they hold (which region) is said."""
 
-    def answer(self, context: Context, arm: int) -> str: ...
+    def answer(self, context: Context, arm: int, moment: Moment) -> Sequence[str]: ...
+
+
+class OnThePath(Protocol):
+    """Optional: the step of this link in the causal path of an arm. A link with headlines has one without it."""
+
+    def step(self, context: Context, arm: int, region: str, moment: Moment) -> Step | None: ...
+
+
+class Verdicts(Protocol):
+    """Optional: what stands at the very top, such as whether measured values fit; one statement each."""
+
+    def verdicts(self, context: Context) -> Sequence[str]: ...
+
+
+class Leaves(Protocol):
+    """Optional: what this link does not compute in this run: what, why, and how to get it ("" where there is no way)."""
+
+    def not_computed(self, context: Context) -> Sequence[tuple[str, str, str]]: ...
+
+
+class Uses(Protocol):
+    """Optional: who in this link takes a variable of another one, in words; none if nobody does."""
+
+    def users(self, context: Context, variable: str) -> Sequence[str]: ...
 
 
 def sections() -> list[Section]:
@@ -66,3 +91,9 @@ def label_of(variable: str) -> str:
             if variable in labels:
                 return str(labels[variable])
     return ""
+
+
+def first_headlines() -> dict[str, str]:
+    """The headline variables of the first group of each link."""
+    groups = [labels for s in sections() for labels in list(getattr(s, "headline", {}).values())[:1]]
+    return {v: label for labels in groups for v, label in labels.items()}

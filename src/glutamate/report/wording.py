@@ -1,8 +1,7 @@
 """A change in words: what falls, what rises, what cannot be told from no change.
 
-interval includes zero        no detectable change
-interval within +-0.05 %      no change
-otherwise                     falls/rises by the median, 90 % interval in brackets; from a doubling on, so many fold
+a change is named where its interval leaves out zero and its median reaches `RELEVANT`: it falls or rises by the median, 90 % interval
+in brackets; from a doubling on, so many fold
 """
 
 from __future__ import annotations
@@ -12,37 +11,53 @@ from dataclasses import dataclass
 
 from glutamate.engine.units import PERCENT
 from glutamate.report.ensemble import Band
-from glutamate.report.numerals import THIN, number, percent, percent_spread
+from glutamate.report.numerals import THIN, number, percent
 
 DOUBLED = 100.0
 """Percent from which a rise is told as so many fold."""
+RELEVANT = 0.5
+"""Percent: smaller changes are no findings, however sure; tables hold them."""
 
 
 @dataclass(frozen=True)
 class Change:
-    """The change of one named quantity, percent."""
+    """The change of one named quantity, percent; `variable` is its name in the result."""
 
     label: str
     band: Band
+    variable: str = ""
 
     @property
     def detectable(self) -> bool:
         return noticeable(self.band)
 
-    def phrase(self, first: bool = False) -> str:
-        """ "glutamate falls by 4.2 % (90 % interval 2.1 to 6.3 %)"; the interval is named the first time only."""
+    @property
+    def relevant(self) -> bool:
+        return self.detectable and abs(self.band.median) >= RELEVANT
+
+    def phrase(self) -> str:
+        """ "glutamate falls by 4.2 % (2.1 to 6.3 %)"."""
         b = self.band
-        if b.negligible:
-            return f"{self.label} does not change"
-        verb = "falls" if b.median < 0 else "rises"
         if b.median >= DOUBLED:
             size = f"rises {fold(b.median)}-fold"
             inside = "" if b.single else f"{fold(b.low)} to {fold(b.high)}"
         else:
+            verb = "falls" if b.median < 0 else "rises"
             size = f"{verb} by {percent(abs(b.median), signed=False)}{THIN}%"
             ends = sorted((abs(b.low), abs(b.high))) if b.low * b.high > 0 else (b.low, b.high)
             inside = "" if b.single else f"{percent(ends[0], False)} to {percent(ends[1], False)}{THIN}%"
-        return f"{self.label} {size}" + (f" ({'90 % interval ' if first else ''}{inside})" if inside else "")
+        return f"{self.label} {size}" + (f" ({inside})" if inside else "")
+
+    def size(self) -> str:
+        """ "−4.2 %", or "×2.6"."""
+        if self.band.median >= DOUBLED:
+            return f"×{THIN}{fold(self.band.median)}"
+        return f"{percent(self.band.median)}{THIN}%"
+
+
+def largest(changes: Sequence[Change], most: int) -> list[Change]:
+    """The relevant changes, largest first, `most` at most."""
+    return sorted((c for c in changes if c.relevant), key=lambda c: -abs(c.band.median))[:most]
 
 
 def noticeable(band: Band) -> bool:
@@ -53,22 +68,6 @@ def noticeable(band: Band) -> bool:
 def fold(change: float) -> str:
     """A change in percent as a factor."""
     return number(1 + change / PERCENT, 2)
-
-
-def tell(changes: Sequence[Change], name_interval: bool = True) -> str:
-    """Changes by size, then what cannot be told from no change, then what does not change, without a stop."""
-    seen = sorted((c for c in changes if c.detectable), key=lambda c: -abs(c.band.median))
-    unseen = [c for c in changes if not c.detectable and not c.band.negligible]
-    flat = [c for c in changes if c.band.negligible]
-    parts = []
-    if seen:
-        parts.append(join([c.phrase(first=name_interval and i == 0) for i, c in enumerate(seen)]))
-    if unseen:
-        ranges = [c.label + ("" if c.band.single else f" ({percent_spread(c.band)}{THIN}%)") for c in unseen]
-        parts.append(f"no detectable change in {join(ranges, 'or')}")
-    if flat:
-        parts.append(f"no change in {join([c.label for c in flat], 'or')}")
-    return "; ".join(parts) or "nothing to compare"
 
 
 def join(items: Sequence[str], word: str = "and") -> str:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from glutamate.engine import randomness
 from glutamate.engine.link import participants
-from glutamate.engine.schedule import output_times
+from glutamate.engine.schedule import Event, output_times
 from glutamate.engine.setting import ArmSetting, Checkpoint, Progress, Setting
 from glutamate.interventions import dosing
+
+# number: hours after a dose in which drugs of minutes to hours are absorbed and distributed
+AFTER_DOSE_H = 3.0
 
 
 def setting_of(
@@ -34,7 +38,20 @@ def setting_of(
         mechanisms = (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses, own))
         arms.append(ArmSetting(arm.name, arm.person or case.person, courses, mechanisms))
     return Setting(
-        arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits]),
+        arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits], events_of(case)),
         samples=samples, seed=seed, draws=draws, values=values, visits=tuple(case.visits), requests=case.requests,
         progress=progress or (lambda *_: None), checkpoint=checkpoint, feedback=case.feedback,
     )  # fmt: skip
+
+
+def events_of(case: Any) -> list[Event]:
+    """What acts for a while in a case: the pieces of its courses, changes with an end, and the hours after a dose."""
+    end_h = case.start_h + case.duration_h
+    found: list[Event] = []
+    for arm in case.arms:
+        for course in arm.courses:
+            found += pairwise(course.times_h)
+        found += [(m.onset_h, m.end_h) for m in arm.mechanisms if m.onset_h is not None and m.end_h is not None]
+        for dose in arm.doses:
+            found += [(float(at), float(at) + AFTER_DOSE_H) for at in dosing.dose_times(dose, end_h)]
+    return found

@@ -33,10 +33,11 @@ SMALL = 0.5
 """Percent: factors whose whole interval is smaller share one row."""
 
 GLOSS = (
-    "What a synapse does with its glutamate: how full vesicles are, what one release opens, and what of it reaches circuits. "
+    "What a synapse does with its glutamate: how full vesicles are, what one release opens, and who takes it. "
     "The table is computed from kinetic schemes of the receptors at the state of each arm, relative to the same person in health; "
     "nothing in it is set by hand."
 )
+NOBODY = "nobody in this run"
 CURRENTS_GLOSS = (
     "AMPA current is fast and follows vesicular content; NMDA current is slow, blocked by magnesium, and nearly saturated by one "
     "vesicle, so that it loses less when vesicles are less full."
@@ -89,10 +90,12 @@ class SynapseSection:
         run = context.run
         if run.group("synapse") is None or not run.changed_arms:
             return []
+        if not any(run.reaches(a, r, self.name) for a in run.changed_arms for r in run.regions):
+            return []
         moving = {f"synapse.{n}": label for n, label in FACTORS.items() if _moves(context, f"synapse.{n}")}
         if not moving:
-            return [context.text("Synapses work as in health in every arm: no factor that circuits take changes.")]
-        blocks = [context.text(GLOSS), context.text("What reaches circuits, and why", "heading")]
+            return [context.text("Synapses work as in health in every arm: no factor changes.")]
+        blocks = [context.text(GLOSS), context.text("What changes, why, and who takes it", "heading")]
         blocks += context.per_region(lambda region: _factors(context, region))
         if run.group("synapse/currents") is not None:
             blocks += [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
@@ -115,47 +118,53 @@ def _moves(context: Any, variable: str) -> bool:
 
 
 def _factors(context: Any, region: str) -> list[Any]:
+    return list(context.per_moment(lambda moment: [_table(context, region, moment)]))
+
+
+def _table(context: Any, region: str, moment: Any) -> Any:
     run = context.run
-    at = run.index(run.moment)
     rows: list[list[Any]] = []
+    takers = {name: context.users(f"synapse.{name}") for name in FACTORS}
     for arm in run.changed_arms:
         if len(run.changed_arms) > 1:
             rows.append([context.cell(run.arm_titles[arm], numeric=False)])
-        same, none = [], True
+        same = []
         for name, label in FACTORS.items():
-            change = run.change_band(f"synapse.{name}", region, arm).at(at)
+            change = run.change_at(f"synapse.{name}", region, arm, moment)
             if max(abs(change.low), abs(change.high)) < SMALL:
                 same.append(label)
-                none &= change.negligible
                 continue
-            why = _why(context, region, arm, name)
+            cells = [context.cell(label, name, numeric=False), context.change_cell(change)]
+            cells.append(context.cell(_why(context, region, arm, name, moment), numeric=False))
+            rows.append([*cells, context.cell(context.join(takers[name]) or NOBODY, numeric=False)])
+        if same and len(same) < len(FACTORS):
             rows.append(
                 [
-                    context.cell(label, name, numeric=False),
-                    context.change_cell(change),
-                    context.cell(why, numeric=False),
+                    context.cell("all others", numeric=False), context.cell(f"< {SMALL} %"),
+                    context.cell(context.join(same), numeric=False), context.cell("", numeric=False),
                 ]
-            )
-        if same:
+            )  # fmt: skip
+        elif same:
             rows.append(
                 [
-                    context.cell("all others", numeric=False),
-                    context.cell("0 %" if none else f"< {SMALL} %"),
-                    context.cell(context.join(same), numeric=False),
+                    context.cell("all", numeric=False),
+                    context.cell(f"< {SMALL} %"),
+                    context.cell("–", numeric=False),
+                    context.cell("", numeric=False),
                 ]
             )
     caption = (
-        f"Factors {run.moment_name}: change against the same person in health, median and 90 % interval. Causes are switched on "
-        "one after another from vesicle to temperature; their factors (medians) multiply to the total."
+        f"Change {run.say(moment)} against the same person in health, median and 90 % interval. Causes are switched on one after "
+        "another from vesicle to temperature; their factors (medians) multiply to the total."
     )
-    return [context.table(["", "change", "causes"], rows, caption)]
+    return context.table(["", "change", "causes", "taken by"], rows, caption)
 
 
-def _why(context: Any, region: str, arm: int, factor: str) -> str:
+def _why(context: Any, region: str, arm: int, factor: str, moment: Any) -> str:
     """ "vesicle content × 0.52, receptor numbers × 0.8"."""
     found = context.run.group("synapse/causes")["contribution"]
-    moment = int(np.abs(found["moment"].values - context.run.moment).argmin())
-    here = found.isel(arm=arm, moment=moment).sel(region=region, factor=factor).transpose("cause", "sample").values
+    nearest = int(np.abs(found["moment"].values - moment.hours).argmin())
+    here = found.isel(arm=arm, moment=nearest).sel(region=region, factor=factor).transpose("cause", "sample").values
     medians = np.nanmedian(np.asarray(here, float), axis=1)
     named = [(str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE]
     return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
@@ -183,7 +192,7 @@ def _currents(context: Any, region: str) -> list[Any]:
         curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
         panels.append(context.curves_panel("Calcium in the spine", "µM", "ms after release", curves))
     caption = (
-        f"Current of one synapse after one release, held at the voltage of an active cell, {run.moment_name}, median person. "
+        f"Current of one synapse after one release, held at the voltage of an active cell, {run.say(run.moments[-1])}, median person. "
         "Inward currents are negative. Calcium: mean spine of the plasticity rule in its slice, spike of the cell 10 ms after the "
         "release, at the AMPA response and NMDA drive of each arm."
     )
@@ -204,7 +213,7 @@ def _plasticity(context: Any) -> list[Any]:
         by_arm = {arm: _Curve(here[name].values, PERCENT * here.isel(arm=arm).values) for arm in range(len(run.arms))}
         panels.append(context.curves_panel(title, "weight, %", x_label, by_arm))
     caption = (
-        f"Weight after a pairing protocol, percent of before, {run.moment_name}, in the {run.region_title(region)}. Points: "
+        f"Weight after a pairing protocol, percent of before, {run.say(run.moments[-1])}, in the {run.region_title(region)}. Points: "
         "means over a fixed population of synapses, whose sampling error is about 5 %."
     )
     return [context.curves(panels, caption)]

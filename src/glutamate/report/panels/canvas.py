@@ -1,33 +1,24 @@
-"""A sheet of pixels to draw on with matplotlib, in house style.
+"""A sheet of pixels to draw on, which becomes an inline SVG in house style.
 
-Coordinates are CSS pixels at natural size, from the lower left corner. Shapes are placed on the figure itself: axes, with
-their ticks and automatic placement of titles, cost ten times as much, and a report has dozens of panels.
+Coordinates are CSS pixels at natural size, from the lower left corner, rounded to a tenth. Shapes are written as they are, without
+a plotting library between: a report has dozens of panels, and of a library's axes, ticks and layout it uses nothing. Colours are the
+CSS variables of the page, so that the style sheet can lighten them on a dark ground; fonts are the page's.
 """
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
+from html import escape
 from typing import Any
 
-import matplotlib as mpl
 import numpy as np
-from matplotlib.artist import Artist
-from matplotlib.backends.backend_svg import FigureCanvasSVG
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Polygon
-from matplotlib.text import Text
-from matplotlib.transforms import IdentityTransform
 
 from glutamate.report.panels.palette import INK
-from glutamate.report.panels.svg import inline
 
-DPI = 72
-STYLE: Any = {"svg.fonttype": "none", "svg.hashsalt": "glutamate", "font.family": "DejaVu Sans", "path.simplify": True}
-NO_METADATA = dict.fromkeys(("Date", "Creator", "Format", "Type"))
 TITLE, TEXT, SMALL = 12.5, 11.0, 10.0
 """Font sizes, px."""
+STRAIGHT = 0.005
+"""Points nearer than this to the line through their neighbours are left out, px."""
 
 
 class Canvas:
@@ -35,36 +26,45 @@ class Canvas:
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height
-        self._artists: list[Artist] = []
+        self._shapes: list[str] = []
 
-    def line(self, x: Any, y: Any, colour: str, width: float = 1.0, dashes: Sequence[float] = (), **style: Any) -> None:
-        """A line through points; `dashes` in multiples of its width."""
-        pattern: dict[str, Any] = {"linestyle": (0, tuple(dashes))} if dashes else {}
-        self._artists.append(
-            Line2D(_tenths(x), _tenths(y), color=colour, linewidth=width, solid_capstyle="butt", **pattern, **style)
+    def line(
+        self, x: Any, y: Any, colour: str, width: float = 1.0, dashes: Sequence[float] = (), opacity: float = 1.0
+    ) -> None:
+        """A line through points, broken where one is not finite; `dashes` in multiples of its width."""
+        pattern = f"; stroke-dasharray: {' '.join(f'{d * width:g}' for d in dashes)}" if dashes else ""
+        pattern += f"; stroke-opacity: {opacity:g}" if opacity < 1 else ""
+        self._shapes.append(
+            f'<path d="{self._path(x, y)}" style="fill: none; stroke: {colour}; stroke-width: {width:g}{pattern}"/>'
         )
 
     def area(self, x: Any, low: Any, high: Any, colour: str, opacity: float = 1.0) -> None:
         """What lies between two lines."""
-        outline = np.column_stack([np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])])
-        self._artists.append(Polygon(_tenths(outline), facecolor=colour, alpha=opacity, linewidth=0))
+        x, low, high = (np.asarray(v, dtype=float) for v in (x, low, high))
+        good = np.isfinite(low) & np.isfinite(high)
+        outline = self._path(np.concatenate([x[good], x[good][::-1]]), np.concatenate([low[good], high[good][::-1]]))
+        self._shapes.append(f'<path d="{outline}Z" style="fill: {colour}; opacity: {opacity:g}"/>')
 
     def segments(self, ends: Sequence[tuple[float, float, float, float]], colour: str, width: float = 0.7) -> None:
         """Straight pieces (x0, y0, x1, y1), drawn as one broken line."""
         if ends:
-            x = np.array([(x0, x1, np.nan) for x0, _, x1, _ in ends]).ravel()
-            y = np.array([(y0, y1, np.nan) for _, y0, _, y1 in ends]).ravel()
-            self.line(x, y, colour, width)
+            pieces = "".join(
+                f"M{_tenth(x0)} {_tenth(self.height - y0)}L{_tenth(x1)} {_tenth(self.height - y1)}"
+                for x0, y0, x1, y1 in ends
+            )
+            self._shapes.append(f'<path d="{pieces}" style="fill: none; stroke: {colour}; stroke-width: {width:g}"/>')
 
     def dot(self, x: float, y: float, colour: str, hollow: bool = False, size: float = 6.0) -> None:
         """A dot, or an open diamond."""
-        style: dict[str, Any] = {"marker": "D" if hollow else "o", "markersize": size, "linestyle": "none"}
-        face = "none" if hollow else colour
-        self._artists.append(
-            Line2D(
-                [x], [y], markerfacecolor=face, markeredgecolor=colour, markeredgewidth=1.3 if hollow else 0, **style
+        at, half = (float(x), self.height - float(y)), size / 2
+        if hollow:
+            corners = ((-half, 0), (0, -half), (half, 0), (0, half))
+            outline = "L".join(f"{_tenth(at[0] + a)} {_tenth(at[1] + b)}" for a, b in corners)
+            self._shapes.append(f'<path d="M{outline}Z" style="fill: none; stroke: {colour}; stroke-width: 1.3"/>')
+        else:
+            self._shapes.append(
+                f'<circle cx="{_tenth(at[0])}" cy="{_tenth(at[1])}" r="{half:g}" style="fill: {colour}"/>'
             )
-        )
 
     def text(
         self,
@@ -77,35 +77,43 @@ class Canvas:
         weight: int = 400,
     ) -> None:
         """A line of text with its baseline at `y`."""
-        self._artists.append(
-            Text(
-                round(x, 1),
-                round(y, 1),
-                text,
-                color=colour,
-                fontsize=size,
-                ha=align,
-                va="baseline",
-                fontweight=weight,
-                parse_math=False,
-            )
+        anchor = {"left": "", "center": "; text-anchor: middle", "right": "; text-anchor: end"}[align]
+        bold = f"; font-weight: {weight}" if weight != 400 else ""  # number: the weight of plain text
+        self._shapes.append(
+            f'<text x="{_tenth(x)}" y="{_tenth(self.height - y)}" style="fill: {colour}; font-size: {size:g}px{anchor}{bold}">'
+            f"{escape(text)}</text>"
         )
 
     def svg(self, description: str) -> str:
         """The sheet as an inline `<svg>` element; `description` is for readers who do not see it."""
-        with mpl.rc_context(STYLE):
-            figure = Figure(figsize=(self.width / DPI, self.height / DPI), dpi=DPI, facecolor="none")
-            FigureCanvasSVG(figure)
-            figure.patch.set_visible(False)
-            for depth, artist in enumerate(self._artists):
-                artist.set_transform(IdentityTransform())
-                artist.set_zorder(depth)
-                figure.add_artist(artist)
-            buffer = io.StringIO()
-            figure.savefig(buffer, format="svg", metadata=NO_METADATA)
-        return inline(buffer.getvalue(), description)
+        shapes = "\n".join(self._shapes)
+        return (
+            f'<svg class="panel" viewBox="0 0 {self.width:g} {self.height:g}" style="--natural: {self.width:g}px" role="img" '
+            f'aria-label="{escape(description)}">\n{shapes}\n</svg>'
+        )
+
+    def _path(self, x: Any, y: Any) -> str:
+        """Points as the data of a path, in the pixels of SVG."""
+        points = np.column_stack(np.broadcast_arrays(np.asarray(x, float), self.height - np.asarray(y, float)))
+        pieces, finite = [], np.isfinite(points).all(axis=1)
+        starts = np.flatnonzero(finite & ~np.concatenate([[False], finite[:-1]]))
+        ends = np.flatnonzero(finite & ~np.concatenate([finite[1:], [False]])) + 1
+        for start, end in zip(starts, ends, strict=True):
+            kept = _without_straight(points[start:end])
+            pieces.append("M" + "L".join(f"{_tenth(a)} {_tenth(b)}" for a, b in kept.tolist()))
+        return "".join(pieces)
 
 
-def _tenths(values: Any) -> np.ndarray:
-    """Coordinates to a tenth of a pixel: a report is a quarter smaller."""
-    return np.round(np.asarray(values, dtype=float), 1)
+def _without_straight(points: np.ndarray) -> np.ndarray:
+    """The points without those that lie on the line through their neighbours, of which flat stretches have many."""
+    if len(points) < 3:
+        return points
+    step = np.diff(points, axis=0)
+    turn = step[:-1, 0] * step[1:, 1] - step[:-1, 1] * step[1:, 0]
+    back = (step[:-1] * step[1:]).sum(axis=1) < 0
+    bent = (np.abs(turn) > STRAIGHT * np.hypot(*(points[2:] - points[:-2]).T)) | back
+    return points[np.concatenate([[True], bent, [True]])]
+
+
+def _tenth(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")

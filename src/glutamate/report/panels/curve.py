@@ -111,13 +111,13 @@ def curve(
             )
             canvas.segments(bars, colour(s.arm), 1.4)
         if not names and not fits:
-            canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
+            canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm))
         for a, b in zip(x, box.y(s.y), strict=True):
             if len(x) <= MOST_DOTS and np.isfinite(b):
                 canvas.dot(float(a), float(b), colour(s.arm), size=DOT)
     for s in fits:
         x = box.x(_place(np.asarray(s.x, float), log_x, zero))
-        canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm), solid_joinstyle="round")
+        canvas.line(x, box.y(s.y), colour(s.arm), 1.7, dashes(s.arm))
     return canvas.svg(f"{title}, {unit}, over {x_label}: " + _summary(series))
 
 

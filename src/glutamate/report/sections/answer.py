@@ -1,7 +1,8 @@
-"""The answer in plain words, computed from the numbers: what each arm changes, and how sure that is.
+"""The answer in plain words and as causal paths, computed from the numbers: what each arm changes, where it stops, how sure that is.
 
-Named are all quantities of the first headline group of each link, and of the other groups the largest changes that the
-interval tells from zero.
+For every arm one path from cause to score. Links with headlines show their largest relevant changes at the main moment, with those at
+the other visits beside them; a link on which nothing acts stands in grey, without a number. Above the boxes stands the same in short
+sentences.
 """
 
 from __future__ import annotations
@@ -9,14 +10,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from glutamate.report.blocks import Beside, Block, Bullets, Figure, Text
+from glutamate.report.blocks import Block, Item, Path, Step, Text
+from glutamate.report.changed import items_of_arm
 from glutamate.report.context import Context
-from glutamate.report.section import sections
-from glutamate.report.wording import Change, join, opened, sentence, tell
+from glutamate.report.numerals import THIN, percent
+from glutamate.report.run_data import Moment
+from glutamate.report.section import Section, sections
+from glutamate.report.wording import RELEVANT, Change, join, largest, opened, sentence
 
-MOST_OTHERS = 3
-SMALLEST_OTHER = 1.0
-"""Percent: smaller changes outside the first group are left to the table."""
+MOST_ITEMS, MOST_TOLD = 3, 2
+"""Quantities that a box of the path shows, and that sentences name for each link."""
+NOT_CONNECTED = "not computed: nothing here acts on it"
 
 
 class AnswerSection:
@@ -26,93 +30,101 @@ class AnswerSection:
 
     def render(self, context: Context) -> Sequence[Block]:
         run = context.run
+        verdicts = [Text(v, "statement") for s in sections() if hasattr(s, "verdicts") for v in s.verdicts(context)]
         if not run.changed_arms:
             where = join([run.region_title(r) for r in run.regions])
             text = f"This run holds the healthy reference only, in the {where}: levels and their spread, no comparison."
-            return [Text(text, "lead")]
+            return [*verdicts, Text(text, "lead")]
         people = "simulated person" if run.single else f"{run.samples} simulated people"
-        where = run.region_title(run.regions[0])
+        how = "" if run.single else " In brackets: 90 % intervals."
+        several = " Small: the other visits." if run.several_moments else ""
         blocks: list[Block] = [
-            Text(f"Compared with the same {people} in health, {run.moment_name}, in the {where}:", "lead")
+            *verdicts,
+            Text(
+                f"Against the same {people} in health, {run.say(run.main)}, in the {run.region_title(run.regions[0])}.{how}{several}",
+                "lead",
+            ),
         ]
-        lines = [self._arm(context, arm) for arm in run.changed_arms]
-        blocks.append(Bullets(lines) if len(lines) > 1 else Text(lines[0], "lead"))
-        blocks += [Text(other, "lead") for other in [self._other_regions(context)] if other]
-        return [Beside(blocks, [self._figure(context)])]
-
-    def _arm(self, context: Context, arm: int) -> str:
-        first, others = changes(context, context.run.regions[0], arm)
-        sentences = [tell(first)]
-        seen = [c for c in others if c.detectable and abs(c.band.median) >= SMALLEST_OTHER]
-        if seen:
-            largest = sorted(seen, key=lambda c: -abs(c.band.median))[:MOST_OTHERS]
-            sentences.append(tell(largest, name_interval=not any(c.detectable for c in first)))
-        sentences += [s.answer(context, arm) for s in sections() if hasattr(s, "answer")]
-        told = " ".join(sentence(s) for s in sentences if s)
-        alone = len(context.run.changed_arms) == 1
-        return (
-            told
-            if alone
-            else f"{opened(context.run.arm_titles[arm])}: {told[:1].lower() if not told[:2].isupper() else told[:1]}{told[1:]}"
-        )
-
-    def _figure(self, context: Context) -> Figure:
-        """The changes of the first headline group at a glance."""
-        run = context.run
-        at = run.index(run.moment)
-        rows = []
-        told = {c.label for arm in run.changed_arms for c in changes(context, run.regions[0], arm)[0]}
-        for variable, label in first_headlines(context).items():
-            if label not in told:
-                continue
-            bands = [run.change_band(variable, run.regions[0], arm).at(at) for arm in run.changed_arms]
-            rows.append(context.row(label, bands))
-        what = "Points: medians" if run.single else "Points: medians; lines: 90 % intervals"
-        return context.changes_by_row({"Change from health": rows}, f"{what}.")
-
-    def _other_regions(self, context: Context) -> str:
-        """Which regions differ in direction from the first."""
-        run = context.run
-        if len(run.regions) == 1:
-            return ""
-        here = self._directions(context, run.regions[0])
-        differ = [run.region_title(r) for r in run.regions[1:] if self._directions(context, r) != here]
-        if not differ:
-            return "The same quantities move in the same direction in every simulated region."
-        return f"The pattern differs in the {join(differ)}; see the figures of each region."
-
-    def _directions(self, context: Context, region: str) -> list[list[int]]:
-        found = []
-        for arm in context.run.changed_arms:
-            first, _ = changes(context, region, arm)
-            found.append([0 if not c.detectable else 1 if c.band.median > 0 else -1 for c in first])
-        return found
+        blocks += [_path(context, arm) for arm in run.changed_arms]
+        other = _other_regions(context)
+        return [*blocks, *([Text(other, "note")] if other else [])]
 
 
-def changes(context: Context, region: str, arm: int) -> tuple[list[Change], list[Change]]:
-    """Changes at the moment of comparison: those of the first headline group, those of the others.
-
-    A later link whose first group does not change at all is left out: its own section says so.
-    """
-    run = context.run
-    at = run.index(run.moment)
-    first: list[Change] = []
-    others: list[Change] = []
+def _path(context: Context, arm: int) -> Path:
+    run, region, moment = context.run, context.run.regions[0], context.run.main
+    steps = [Step("Changed", [Item(opened(i.short), detail=i.changed) for i in items_of_arm(run, arm)])]
+    told: list[str] = []
     for s in sections():
-        for number, labels in enumerate(getattr(s, "headline", {}).values()):
-            bands = {label: run.change_band(v, region, arm).at(at) for v, label in labels.items() if run.has(v)}
-            found = [Change(label, b) for label, b in bands.items() if b.finite]
-            if number:
-                others += found
-            elif not first or not all(c.band.negligible for c in found):
-                first += found
-    return first, others
+        if hasattr(s, "step"):
+            step = s.step(context, arm, region, moment)
+        elif getattr(s, "headline", None) and run.group(s.name) is not None:
+            step = _step(context, s, arm, region, moment)
+            told += [sentence(c.phrase()) for c in largest(changes(context, s, region, arm, moment), MOST_TOLD)]
+        else:
+            step = None
+        if step is not None:
+            steps.append(step)
+        if hasattr(s, "answer"):
+            told += [sentence(t) for t in s.answer(context, arm, moment) if t]
+    if not told:
+        told = [f"No quantity moves by more than {RELEVANT:g}{THIN}%."]
+    cut = any(not step.connected for step in steps)
+    back = "" if run.case.feedback or cut or not run.reaches(arm, region, "circuit") else _RETURN
+    return Path(arm, run.arm_titles[arm], told, steps, back)
 
 
-def first_headlines(context: Context) -> dict[str, str]:
-    """The headline variables of the first group of each link."""
-    groups = [labels for s in sections() for labels in list(getattr(s, "headline", {}).values())[:1]]
-    return {v: label for labels in groups for v, label in labels.items() if context.run.has(v)}
+_RETURN = "The activity of circuits does not act back on metabolism in this run (`coupling: {feedback: true}` lets it)."
+
+
+def _step(context: Context, section: Section, arm: int, region: str, moment: Moment) -> Step:
+    run = context.run
+    if not run.reaches(arm, region, section.name):
+        return Step(section.title, note=NOT_CONNECTED, connected=False)
+    found = largest(changes(context, section, region, arm, moment), MOST_ITEMS)
+    items = [Item(c.label, c.size(), _elsewhen(context, c, region, arm, moment)) for c in found]
+    return Step(section.title, items, "" if items else f"nothing moves by more than {RELEVANT:g}{THIN}%")
+
+
+def _elsewhen(context: Context, change: Change, region: str, arm: int, moment: Moment) -> str:
+    """The change at the other visits, small."""
+    run = context.run
+    told = []
+    for other in run.moments:
+        if other != moment and change.variable:
+            b = run.change_at(change.variable, region, arm, other)
+            told.append(f"{other.name.replace('_', ' ')} {percent(b.median)}{THIN}%")
+    return ", ".join(told)
+
+
+def changes(context: Context, section: Any, region: str, arm: int, moment: Moment) -> list[Change]:
+    """Changes of all headline quantities of a link at a moment."""
+    run = context.run
+    labels = {v: label for group in section.headline.values() for v, label in group.items() if run.has(v)}
+    found = [Change(label, run.change_at(v, region, arm, moment), v) for v, label in labels.items()]
+    return [c for c in found if c.band.finite]
+
+
+def _other_regions(context: Context) -> str:
+    """Which regions differ in direction from the first."""
+    run = context.run
+    if len(run.regions) == 1:
+        return ""
+    here = _directions(context, run.regions[0])
+    differ = [run.region_title(r) for r in run.regions[1:] if _directions(context, r) != here]
+    if not differ:
+        return "The same quantities move in the same direction in every simulated region."
+    return f"The pattern differs in the {join(differ)}; see the figures of each region."
+
+
+def _directions(context: Context, region: str) -> list[int]:
+    with_headlines = [s for s in sections() if getattr(s, "headline", None)]
+    found = [
+        c
+        for arm in context.run.changed_arms
+        for s in with_headlines
+        for c in changes(context, s, region, arm, context.run.main)
+    ]
+    return [0 if not c.relevant else 1 if c.band.median > 0 else -1 for c in found]
 
 
 SECTION: Any = AnswerSection()

@@ -1,15 +1,32 @@
-"""The table of arms: level in health, level and paired change in every arm, at the moment of comparison."""
+"""The arms compared at every visit: what moves as a table and a figure, what does not folded away, levels in every arm.
+
+A row moves where the interval of an arm reaches the smallest relevant change at that moment. A quantity of a link on which nothing acts in any arm is in no
+table: the section "What was not computed" names the link.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from glutamate.report.blocks import Block, Cell, Fold, Table, Text
+from glutamate.report.blocks import Block, Cell, Figure, Fold, Table, Text
 from glutamate.report.context import Context
-from glutamate.report.numerals import unit
-from glutamate.report.run_data import HEALTHY
-from glutamate.report.section import sections
+from glutamate.report.numerals import THIN, unit
+from glutamate.report.run_data import HEALTHY, Moment
+from glutamate.report.section import first_headlines, sections
+from glutamate.report.wording import RELEVANT, join, opened
+
+# number: rows that the figure shows; more than these do not stand beside the table
+MOST_ROWS = 12
+
+
+class Quantity(NamedTuple):
+    """A headline quantity: its link, group and label."""
+
+    link: str
+    group: str
+    variable: str
+    label: str
 
 
 class ArmsSection:
@@ -19,46 +36,99 @@ class ArmsSection:
 
     def render(self, context: Context) -> Sequence[Block]:
         run = context.run
+        if not run.changed_arms:
+            opening = Text(
+                f"Values {run.say(run.main)}." + ("" if run.single else " Median with 90 % interval below it.")
+            )
+            return [
+                opening,
+                *context.per_region(lambda region: [_table(context, region, run.main, _all(context), True)]),
+            ]
         note = (
-            "Median with 90 % interval below it. Changes are taken person by person, because all arms simulate the same "
-            "people: they are surer than the levels. Bold: the interval leaves out zero."
+            "Changes are taken person by person, because all arms simulate the same people: they are surer than levels. Median, 90 % "
+            "interval below it; bold: the interval leaves out zero."
         )
-        if run.single:
-            note = "One simulated person: no intervals."
-        elif not run.changed_arms:
-            note = "Median with 90 % interval below it."
-        opening = f"Values {run.moment_name}."
-        return [Text(f"{opening} {note}"), *context.per_region(lambda region: self._tables(context, region))]
+        return [
+            Text("One simulated person: no intervals." if run.single else note),
+            *context.per_region(lambda region: self._region(context, region)),
+        ]
 
-    def _tables(self, context: Context, region: str) -> list[Block]:
-        """Changes in view; the levels in every arm folded below."""
-        if not context.run.changed_arms:
-            return [_table(context, region, levels=True)]
-        levels = Fold("Levels in every arm", [_table(context, region, levels=True)])
-        return [_table(context, region, levels=False), levels]
+    def _region(self, context: Context, region: str) -> list[Block]:
+        run = context.run
+        known = [q for q in _all(context) if any(run.reaches(a, region, q.link) for a in run.changed_arms)]
+        blocks: list[Block] = []
+        for moment in run.moments:
+            moving = [q for q in known if _moves(context, q, region, moment)]
+            if run.several_moments:
+                blocks.append(Text(opened(run.say(moment)), "subheading"))
+            if not moving:
+                blocks.append(Text(f"Nothing that is computed moves by {RELEVANT:g}{THIN}%."))
+                continue
+            shown = [_table(context, region, moment, moving)]
+            blocks.append(context.beside(shown, [_figure(context, region, moment, moving)]))
+        still = [q for q in known if not any(_moves(context, q, region, m) for m in run.moments)]
+        if still:
+            named = Text(opened(join([q.label for q in still])) + ".")
+            blocks.append(Fold(f"{len(still)} quantities that move by less than {RELEVANT:g}{THIN}%", [named]))
+        levels = [_table(context, region, m, _all(context), levels=True) for m in run.moments]
+        return [*blocks, Fold("Levels in every arm", [context.beside(*([t] for t in levels))])]
 
 
-def _table(context: Context, region: str, levels: bool) -> Table:
-    """Headline quantities: the healthy level, then for every arm its level or its change."""
+def _all(context: Context) -> list[Quantity]:
+    return [
+        Quantity(section.name, group, variable, label)
+        for section in sections()
+        for group, labels in getattr(section, "headline", {}).items()
+        for variable, label in labels.items()
+        if context.run.has(variable)
+    ]
+
+
+def _moves(context: Context, q: Quantity, region: str, moment: Moment) -> bool:
     run = context.run
-    at = run.index(run.moment)
-    header = ["", run.arm_titles[HEALTHY], *(run.arm_titles[arm] for arm in run.changed_arms)]
-    caption = "Level in every arm" if levels else "Level in health, and the change from it in each arm"
+    bands = (run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms)
+    return any(b.finite and max(abs(b.low), abs(b.high)) >= RELEVANT for b in bands)
+
+
+def _figure(context: Context, region: str, moment: Moment, moving: Sequence[Quantity]) -> Figure:
+    """The same changes at a glance; of many rows the first headlines alone."""
+    run = context.run
+    first = first_headlines()
+    shown = [q for q in moving if q.variable in first] if len(moving) > MOST_ROWS else list(moving)
+    rows = [
+        context.row(q.label, [run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms])
+        for q in shown or moving[:MOST_ROWS]
+    ]
+    what = "Points: medians." if run.single else "Points: medians; lines: 90 % intervals."
+    return context.changes_by_row({"Change from health": rows}, what, wide=True)
+
+
+def _table(context: Context, region: str, moment: Moment, shown: Sequence[Quantity], levels: bool = False) -> Table:
+    """Quantities by group: the healthy level, then for every arm its level or its change."""
+    run = context.run
+    header = ["", "health", *(run.arm_titles[arm] for arm in run.changed_arms)]
+    caption = (
+        f"Level in every arm {run.say(moment)}" if levels else "Level in health, and the change from it in each arm"
+    )
     rows: list[list[Cell]] = []
-    for section in sections():
-        for group, labels in getattr(section, "headline", {}).items():
-            known = [v for v in labels if run.has(v)]
-            if known:
-                rows.append([Cell(group)])
-            for variable in known:
-                cells = [Cell(labels[variable], unit(run.unit(variable)), numeric=False)]
-                cells.append(context.value_cell(run.band(variable, region, HEALTHY).at(at)))
-                for arm in run.changed_arms:
-                    if levels:
-                        cells.append(context.value_cell(run.band(variable, region, arm).at(at)))
-                    else:
-                        cells.append(context.change_cell(run.change_band(variable, region, arm).at(at)))
-                rows.append(cells)
+    for place, q in enumerate(shown):
+        if place == 0 or shown[place - 1].group != q.group:
+            rows.append([Cell(q.group)])
+        measure = unit(run.unit(q.variable))
+        healthy = run.band_at(q.variable, region, HEALTHY, moment)
+        cells = [Cell(q.label, measure, numeric=False)]
+        cells.append(
+            Cell("1", "by definition")
+            if measure == "" and healthy.low == healthy.high == 1
+            else context.value_cell(healthy)
+        )
+        for arm in run.changed_arms:
+            if levels:
+                cells.append(context.value_cell(run.band_at(q.variable, region, arm, moment)))
+            else:
+                change = run.change_at(q.variable, region, arm, moment)
+                cells.append(context.change_cell(change, run.reaches(arm, region, q.link)))
+        rows.append(cells)
     return Table(header, rows, caption)
 
 

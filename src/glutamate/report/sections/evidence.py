@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import numpy as np
+
 from glutamate.engine.discovery import parameters
 from glutamate.engine.parameter import GRADES, Parameter
 from glutamate.report.blocks import Block, Cell, Fold, Table, Text
@@ -13,8 +15,7 @@ from glutamate.report.context import Context
 from glutamate.report.influence import influence
 from glutamate.report.numerals import THIN, as_declared, signed, unit
 from glutamate.report.run_data import HEALTHY
-from glutamate.report.section import sections
-from glutamate.report.sections.answer import first_headlines
+from glutamate.report.section import first_headlines, sections
 from glutamate.report.wording import join, opened
 
 MEANING = {
@@ -79,7 +80,7 @@ def _influential(context: Context, declared: Mapping[str, Parameter]) -> list[Bl
         return []
     variable, label, arm = target
     run = context.run
-    at = run.index(run.moment)
+    at = run.index(run.main.hours)
     region = run.regions[0]
     answer = run.change(variable, region, arm)[:, at] if arm else run.values(variable, region, HEALTHY)[:, at]
     names = [str(n) for n in ensemble["parameter"].values]
@@ -102,14 +103,13 @@ def _influential(context: Context, declared: Mapping[str, Parameter]) -> list[Bl
 def _largest(context: Context) -> tuple[str, str, int] | None:
     """Variable, label and arm of the largest median change among the first headlines; the first level without arms."""
     run = context.run
-    at = run.index(run.moment)
-    first = list(first_headlines(context).items())
+    first = [(v, label) for v, label in first_headlines().items() if run.has(v)]
     if not first or run.single:
         return None
     if not run.changed_arms:
         return (*first[0], HEALTHY)
     sizes = {
-        (variable, label, arm): abs(run.change_band(variable, run.regions[0], arm).at(at).median)
+        (variable, label, arm): abs(np.nan_to_num(run.change_at(variable, run.regions[0], arm, run.main).median))
         for variable, label in first
         for arm in run.changed_arms
     }

@@ -85,7 +85,7 @@ def pair(run: RunData, entry: Any) -> Pair:
     cell = getattr(entry, "cell", None)
     ours = None
     if run.has(variable) and entry.arm in run.arms and entry.region in run.regions:
-        at = run.index(dict(run.visits).get(str(entry.visit).replace("_", " "), run.moment))
+        at = run.index(dict(run.case.moments).get(str(entry.visit), run.moments[-1].hours))
         arm = run.arms.index(entry.arm)
         over_time = run.change_band if is_change else run.band
         ours = over_time(variable, entry.region, arm, cell).at(at)
