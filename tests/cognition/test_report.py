@@ -47,12 +47,14 @@ def test_every_task_has_its_scores_figures_and_margins(told):
     assert "d ln score / d ln conductance), by surrogate" in text
     assert "d ln score / d ln conductance), measured on the circuit" in text
     assert "Not supported: that glutamine" in text
-    assert told.count('aria-label="Correct choices') == 1
+    assert told.count('aria-label="Correct choices, share') == 1
+    assert "6 people by surrogate, median and 90 % interval" in text
 
 
 def test_the_answer_names_what_changes_most(told):
     answer = told[told.index('<section id="answer"') : told.index('<section id="arms"')]
-    assert "Random-dot decision:" in answer and "medians of 6 people" in answer
+    assert "Random-dot decision:" in answer and "in health," in answer and "(change " in answer
+    assert "operating point and wong wang" in told and "nobody in this run" in told
 
 
 def test_nothing_is_shown_that_was_not_determined(told):

@@ -39,7 +39,7 @@ class CircuitSection:
             return []
         caption = f"Change from the healthy reference, person by person. {context.band_note}"
         figures = context.per_region(lambda region: [context.changes_over_time(RATES, region, caption)])
-        return [context.text(GLOSS), *figures]
+        return [context.beside([context.text(GLOSS)], figures)]
 
     def users(self, context: Any, variable: str) -> Sequence[str]:
         """The operating point, of what any channel carries."""

@@ -272,21 +272,21 @@ def _clearest(context: Any, data: Any, arm: int) -> _Found | None:
 
 
 def _over_people(context: Any, data: Any, arm: int) -> _Found | None:
-    best, largest = None, 0.0
+    best, clearest = None, 0.0
     for i in np.flatnonzero(data["better"].values != "neither"):
-        healthy, changed = (np.asarray(data["expected"].isel(arm=a, score=i).values, float) for a in (HEALTHY, arm))
-        simulated = np.isfinite(healthy) & np.isfinite(changed)
+        pair = [np.asarray(data["expected"].isel(arm=a, score=int(i)).values, float) for a in (HEALTHY, arm)]
+        simulated = np.isfinite(pair).all(axis=0)
         if not simulated.any():
             continue
-        healthy, changed = healthy[simulated], changed[simulated]
+        healthy, changed = (scores[simulated] for scores in pair)
         difference = context.band(changed - healthy)
-        relative = abs(float(np.median(changed - healthy))) / max(abs(float(np.median(healthy))), ZERO_BELOW)
-        if not difference.has_zero and relative > max(largest, SMALLEST_CHANGE):
-            largest = relative
+        size, half = abs(float(difference.median)), float(difference.high - difference.low) / 2
+        relevant = size > SMALLEST_CHANGE * max(abs(float(np.median(healthy))), ZERO_BELOW)
+        if relevant and not difference.has_zero and size > clearest * half:
+            clearest = size / half if half else np.inf
             ends = (context.number(float(end), 2) for end in (difference.low, difference.high))
-            best = _found(
-                context, data, int(i), np.median(healthy), np.median(changed), f" (change {' to '.join(ends)})"
-            )
+            sure = f" (change {' to '.join(ends)})"
+            best = _found(context, data, int(i), np.median(healthy), np.median(changed), sure)
     return best
 
 

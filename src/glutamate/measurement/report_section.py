@@ -33,8 +33,13 @@ class MeasurementSection:
         readings = _Readings(context)
         blocks: list[Any] = []
         if readings.visits:
-            blocks += context.per_region(lambda region: _would_see(context, readings, region))
-            blocks += _limits(context, readings)
+            run = context.run
+            if run.changed_arms and not any(_reached(context, a, r) for a in run.changed_arms for r in run.regions):
+                why = "Not computed: readings follow tissue pools, and nothing that the arms change acts on these."
+                blocks.append(context.text(why))
+            else:
+                blocks += context.per_region(lambda region: _would_see(context, readings, region))
+            blocks.append(context.fold("What a scanner can tell", _limits(context, readings)))
         compared = comparisons(context)
         if compared:
             blocks.append(context.text("Measured beside predicted", "heading"))
@@ -179,7 +184,7 @@ def _limits(context: Any, readings: _Readings) -> list[Any]:
         "Typical 3 T spectroscopy: scatter between two visits of one person (CV), and the smallest change that can be told "
         "from it: in one person with 95 % confidence, in groups with 80 % power. Two scans within one session scatter less."
     )
-    return [context.text("What a scanner can tell", "heading"), context.text(note), context.table(header, rows)]
+    return [context.text(note), context.table(header, rows)]
 
 
 def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) -> str:

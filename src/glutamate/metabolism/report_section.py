@@ -50,6 +50,8 @@ PER_CELL = {
     "atp": "ATP",
 }
 
+# number: percent; what stays below it in every arm is named, not drawn
+SMALL = 0.5
 POOLS_GLOSS = (
     "What tissue holds, whole cells included. Glutamate excites and GABA inhibits; glutamine is the form in which astrocytes "
     "hand both back to neurons; aspartate, lactate and glycogen show how fuel is used."
@@ -150,13 +152,16 @@ def _known(context: Any, *groups: Mapping[str, str]) -> dict[str, str]:
 
 
 def _levels_and_changes(context: Any, labels: Mapping[str, str], region: str, what: str) -> list[Any]:
-    """Changes in view and, for the first region, levels folded below; levels alone where there is nothing to compare."""
+    """Changes of what moves and, for the first region, levels folded below; levels alone where there is nothing to compare."""
     run = context.run
     about = f"{what}. {context.band_note}"
     if not run.changed_arms:
         return [context.values_over_time(labels, region, about)]
-    caption = f"{what}: change from the healthy reference, person by person. {context.band_note}"
-    changes = [context.changes_over_time(labels, region, caption)]
+    moving = {v: label for v, label in labels.items() if run.moves(v, region, SMALL)}
+    still = [label for v, label in labels.items() if v not in moving]
+    less = f" Less than {SMALL} % in every arm: {context.join(still)}." if still else ""
+    caption = f"{what}: change from the healthy reference, person by person. {context.band_note}{less}"
+    changes = [context.changes_over_time(moving, region, caption) if moving else context.text(less.strip())]
     if region != run.regions[0]:
         return changes
     return [*changes, context.fold(f"{what}: levels", [context.values_over_time(labels, region, about)])]
@@ -189,7 +194,7 @@ def _cells_at(context: Any, region: str, moment: Any) -> list[Any]:
         rows = []
         for cell, label in CELLS.items():
             bands = [run.change_at(variable, region, arm, moment, cell) for arm in run.changed_arms]
-            if all(b.finite for b in bands):
+            if all(b.finite for b in bands) and run.moves(variable, region, SMALL, cell):
                 rows.append(context.row(label, bands))
         if rows:
             panels[title] = rows
@@ -197,7 +202,7 @@ def _cells_at(context: Any, region: str, moment: Any) -> list[Any]:
         f"Change of concentration in each cell class {run.say(moment)}, against the same cell in health. Points: medians; "
         "lines: 90 % intervals. The extracellular pool is a bookkeeping average, not what a synapse sees."
     )
-    return [context.changes_by_row(panels, caption)]
+    return [context.changes_by_row(panels, caption)] if panels else [context.text(f"Nothing changes by {SMALL} %.")]
 
 
 SECTION = MetabolismSection(order=100)

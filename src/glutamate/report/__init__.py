@@ -7,9 +7,9 @@
     page.py           finds the sections, renders them into the templates
     context.py        what a section is given: the numbers of the run and the makers of blocks
     run_data.py       medians, 90 % bands and paired changes out of the tree
-    blocks.py         text, table, figure, fold: what a section returns
-    panels/           the kinds of figure panel, drawn with matplotlib
-    sections/         sections that belong to no link: answer, arms, published data, evidence, provenance
+    blocks.py         text, table, figure, path, fold: what a section returns
+    panels/           the kinds of figure panel, written as SVG
+    sections/         sections that belong to no link: answer, arms, what was not computed, published data, evidence, provenance
 
 A link adds its own section by a file `report_section.py` with a `SECTION` (protocol in section.py). The package is also a
 function: `glu.report(result, "report.html")`, see `glutamate.laboratory.report`.

@@ -98,16 +98,12 @@ class Step:
 
 @dataclass(frozen=True)
 class Path:
-    """The causal path of one arm: its name, what it comes to in short sentences, and its steps from cause to score.
-
-    `returns` says what does not go back up the chain; empty where feedback is on.
-    """
+    """The causal path of one arm: its name, what it comes to in short sentences, and its steps from cause to score."""
 
     arm: int
     title: str
     told: Sequence[str]
     steps: Sequence[Step]
-    returns: str = ""
 
 
 @dataclass(frozen=True)

@@ -112,16 +112,17 @@ class Context:
         """Median with its interval."""
         return Cell(number(b.median), spread(b)) if b.finite else Cell("–")
 
-    def change_cell(self, b: Band, connected: bool = True) -> Cell:
-        """Change in percent with its interval; stands out if the interval leaves out zero. Not `connected`: nothing that the arm
-        changes acts on the quantity, and there is no number."""
+    def change_cell(self, b: Band, connected: bool = True, note: str = "") -> Cell:
+        """Change in percent with its interval and a note; stands out if the interval leaves out zero. Not `connected`: nothing that
+        the arm changes acts on the quantity, and there is no number."""
         if not connected:
             return Cell("not computed")
         if not b.finite:
             return Cell("–")
         if b.negligible:
             return Cell("no change")
-        return Cell(f"{percent(b.median)} %", percent_spread(b), strong=noticeable(b))
+        below = "\n".join(line for line in (percent_spread(b), note) if line)
+        return Cell(f"{percent(b.median)} %", below, strong=noticeable(b))
 
     # -- figures
 

@@ -19,7 +19,7 @@ from glutamate.engine.schedule import short_events
 from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
-from glutamate.report.ensemble import Band, band, percent_change
+from glutamate.report.ensemble import UNCHANGED, Band, band, percent_change
 from glutamate.simulation.reached import Reached, reached
 from glutamate.simulation.setting_of import events_of
 
@@ -168,10 +168,10 @@ class RunData:
     def has(self, variable: str) -> bool:
         return self._variable(variable) is not None
 
-    def moves(self, variable: str, region: str) -> bool:
-        """Whether any arm differs visibly from the healthy one at any time."""
-        bands = (self.change_band(variable, region, arm) for arm in self.changed_arms)
-        return any(b.finite and not b.negligible for b in bands)
+    def moves(self, variable: str, region: str, least: float = UNCHANGED, cell: str | None = None) -> bool:
+        """Whether the interval of any arm reaches a change of `least` percent at any time."""
+        bands = (self.change_band(variable, region, arm, cell) for arm in self.changed_arms)
+        return any(b.finite and np.max(np.abs([b.low, b.high])) >= least for b in bands)
 
     def unit(self, variable: str) -> str:
         return str(self._known(variable).attrs.get("units", ""))

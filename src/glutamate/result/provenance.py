@@ -23,7 +23,7 @@ from glutamate.engine.discovery import parameters
 FORMAT_VERSION = 1
 """Version of the layout of a stored result (docs/file-formats.md)."""
 DISCLAIMER = "Research use only. Not medical advice: no diagnosis and no recommendation for any person."
-LIBRARIES = ("jax", "jaxlib", "numpy", "xarray", "zarr", "pydantic", "pint", "matplotlib", "jinja2")
+LIBRARIES = ("jax", "jaxlib", "numpy", "xarray", "zarr", "pydantic", "pint", "jinja2")
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _DECLARED = ("value", "unit", "low", "high", "scale", "sampled")

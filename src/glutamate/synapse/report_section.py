@@ -30,7 +30,7 @@ CONTENT = {"synapse.vesicle_glutamate": "glutamate in vesicles", "synapse.vesicl
 # number: A cause that changes a factor by less is not named
 NEGLIGIBLE = 0.005
 SMALL = 0.5
-"""Percent: factors whose whole interval is smaller share one row."""
+"""Percent: factors whose whole interval stays smaller are named together."""
 
 GLOSS = (
     "What a synapse does with its glutamate: how full vesicles are, what one release opens, and who takes it. "
@@ -94,80 +94,62 @@ class SynapseSection:
             return []
         moving = {f"synapse.{n}": label for n, label in FACTORS.items() if _moves(context, f"synapse.{n}")}
         if not moving:
-            return [context.text("Synapses work as in health in every arm: no factor changes.")]
-        blocks = [context.text(GLOSS), context.text("What changes, why, and who takes it", "heading")]
-        blocks += context.per_region(lambda region: _factors(context, region))
+            return [context.text(f"No factor of a synapse changes by {SMALL} % in any arm.")]
+        blocks = [context.text(GLOSS), *context.per_region(lambda region: _factors(context, region, moving))]
+        seen = []
         if run.group("synapse/currents") is not None:
-            blocks += [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
-            blocks += context.per_region(lambda region: _currents(context, region))
+            release = [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
+            seen.append([*release, *context.per_region(lambda region: _currents(context, region))])
         learned = _plasticity(context)
         if learned:
-            blocks += [context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS), *learned]
-        shown = {v: label for v, label in CONTENT.items() if _moves(context, v)} | moving
-        caption = f"Change from the healthy reference, person by person. {context.band_note}"
-        over = context.per_region(lambda region: [context.changes_over_time(shown, region, caption)])
-        return [
-            *blocks, context.fold("Over time", over),
-            context.text("What these results rest on", "heading"), context.bullets(_statements(context)),
-        ]  # fmt: skip
+            seen.append([context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS), *learned])
+        rest = context.fold("What these results rest on", [context.bullets(_statements(context))])
+        return [*blocks, *([context.beside(*seen)] if seen else []), rest]
 
 
 def _moves(context: Any, variable: str) -> bool:
     run = context.run
-    return bool(run.has(variable) and any(run.moves(variable, region) for region in run.regions))
+    return bool(run.has(variable) and any(run.moves(variable, region, SMALL) for region in run.regions))
 
 
-def _factors(context: Any, region: str) -> list[Any]:
-    return list(context.per_moment(lambda moment: [_table(context, region, moment)]))
+def _factors(context: Any, region: str, moving: Mapping[str, str]) -> list[Any]:
+    """What changes, why and who takes it, beside its course over time."""
+    shown = {v: label for v, label in CONTENT.items() if _moves(context, v)} | dict(moving)
+    caption = f"Change from the healthy reference, person by person. {context.band_note}"
+    tables = context.per_moment(lambda moment: [_table(context, region, moment)])
+    return [context.beside(tables, [context.changes_over_time(shown, region, caption)])]
 
 
 def _table(context: Any, region: str, moment: Any) -> Any:
     run = context.run
-    rows: list[list[Any]] = []
-    takers = {name: context.users(f"synapse.{name}") for name in FACTORS}
-    for arm in run.changed_arms:
-        if len(run.changed_arms) > 1:
-            rows.append([context.cell(run.arm_titles[arm], numeric=False)])
-        same = []
-        for name, label in FACTORS.items():
-            change = run.change_at(f"synapse.{name}", region, arm, moment)
-            if max(abs(change.low), abs(change.high)) < SMALL:
-                same.append(label)
-                continue
-            cells = [context.cell(label, name, numeric=False), context.change_cell(change)]
-            cells.append(context.cell(_why(context, region, arm, name, moment), numeric=False))
-            rows.append([*cells, context.cell(context.join(takers[name]) or NOBODY, numeric=False)])
-        if same and len(same) < len(FACTORS):
-            rows.append(
-                [
-                    context.cell("all others", numeric=False), context.cell(f"< {SMALL} %"),
-                    context.cell(context.join(same), numeric=False), context.cell("", numeric=False),
-                ]
-            )  # fmt: skip
-        elif same:
-            rows.append(
-                [
-                    context.cell("all", numeric=False),
-                    context.cell(f"< {SMALL} %"),
-                    context.cell("–", numeric=False),
-                    context.cell("", numeric=False),
-                ]
-            )
+    rows, same = [], []
+    for name, label in FACTORS.items():
+        changes = [run.change_at(f"synapse.{name}", region, arm, moment) for arm in run.changed_arms]
+        if all(max(abs(c.low), abs(c.high)) < SMALL for c in changes):
+            same.append(label)
+            continue
+        cells = [
+            context.change_cell(c, run.reaches(arm, region, "synapse"), _why(context, region, arm, name, moment))
+            for arm, c in zip(run.changed_arms, changes, strict=True)
+        ]
+        takers = context.join(context.users(f"synapse.{name}")) or NOBODY
+        rows.append([context.cell(label, name, numeric=False), *cells, context.cell(takers, numeric=False)])
     caption = (
-        f"Change {run.say(moment)} against the same person in health, median and 90 % interval. Causes are switched on one after "
-        "another from vesicle to temperature; their factors (medians) multiply to the total."
+        f"Change {run.say(moment)} against the same person in health: median, 90 % interval, causes. Causes are switched on one after "
+        f"another from vesicle to temperature; their factors (medians) multiply to the total. Less than {SMALL} % in every arm: "
+        f"{context.join(same) or 'none'}."
     )
-    return context.table(["", "change", "causes", "taken by"], rows, caption)
+    return context.table(["", *(run.arm_titles[arm] for arm in run.changed_arms), "taken by"], rows, caption)
 
 
 def _why(context: Any, region: str, arm: int, factor: str, moment: Any) -> str:
-    """ "vesicle content × 0.52, receptor numbers × 0.8"."""
+    """ "vesicle content × 0.52", a line for each cause."""
     found = context.run.group("synapse/causes")["contribution"]
     nearest = int(np.abs(found["moment"].values - moment.hours).argmin())
     here = found.isel(arm=arm, moment=nearest).sel(region=region, factor=factor).transpose("cause", "sample").values
     medians = np.nanmedian(np.asarray(here, float), axis=1)
     named = [(str(c), m) for c, m in zip(found["cause"].values, medians, strict=True) if abs(m - 1) >= NEGLIGIBLE]
-    return ", ".join(f"{cause} × {context.number(m)}" for cause, m in named) or "small contributions"
+    return "\n".join(f"{cause} × {context.number(m)}" for cause, m in named)
 
 
 def _statements(context: Any) -> list[str]:

@@ -16,6 +16,8 @@ CHARACTER = 5.9
 """Width of a character of a label, px; bold ones are `BOLD` times as wide."""
 BOLD = 1.1
 TICK = 3.0
+UNIT_BELOW = 13.0
+"""Distance of a unit below the title, px."""
 BASELINE = 0.35
 """Height of the middle of a line of text above its baseline, relative to the font size."""
 
@@ -41,9 +43,11 @@ class Box:
 
 
 def heading(canvas: Canvas, title: str, unit: str) -> None:
-    """Title at the upper left, unit in grey after it."""
+    """Title at the upper left, unit in grey at the right, below the title where the line has no room for both."""
+    together = BOLD * CHARACTER * TITLE / TEXT * len(title) + CHARACTER * len(unit)
+    below = UNIT_BELOW if together > canvas.width else 0.0
     canvas.text(1, canvas.height - 13, title, INK, TITLE, weight=700)
-    canvas.text(canvas.width - 2, canvas.height - 13, unit, MUTED, TEXT, align="right")
+    canvas.text(canvas.width - 2, canvas.height - 13 - below, unit, MUTED, TEXT, align="right")
 
 
 def bottom_axis(canvas: Canvas, box: Box, places: Sequence[float], labels: Sequence[str], label: str = "") -> None:

@@ -7,7 +7,7 @@ sentences.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from glutamate.report.blocks import Block, Item, Path, Step, Text
@@ -46,8 +46,8 @@ class AnswerSection:
             ),
         ]
         blocks += [_path(context, arm) for arm in run.changed_arms]
-        other = _other_regions(context)
-        return [*blocks, *([Text(other, "note")] if other else [])]
+        notes = [_other_regions(context), _one_way(context)]
+        return [*blocks, *(Text(note, "note") for note in notes if note)]
 
 
 def _path(context: Context, arm: int) -> Path:
@@ -59,7 +59,7 @@ def _path(context: Context, arm: int) -> Path:
             step = s.step(context, arm, region, moment)
         elif getattr(s, "headline", None) and run.group(s.name) is not None:
             step = _step(context, s, arm, region, moment)
-            told += [sentence(c.phrase()) for c in largest(changes(context, s, region, arm, moment), MOST_TOLD)]
+            told += [sentence(c.phrase()) for c in _named(context, s, region, arm, moment, MOST_TOLD)]
         else:
             step = None
         if step is not None:
@@ -68,19 +68,14 @@ def _path(context: Context, arm: int) -> Path:
             told += [sentence(t) for t in s.answer(context, arm, moment) if t]
     if not told:
         told = [f"No quantity moves by more than {RELEVANT:g}{THIN}%."]
-    cut = any(not step.connected for step in steps)
-    back = "" if run.case.feedback or cut or not run.reaches(arm, region, "circuit") else _RETURN
-    return Path(arm, run.arm_titles[arm], told, steps, back)
-
-
-_RETURN = "The activity of circuits does not act back on metabolism in this run (`coupling: {feedback: true}` lets it)."
+    return Path(arm, run.arm_titles[arm], told, steps)
 
 
 def _step(context: Context, section: Section, arm: int, region: str, moment: Moment) -> Step:
     run = context.run
     if not run.reaches(arm, region, section.name):
         return Step(section.title, note=NOT_CONNECTED, connected=False)
-    found = largest(changes(context, section, region, arm, moment), MOST_ITEMS)
+    found = _named(context, section, region, arm, moment, MOST_ITEMS)
     items = [Item(c.label, c.size(), _elsewhen(context, c, region, arm, moment)) for c in found]
     return Step(section.title, items, "" if items else f"nothing moves by more than {RELEVANT:g}{THIN}%")
 
@@ -98,10 +93,29 @@ def _elsewhen(context: Context, change: Change, region: str, arm: int, moment: M
 
 def changes(context: Context, section: Any, region: str, arm: int, moment: Moment) -> list[Change]:
     """Changes of all headline quantities of a link at a moment."""
+    return [c for group in section.headline.values() for c in _of_group(context, group, region, arm, moment)]
+
+
+def _of_group(context: Context, group: Mapping[str, str], region: str, arm: int, moment: Moment) -> list[Change]:
     run = context.run
-    labels = {v: label for group in section.headline.values() for v, label in group.items() if run.has(v)}
-    found = [Change(label, run.change_at(v, region, arm, moment), v) for v, label in labels.items()]
+    found = [Change(label, run.change_at(v, region, arm, moment), v) for v, label in group.items() if run.has(v)]
     return [c for c in found if c.band.finite]
+
+
+def _named(context: Context, section: Any, region: str, arm: int, moment: Moment, most: int) -> list[Change]:
+    """The relevant changes of a link: those of its first group, largest first, then those of the others."""
+    first, *others = section.headline.values()
+    found = largest(_of_group(context, first, region, arm, moment), most)
+    rest = [c for group in others for c in _of_group(context, group, region, arm, moment)]
+    return [*found, *largest(rest, most - len(found))]
+
+
+def _one_way(context: Context) -> str:
+    run = context.run
+    acts = any(run.reaches(arm, region, "circuit") for arm in run.changed_arms for region in run.regions)
+    if run.case.feedback or not acts:
+        return ""
+    return "Paths go one way: what circuits do does not come back to metabolism (“coupling: {feedback: true}” lets it)."
 
 
 def _other_regions(context: Context) -> str:
