@@ -303,8 +303,8 @@ def _over_trials(context: Any, data: Any, arm: int) -> _Found | None:
 
 
 def _found(context: Any, data: Any, i: int, healthy: Any, changed: Any, sure: str = "") -> _Found:
-    told = (context.number(float(x)) for x in (healthy, changed))
-    return _Found(str(data["title"].values[i]), str(data["unit"].values[i]), *told, sure)
+    title, unit = (str(data[key].values[i]) for key in ("title", "unit"))
+    return _Found(title, unit, context.number(float(healthy)), context.number(float(changed)), sure)
 
 
 SECTION: Mapping[str, Any] | Any = CognitionSection(order=300)

@@ -7,7 +7,7 @@ sections look alike and a link needs no plotting code. Bands are `ensemble.Band`
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,7 +17,7 @@ from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
 from glutamate.report.panels.curve import Series, curve, raster
-from glutamate.report.panels.intervals import Mark, Row, intervals
+from glutamate.report.panels.intervals import WIDTH, Mark, Row, intervals
 from glutamate.report.panels.time_course import Course, labels_fit, time_course
 from glutamate.report.run_data import HEALTHY, Moment, RunData
 from glutamate.report.wording import join, noticeable, opened
@@ -168,29 +168,39 @@ class Context:
     ) -> Figure:
         """Panels of (title, unit, bands by arm) over the run and, where it has short events, around these."""
         run = self.run
-        drawn: list[str] = []
-        direct = len(arms) <= MOST_DIRECT_LABELS and all(
-            labels_fit([Course(a, b, run.arm_labels[a]) for a, b in zip(arms, bands, strict=True)], changes)
-            for _, _, bands in panels
-        )
-        for title, measure, bands in panels:
-            courses = [Course(a, b, run.arm_labels[a] if direct else "") for a, b in zip(arms, bands, strict=True)]
-            shown = [(opened(title), run.clock, slice(None))]
-            if run.close_up:
-                begin, end = run.close_up
-                inside = slice(int(np.searchsorted(run.hours, begin)), int(np.searchsorted(run.hours, end)) + 1)
-                shown.append(
-                    (f"{opened(title)}, close-up", Clock(*run.hours[inside][[0, -1]].tolist(), close_up=True), inside)
-                )
-            for name, clock, rows in shown:
-                cut = [Course(c.arm, c.band.over(rows), c.label) for c in courses]
-                drawn.append(
-                    time_course(name, measure, clock, run.hours[rows], cut, visits=run.visits, changes=changes)
-                )
+        windows = [("", run.clock, slice(None)), *self._close_up()]
+        drawn = [
+            (
+                title + ending,
+                measure,
+                clock,
+                rows,
+                [Course(a, b.over(rows), run.arm_labels[a]) for a, b in zip(arms, bands, strict=True)],
+            )
+            for title, measure, bands in panels
+            for ending, clock, rows in windows
+        ]
+        direct = len(arms) <= MOST_DIRECT_LABELS and all(labels_fit(courses, changes) for *_, courses in drawn)
+        shown = [
+            time_course(
+                opened(title), measure, clock, run.hours[rows], courses if direct else [replace(c, label="") for c in courses],
+                visits=run.visits, changes=changes,
+            )
+            for title, measure, clock, rows, courses in drawn
+        ]  # fmt: skip
         if run.close_up:
             begin, end = (run.clock.say(t) for t in run.close_up)
             caption = f"{caption} Close-ups: around what acts for a short time only, {begin} to {end}."
-        return Figure(drawn, caption, [] if direct or len(arms) < 2 else self._legend(arms))
+        return Figure(shown, caption, [] if direct or len(arms) < 2 else self._legend(arms))
+
+    def _close_up(self) -> list[tuple[str, Clock, slice]]:
+        """The time around short events: ending of the title, its clock and its rows; none where there are none."""
+        run = self.run
+        if run.close_up is None:
+            return []
+        first, last = (int(i) for i in np.searchsorted(run.hours, run.close_up))
+        last = min(last, len(run.hours) - 1)
+        return [(", close-up", Clock(float(run.hours[first]), float(run.hours[last]), True), slice(first, last + 1))]
 
     def curves(self, panels: Sequence[Curves], caption: str) -> Figure:
         """Panels of one quantity over another, one curve per arm; arms are named in the legend."""
@@ -250,8 +260,8 @@ class Context:
 
     def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str, wide: bool = False) -> Figure:
         """Panels of rows of changes, percent; panel title to its rows. `wide`: each takes the full width."""
-        width = {"width": WIDE} if wide else {}
-        drawn = [intervals(opened(title), "% change", rows, **width) for title, rows in panels.items()]
+        width = WIDE if wide else WIDTH
+        drawn = [intervals(opened(title), "% change", rows, width=width) for title, rows in panels.items()]
         return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), wide=wide, points=True)
 
     def panels_of_rows(self, panels: Sequence[tuple[str, str, Sequence[Row]]], caption: str) -> Figure:
