@@ -24,8 +24,8 @@ from typing import Any
 
 import jax
 import jax.export
-import jax.numpy as jnp
 import jaxlib
+import numpy as np
 
 from glutamate.engine import extensions
 from glutamate.engine.runtime import cache_directory
@@ -57,8 +57,9 @@ class Program:
         leaves, structure = jax.tree_util.tree_flatten(args)
         if any(isinstance(leaf, jax.core.Tracer) for leaf in leaves):
             return self.function(*args)
-        arrays = [jnp.asarray(leaf) for leaf in leaves]
-        signature = (structure, source_hash(self.sources), *((a.shape, str(a.dtype)) for a in arrays))
+        # NumPy arrays go in as they are: to make JAX arrays of some hundred leaves would take longer than many a program.
+        arrays = [leaf if isinstance(leaf, jax.Array) else np.asarray(leaf) for leaf in leaves]
+        signature = (structure, source_hash(self.sources), *((a.shape, a.dtype) for a in arrays))
         with self._one_at_a_time:
             if signature not in self._ready:
                 made = jax.jit(self._traced(arrays, structure).call, compiler_options=self.options)
@@ -67,7 +68,7 @@ class Program:
                 return result
         return self._ready[signature](*arrays)
 
-    def _traced(self, arrays: Sequence[jax.Array], structure: Any) -> jax.export.Exported:
+    def _traced(self, arrays: Sequence[Any], structure: Any) -> jax.export.Exported:
         file = self._file(arrays, structure)
         kept = _read(file)
         if kept is not None:
@@ -80,7 +81,7 @@ class Program:
         _write(file, bytes(traced.serialize()))
         return traced
 
-    def _file(self, arrays: Sequence[jax.Array], structure: Any) -> Path:
+    def _file(self, arrays: Sequence[Any], structure: Any) -> Path:
         told = (self.name, jax.__version__, jaxlib.__version__, jax.default_backend(), source_hash(self.sources))
         shapes = [(a.shape, str(a.dtype)) for a in arrays]
         key = hashlib.sha256(repr((told, str(structure), shapes)).encode()).hexdigest()

@@ -13,6 +13,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.program import Program
 
 TAIL = 2.0
 """Standard deviations at which draws are cut."""
@@ -31,18 +32,28 @@ def key(seed: int, name: str, sample: int = 0, trial: int = 0) -> jax.Array:
 
 def normal_scores(seed: int, names: list[str], samples: np.ndarray) -> np.ndarray:
     """Standard normal scores, shape (names, samples): one independent stream per name, one key per sample index."""
-    codes = jnp.asarray([name_code(n) for n in names], dtype=jnp.uint32)
-    indices = jnp.asarray(samples, dtype=jnp.uint32)
-    return np.array(_scores(jax.random.key(seed), codes, indices))
+    codes = np.array([name_code(n) for n in names], np.uint32)
+    pairs = [a.ravel() for a in np.broadcast_arrays(codes[:, None], np.asarray(samples, np.uint32))]
+    found = np.empty(pairs[0].size)
+    for first in range(0, found.size, BLOCK):
+        block = [np.resize(a[first : first + BLOCK], BLOCK) for a in pairs]
+        found[first : first + BLOCK] = np.asarray(_SCORES(np.int64(seed), *block))[: found.size - first]
+    return found.reshape(len(codes), -1)
 
 
-@jax.jit
-def _scores(root: jax.Array, codes: jax.Array, indices: jax.Array) -> jax.Array:
+def _scores(seed: jax.Array, codes: jax.Array, indices: jax.Array) -> jax.Array:
+    root = jax.random.key(seed)
+
     def one(code: jax.Array, index: jax.Array) -> jax.Array:
         k = jax.random.fold_in(jax.random.fold_in(jax.random.fold_in(root, code), index), 0)
         return jax.random.normal(k, dtype=jnp.float64)
 
-    return jax.vmap(lambda code: jax.vmap(lambda i: one(code, i))(indices))(codes)
+    return jax.vmap(one)(codes, indices)
+
+
+BLOCK = 4096
+"""Scores per call, so that ensembles of every size share one compiled program."""
+_SCORES = Program("normal-scores", _scores, (__name__,))
 
 
 def draw(parameters: dict[str, Parameter], seed: int, samples: int) -> dict[str, np.ndarray]:

@@ -10,8 +10,6 @@ import functools
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import registry
@@ -19,6 +17,7 @@ from glutamate.engine.arrays import host, numpy_for, traced
 from glutamate.engine.changes import Change, applied
 from glutamate.engine.discovery import declared
 from glutamate.engine.network import Anchors, Network
+from glutamate.engine.program import Program
 from glutamate.engine.reaction import Reaction
 from glutamate.metabolism.baseline import BASIS, REST_ONLY, basis_fluxes, resting_state
 from glutamate.metabolism.energy import ASSIGNMENTS, POOL_AT_REST
@@ -122,7 +121,7 @@ def calibrate(
     v0 = completion @ stacked(basis_fluxes(merged, plasma))
     volumes = VOLUME.of(merged)
     volume = stacked([getattr(volumes, c) for c in network().state_space])
-    vmax = host(_vmax(*(jnp.asarray(a) for a in (x0, u0, theta, v0))))
+    vmax = host(_VMAX(x0, u0, theta, v0))
     return Calibration(Anchors(theta, x0, u0, vmax, volume, matrix), v0)
 
 
@@ -175,7 +174,11 @@ def _plasma(u: Any) -> dict[str, Any]:
     return {symbol: u[first] for symbol, (cells, first) in network().input_slice.items() if cells == BLOOD}
 
 
-_vmax = jax.jit(lambda x0, u0, theta, v0: network().vmax(x0, u0, theta, v0))
+def _vmax(x0: Any, u0: Any, theta: Any, v0: Any) -> Any:
+    return network().vmax(x0, u0, theta, v0)
+
+
+_VMAX = Program("metabolism-vmax", _vmax, ("glutamate.engine", "glutamate.metabolism"))
 
 
 @functools.cache
