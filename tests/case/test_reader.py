@@ -85,6 +85,24 @@ def test_doses_that_repeat_never(refuse):
     assert "interventions[0].for: must be longer than 0 h" in message
 
 
+TWICE = f"{{name: {MECHANISM}, factor: 0.5}}, {{name: {MECHANISM}, factor: 2}}"
+
+
+def test_a_mechanism_given_twice_is_refused(refuse):
+    """0.5 and 2 made health in silence."""
+    message = refuse(f"mechanisms: [{TWICE}]")
+    assert "mechanisms[1].name: " in message and "is changed by mechanisms[0] already" in message
+    assert "arms[0].mechanisms[1].name" in refuse(f"arms: [{{name: a, mechanisms: [{TWICE}]}}]")
+    shared = f"mechanisms: [{{name: {MECHANISM}, factor: 0.5}}]\n"
+    message = refuse(shared + f"arms: [{{name: a, mechanisms: [{{name: {MECHANISM}, factor: 2}}]}}]")
+    assert "arms[0].mechanisms: " in message and "also changed at the top of the case" in message
+
+
+def test_a_mechanism_may_change_again_elsewhere_or_later(read):
+    read(f"mechanisms: [{{name: {MECHANISM}, factor: 0.5, until: 1 h}}, {{name: {MECHANISM}, factor: 2, onset: 1 h}}]")
+    read(f"mechanisms: [{{name: {MECHANISM}, factor: 0.5, cell: N}}, {{name: {MECHANISM}, factor: 2, cell: G}}]")
+
+
 def test_visit_with_measured_values(read, tmp_path):
     (tmp_path / "mine.csv").write_text("metabolite,value,unit,sd\nGlu,1.2,/tCr,0.1\n")
     visit = read("visits: [{name: scan, at: 90 min, measured: mine.csv, scaling: tcr, row: 1}]").visits[0]

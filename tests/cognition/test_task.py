@@ -112,7 +112,7 @@ def test_an_interrupt_keeps_the_seeds_that_are_finished():
         ({"circuit.wong_wang.J_ii": 0.2}, "is not declared; did you mean"),
         ({"circuit.wang_decision.mu": 50.0}, "acts on neither"),
         ({"cognition.random_dots.duration": 900.0}, "set by the option duration_ms"),
-        ({"cognition.random_dots.fewest": np.ones(2)}, "run the task once for each"),
+        ({"cognition.random_dots.fewest": np.full(2, 5.0)}, "run the task once for each"),
         ({"circuit.wong_wang.J_11": float("nan")}, "finite number"),
         ({"circuit.wong_wang.mu_0": np.array([30.0, 31.0])}, "one for all conditions"),
         ({"circuit.wong_wang.J_11": np.ones(2), "circuit.wong_wang.J_12": np.ones(3)}, "different numbers"),

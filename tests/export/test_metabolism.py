@@ -58,12 +58,18 @@ def test_the_shipped_default_is_the_healthy_cortex(person):
     assert sbml.getNumEvents() == 0
 
 
+def new_values(event):
+    """What an event sets, as formulas."""
+    return {a.getVariable(): libsbml.formulaToL3String(a.getMath()) for a in event.getListOfEventAssignments()}
+
+
 def test_supply_and_activity_arrive(written):
     sbml = written.getModel()
     formula = libsbml.formulaToL3String(sbml.getAssignmentRuleByVariable("plasma_glucose").getMath())
-    assert formula.startswith(
-        "piecewise(5 mM, time < 30 minute, 5 mM - 2 mM * ((time - 30 minute) / 20 minute), time < "
-    )
+    assert formula == "plasma_glucose_level + plasma_glucose_slope * (time - plasma_glucose_since)"
+    assert sbml.getParameter("plasma_glucose_level").getValue() == 5.0
+    slope, unit = new_values(sbml.getEvent("course_1"))["plasma_glucose_slope"].split()
+    assert (float(slope), unit) == (pytest.approx(-0.1), "mM_per_minute")
     assert sbml.getParameter("plasma_ammonia").getValue() == pytest.approx(0.1)
     assert sbml.getParameter("activity_E").getValue() == 1.2
     assert sbml.getParameter("postsynaptic_E").getValue() == 1.2, "receptor demand follows activity"
@@ -83,8 +89,10 @@ def test_mechanisms_arrive_by_cell_region_and_onset(case, written):
 
 
 def test_a_dose_becomes_a_course(written):
-    rule = written.getModel().getAssignmentRuleByVariable("gaba_transaminase_inactivation")
-    assert libsbml.formulaToL3String(rule.getMath()).startswith("piecewise(0 per_minute, time < 60 minute")
+    sbml = written.getModel()
+    assert sbml.getParameter("gaba_transaminase_inactivation_level").getValue() == 0
+    event = next(e for e in sbml.getListOfEvents() if "gaba_transaminase_inactivation_level" in new_values(e))
+    assert libsbml.formulaToL3String(event.getTrigger().getMath()) == "time >= 60 minute"
 
 
 def test_the_person_and_region_set_the_baseline(written, person):

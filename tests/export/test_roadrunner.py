@@ -77,6 +77,27 @@ def test_courses_with_ramps_and_jumps_and_a_late_onset(
     assert difference.max() < MEASURED, model.network().states[int(difference.argmax())]
 
 
+def test_a_course_of_a_hundred_pieces_and_a_short_pulse(
+    document, input_vector, reference, roadrunner_of, simulate, person
+):
+    """A sensor's glucose every 36 s, and ammonia for half a minute between two output points."""
+    rng = np.random.default_rng(5)
+    times = np.linspace(0.0, 60.0, 101)
+    values = 5.0 + np.cumsum(rng.uniform(-0.3, 0.3, 101))
+    pulse = Course([12.0, 12.0, 12.5, 12.5], [0.05, 1.0, 1.0, 0.05])
+
+    def inputs(t, left):
+        before = t - 1e-9 if left else t
+        return input_vector({GLUCOSE: np.interp(t, times, values), AMMONIA: 1.0 if 12 <= before < 12.5 else 0.05})
+
+    ours = reference(MINUTES, inputs, lambda t: person.theta, bends=(*times, 12.0, 12.5))
+    text = document(courses={GLUCOSE: Course(times.tolist(), values.tolist()), AMMONIA: pulse})
+    theirs = simulate(roadrunner_of(text), MINUTES)
+    difference = np.abs(theirs / ours - 1).max(axis=0)
+    assert difference.max() < AGREEMENT, model.network().states[int(difference.argmax())]
+    assert difference.max() < MEASURED
+
+
 def test_rates_and_derivatives_at_random_states(
     document, changed_theta, input_vector, right_hand_side, roadrunner_of, selection, person
 ):

@@ -5,6 +5,7 @@ import pytest
 
 from glutamate.engine import atoms, linear_flow
 from glutamate.engine.atoms import Atom
+from glutamate.errors import OutOfRange, UnknownName
 from glutamate.metabolism import labelling, model
 from glutamate.metabolism.labelling_targets import TARGETS, labelling_t15
 
@@ -296,3 +297,10 @@ def test_unknown_position_or_pool_is_named(glucose):
         glucose.cell("Glu_N", 6)
     with pytest.raises(ValueError, match="did you mean 'Glu"):
         glucose.tissue("Glue", 4)
+
+
+def test_values_that_nobody_declares_or_that_cannot_be_are_refused():
+    with pytest.raises(UnknownName, match=r"did you mean 'metabolism\.baseline\.release'"):
+        labelling.simulate("[1-13C]glucose", [10.0], values={"metabolism.baseline.relase": 0.4})
+    with pytest.raises(OutOfRange, match=r"baseline\.release is -0\.4: give at least 0"):
+        labelling.simulate("[1-13C]glucose", [10.0], values={"metabolism.baseline.release": -0.4})

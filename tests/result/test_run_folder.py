@@ -49,7 +49,7 @@ def test_folders_around_a_failed_run_go_with_it(tmp_path, error):
     assert os.listdir(tmp_path / "mine") == []
 
 
-@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("defect"), OSError(28, "No space left on device")])
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), RuntimeError("defect")])
 def test_interruption_keeps_finished_parts_for_the_same_run_only(tmp_path, error):
     with pytest.raises(type(error)), RunFolder(tmp_path / "run", "key") as folder:
         fill(folder)
@@ -63,6 +63,37 @@ def test_interruption_keeps_finished_parts_for_the_same_run_only(tmp_path, error
         assert folder.checkpoint.kept == 1
         fill(folder)
     assert sorted(os.listdir(tmp_path)) == ["again", "other"]
+
+
+def test_full_disk_names_path_and_remedy_and_leaves_nothing(tmp_path):
+    told = "the disk is full .*make room there, or choose another --out"
+    with pytest.raises(OutputFailed, match=told) as caught, RunFolder(tmp_path / "run", "key") as folder:
+        fill(folder)
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError as error:
+            raise RuntimeError("the store could not be written") from error
+    assert str(tmp_path) in str(caught.value)
+    assert os.listdir(tmp_path) == []
+
+
+def test_second_run_into_a_folder_learns_so_at_the_start(tmp_path):
+    with RunFolder(tmp_path / "run", "key") as first:
+        for key in ("key", "other key"):
+            message = f"run is being made by another run \\(process {os.getpid()}\\)"
+            with pytest.raises(OutputFailed, match=message), RunFolder(tmp_path / "run", key, force=True):
+                pass
+        with RunFolder(tmp_path / "elsewhere", "key") as other:
+            fill(other)
+        fill(first)
+    assert sorted(os.listdir(tmp_path)) == ["elsewhere", "run"]
+
+
+def test_lock_of_a_run_that_was_killed_is_free(tmp_path):
+    (tmp_path / PARTIAL).mkdir()
+    (tmp_path / PARTIAL / "run.lock").write_text("999999")
+    make(tmp_path / "run")
+    assert os.listdir(tmp_path) == ["run"]
 
 
 def test_error_that_would_come_again_leaves_nothing(tmp_path):

@@ -29,23 +29,34 @@ LARGEST_DOSE = {"g/kg": 10.0, "g": 100.0}
 
 @dataclass(frozen=True)
 class Changes:
-    """Everything that differs from the healthy reference."""
+    """Everything that differs from the healthy reference; the first `shared` mechanisms stand at the top of the case."""
 
     mechanisms: tuple[Mechanism, ...]
     courses: tuple[Course, ...]
     doses: tuple[Dose, ...]
+    shared: int = 0
 
     def and_then(self, own: Changes) -> Changes:
         """These changes and an arm's own, whose courses replace those of the same port."""
         kept = [
             c for c in self.courses if not any(o.port == c.port and o.region in (None, c.region) for o in own.courses)
         ]
-        return Changes((*self.mechanisms, *own.mechanisms), (*kept, *own.courses), (*self.doses, *own.doses))
+        return Changes(
+            (*self.mechanisms, *own.mechanisms), (*kept, *own.courses), (*self.doses, *own.doses), len(self.mechanisms)
+        )
 
     def check_ports(self, builder: Builder) -> None:
-        """Doses that take a port out of its range, or drive one that something else replaces, are a problem."""
-        own = changed(self.doses, self.mechanisms)
-        dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h, own)
+        """Doses that take a port out of its range, or drive one that something else replaces, are a problem; so is a factor
+        of an arm on what the top of the case changes too (a value replaces it)."""
+        for own in self.mechanisms[self.shared :]:
+            if own.factor is not None and any(_meet(own, other) for other in self.mechanisms[: self.shared]):
+                builder.problem(
+                    f"{own.name} is also changed at the top of the case, for every arm and at the same time, so that the two "
+                    "would multiply; leave one out, or give the arm a value, which replaces it",
+                    "mechanisms",
+                )
+        kinetics = changed(self.doses, self.mechanisms)
+        dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h, kinetics)
         driven = {course.port for course in dosed}
         acting = [ports()[name] for name in driven]
         for region in builder.regions:
@@ -69,6 +80,7 @@ def _refused(refusal: Refusal, start_h: float) -> str:
 def changes(given: Any, builder: Builder) -> Changes:
     """The changes that the keys of `given` describe; problems are noted."""
     mechanisms = [_mechanism(m, builder.at("mechanisms", i)) for i, m in enumerate(given.mechanisms)]
+    _refuse_twice(mechanisms, builder)
     doses = [_dose(d, builder.at("interventions", i)) for i, d in enumerate(given.interventions)]
     courses: list[Course] = []
     for section in sections.sections():
@@ -91,6 +103,29 @@ def requests(given: Any, builder: Builder) -> dict[str, Any]:
         keys = section.requests(fields)
         asked |= section.asked({key: getattr(given, key) for key in keys}, builder)
     return asked
+
+
+def _refuse_twice(mechanisms: Sequence[Mechanism | None], builder: Builder) -> None:
+    """One parameter changed twice in one place at one time would multiply in silence: .5 and 2 make health."""
+    for i, later in enumerate(mechanisms):
+        for k, earlier in enumerate(mechanisms[:i]):
+            if earlier and later and _meet(earlier, later):
+                builder.at("mechanisms", i).problem(
+                    f"{later.name} is changed by mechanisms[{k}] already, in the same place at the same time; keep one, or end "
+                    "the first before the second begins (`until`)",
+                    "name",
+                )
+
+
+def _meet(one: Mechanism, other: Mechanism) -> bool:
+    """Whether two changes of one parameter hold in one cell class and region at one time."""
+    same = one.name == other.name and all(
+        a == b or a is None or b is None for a, b in ((one.cell, other.cell), (one.region, other.region))
+    )
+    (begin, end), (other_begin, other_end) = (
+        (-math.inf if m.onset_h is None else m.onset_h, math.inf if m.end_h is None else m.end_h) for m in (one, other)
+    )
+    return same and begin < other_end and other_begin < end
 
 
 def _mechanism(given: Any, builder: Builder) -> Mechanism | None:

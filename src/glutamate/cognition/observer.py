@@ -21,10 +21,9 @@ Group `cognition/<task>-<circuit>`, dimensions visit, arm, score, channel, sampl
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-import xarray as xr
 
 from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
@@ -37,6 +36,9 @@ from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.setting import Groups, Setting
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 class CognitionObserver:
@@ -98,7 +100,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
         data |= _of_people(surrogate, request, channels, setting, at_visits)
-    if _measures(request, data):
+    if request.sensitivity:
         data |= _sensitivity(task, request, trials, channels, margins, setting)
     attrs = {
         "task": task.name,
@@ -117,6 +119,8 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }
+    import xarray as xr
+
     return xr.Dataset(data, coords, attrs)
 
 
@@ -200,13 +204,6 @@ def _gain(circuit: str, values: Mapping[str, Any]) -> dict[str, float]:
     """What stands between synapse and circuit in the median person."""
     names = {"gain": circuits.find(circuit).gain, "ratio_EI": "ratio_EI", "saturation": "saturation"}
     return {key: float(np.ravel(values[HOMEOSTASIS[name].name])[0]) for key, name in names.items()}
-
-
-def _measures(request: TaskRequest, data: Mapping[str, Any]) -> bool:
-    """Whether sensitivities are measured on the circuit: if asked for, or where there is no surrogate and no spikes."""
-    if request.sensitivity is not None:
-        return request.sensitivity
-    return "sensitivity" not in data and not circuits.is_spiking(request.circuit)
 
 
 def _sensitivity(

@@ -19,7 +19,7 @@ class TaskRequest:
         visits: names of those at which it is done; none: at every visit.
         seed: of the trials.
         seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
-        sensitivity: whether d ln score/d ln conductance is measured on the circuit; None: where it has no surrogate and is quick.
+        sensitivity: whether d ln score/d ln conductance is measured on the circuit; only if asked for.
         options: those of the task that differ from its defaults.
     """
 

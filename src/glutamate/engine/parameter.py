@@ -88,22 +88,21 @@ class Parameter:
 
     @property
     def limits(self) -> tuple[float, float]:
-        """What may be given for it: the declared range of a numerical setting, else what the quantity can physically be."""
-        if self.role == "numerical":
+        """What may be given for it: the declared range of what an experimenter or a computation sets; of biology, whose declared
+        range holds healthy people, what the quantity can physically be."""
+        if self.role != "biology":
             return self.low, self.high
         return 0.0 if self.low >= 0 else -math.inf, min(1.0 if self.scale == "logit" else math.inf, self.ceiling)
 
     def refusal(self, value: Any) -> str:
-        """Why none of a number, or of several, may be given for it; empty if all may. What is set by a protocol is not 0."""
+        """Why none of a number, or of several, may be given for it; empty if all may."""
         low, high = self.limits
         given = np.asarray(value, float)
-        positive = self.role == "protocol" and self.low > 0
-        if np.all(np.isfinite(given) & (given >= low) & (given <= high)) and not (positive and np.any(given == 0)):
+        if np.all(np.isfinite(given) & (given >= low) & (given <= high)):
             return ""
         unit = "" if self.unit == "1" else f" {self.unit}"
-        least = "more than 0" if positive else f"at least {low:g}"
         most = f" and at most {high:g}{unit}" if math.isfinite(high) else unit
-        return f"give {least}{most} ({self.doc})"
+        return f"give at least {low:g}{most} ({self.doc})"
 
     def quantile(self, z: Any) -> Any:
         """Value at standard-normal score `z` (any array shape)."""

@@ -8,13 +8,14 @@ a new leaf, never a new program.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
+from glutamate.engine.arrays import traced
 from glutamate.engine.parameter import Parameter, Role
-from glutamate.errors import ComponentError, UnknownName, nearest
+from glutamate.errors import ComponentError, OutOfRange, UnknownName, nearest
 
 _TABLES: dict[str, ParameterTable] = {}
 _LOCK = threading.RLock()
@@ -113,6 +114,28 @@ def parameter(name: str) -> Parameter:
     if name not in known:
         raise UnknownName.among("parameter", name, known, listed=False)
     return known[name]
+
+
+def require(given: Mapping[str, Any], known: Iterable[str] | None = None) -> None:
+    """Check values that a caller gives by name; whatever is traced is taken as it is.
+
+    Args:
+        given: by dotted name; numbers or arrays.
+        known: names that are read; every declared one if None.
+
+    Raises UnknownName for a name that is not read, which would be ignored in silence, and OutOfRange for a number that the
+    parameter cannot be.
+    """
+    declared = parameters()
+    names = set(declared if known is None else known)
+    for name, value in given.items():
+        if name not in names:
+            raise UnknownName.among("value", name, names, listed=False)
+        if name not in declared or traced(value):
+            continue
+        refusal = declared[name].refusal(value)
+        if refusal:
+            raise OutOfRange(f"{name} is {value}: {refusal}")
 
 
 def values(link: str | None = None) -> dict[str, float]:

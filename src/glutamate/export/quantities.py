@@ -4,7 +4,7 @@
     dimensionless state       parameter with a rate rule: enzyme expression is no substance
     assignment                species (mM) or parameter, with an assignment rule: ATP from 2 ATP + ADP
     baseline                  Glu_N_0, a constant; of an assignment ATP_N_0, a rule, since it follows the parameters
-    input                     constant, or a piecewise-linear function of time
+    input                     constant; where it only jumps set by events; else a line through the last bend (course.py)
 
 Only what the equations use is written.
 """
@@ -64,6 +64,42 @@ def write_assignments(model: Model) -> None:
             model.assignment_rule(rest, model.equations.baseline[rest])
 
 
+LEVEL, SLOPE, SINCE = "_level", "_slope", "_since"
+"""Endings of the parameters that make a course: value and slope at its last bend, and when that was."""
+
+
+def _write_course(model: Model, symbol: str, unit: str, title: str, course: Course) -> None:
+    begin, value, slope = course.segments()[0]
+    if not course.bends:
+        model.parameter(symbol, unit, title, value, constant=False)
+        return
+    model.parameter(symbol, unit, title, constant=False)
+    model.parameter(symbol + LEVEL, unit, f"{title}, at its last bend", value, constant=False)
+    model.parameter(symbol + SLOPE, f"{unit}/{units.TIME}", f"{title}, slope since then", slope, constant=False)
+    model.parameter(symbol + SINCE, units.TIME, f"{title}, time of its last bend", begin, constant=False)
+    model.assignment_rule(symbol, f"{symbol}{LEVEL} + {symbol}{SLOPE} * (time - {symbol}{SINCE})")
+
+
+def course_events(model: Model, courses: Mapping[str, Course]) -> dict[float, dict[str, str]]:
+    """By minute after the start, what events set: variable to formula."""
+    found: dict[float, dict[str, str]] = {}
+    minute = model.unit(units.TIME)
+    for symbol, port in model.equations.inputs.items():
+        course = courses.get(port.name)
+        if course is None or course.constant:
+            continue
+        unit = model.unit(port.unit)
+        for begin, value, slope in course.segments()[1:]:
+            new = found.setdefault(begin, {})
+            if course.bends:
+                new[symbol + LEVEL] = f"{value!r} {unit}"
+                new[symbol + SLOPE] = f"{slope!r} {model.unit(f'{port.unit}/{units.TIME}')}"
+                new[symbol + SINCE] = f"{begin!r} {minute}"
+            else:
+                new[symbol] = f"{value!r} {unit}"
+    return dict(sorted(found.items()))
+
+
 def write_inputs(model: Model, values: Mapping[str, float], courses: Mapping[str, Course]) -> None:
     healthy = dict(zip((port.name for port in model.network.input_ports), model.anchors.u0, strict=True))
     for symbol, port in model.equations.inputs.items():
@@ -72,8 +108,7 @@ def write_inputs(model: Model, values: Mapping[str, float], courses: Mapping[str
         if course.constant:
             model.parameter(symbol, port.unit, title, course.values[-1])
         else:
-            model.parameter(symbol, port.unit, title, constant=False)
-            model.assignment_rule(symbol, course.formula(model.unit(port.unit), model.unit(units.TIME)))
+            _write_course(model, symbol, port.unit, title, course)
         if symbol + BASELINE in model.used:
             model.parameter(symbol + BASELINE, port.unit, f"{title}, at baseline", healthy[port.name])
 

@@ -1,9 +1,8 @@
 """A reaction network as SBML Level 3 Version 1 (doi:10.2390/biecoll-jib-2015-266), for any reader of the standard.
 
 The file is one gram of wet grey matter: volumes in mL, amounts in umol, time in minutes. How the declarations become
-elements is said in `quantities` (states, assignments, inputs, parameters) and `rates` (reactions). A parameter that changes
-later is set by an event. Where an input bends or jumps an event counts `segment` up: it changes nothing, but a solver with
-adaptive steps stops there instead of stepping over a short course.
+elements is said in `quantities` (states, assignments, inputs, parameters) and `rates` (reactions). A parameter that changes later is
+set by an event, and so is an input that bends or jumps.
 """
 
 from __future__ import annotations
@@ -18,9 +17,10 @@ from glutamate.engine.network import Anchors, Network
 from glutamate.errors import nearest
 from glutamate.export import provenance, units
 from glutamate.export.course import Course
-from glutamate.export.elements import NUMBER, Model
+from glutamate.export.elements import Model
 from glutamate.export.library import done
 from glutamate.export.quantities import (
+    course_events,
     write_assignments,
     write_compartments,
     write_inputs,
@@ -28,8 +28,6 @@ from glutamate.export.quantities import (
     write_states,
 )
 from glutamate.export.rates import write_rates
-
-SEGMENT = "segment"
 
 
 def sbml_document(
@@ -98,11 +96,8 @@ def _describe(model: Model, name: str, notes: Sequence[str]) -> None:
 
 
 def _write_bends(model: Model, courses: Mapping[str, Course]) -> None:
-    stops = sorted({t for course in courses.values() for t in course.breakpoints()})
-    if stops:
-        model.parameter(SEGMENT, NUMBER, "bends and jumps of inputs that have passed", 0, constant=False)
-    for number, minute in enumerate(stops, start=1):
-        model.event(f"course_{number}", minute, {SEGMENT: f"{number}"})
+    for number, (minute, new) in enumerate(course_events(model, courses).items(), start=1):
+        model.event(f"course_{number}", minute, new)
 
 
 def _write_onsets(model: Model, changes: Sequence[tuple[float, Any]]) -> None:

@@ -12,10 +12,17 @@ RUN_LOG = "run.log"
 _SOURCES = ("glutamate", "py.warnings")
 
 
+class _LogFile(logging.FileHandler):
+    """A log that cannot be written ends the run like any other file of its folder, instead of a traceback for every line."""
+
+    def handleError(self, record: logging.LogRecord) -> None:
+        raise
+
+
 @contextmanager
 def run_log(folder: Path) -> Iterator[logging.Logger]:
     """Log into `folder` while the block runs; times are UTC."""
-    handler = logging.FileHandler(folder / RUN_LOG, encoding="utf-8")
+    handler = _LogFile(folder / RUN_LOG, encoding="utf-8")
     formatter = logging.Formatter("%(asctime)sZ %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S")
     formatter.converter = time.gmtime
     handler.setFormatter(formatter)

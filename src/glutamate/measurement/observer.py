@@ -5,10 +5,9 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 
 from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
@@ -19,6 +18,9 @@ from glutamate.measurement.prediction import conversion_values, predict
 from glutamate.measurement.tables import read_measured
 from glutamate.measurement.voxel import scanner_reading
 from glutamate.regions import registry as regions
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 TISSUE = {"Glu": "tissue_glutamate", "Gln": "tissue_glutamine", "GABA": "tissue_gaba", "Asp": "tissue_aspartate", "Lac": "tissue_lactate", "Glc": "tissue_glucose"}  # fmt: skip
 """Metabolites a scanner reports and the tissue variables behind them."""
@@ -70,6 +72,8 @@ def _readings(visits: Sequence[Any], metabolism: xr.Dataset, values: dict[str, A
         "arm": arms, "sample": metabolism["sample"].values, "region": metabolism["region"].values,
         "visit": [v.name for v in visits], "visit_time": ("visit", [v.at_h for v in visits], {"units": "h"}), "metabolite": names,
     }  # fmt: skip
+    import xarray as xr
+
     groups = {
         "measurement": xr.Dataset(
             {

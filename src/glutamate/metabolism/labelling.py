@@ -156,9 +156,11 @@ def simulate(
             always follows the rate laws.
 
     Raises:
+        UnknownName, OutOfRange: for a value that nobody declares, or that its parameter cannot be.
         ValueError: unknown tracer, enrichment outside 0 to 1, or a state that is not steady in carbon, naming the pool.
     """
     chosen = tracer(tracer_name)
+    registry.require(values or {})
     merged = {**model.default_values(), **(values or {})}
     p = TABLE.of(merged)
     course = plasma if isinstance(plasma, Course) else _infusion(p, plasma)

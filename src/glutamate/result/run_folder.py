@@ -4,11 +4,15 @@
     runs/.partial/<what is computed>/       while it is made: a draft of the folder, and finished parts
 
 The draft lies on the same disk as the folder, which makes the last step a rename. Finished parts stay there if the run is
-interrupted, and the same command takes them up.
+interrupted, and the same command takes them up. A disk that is full keeps nothing: parts would only fill it further.
+
+While a run is made, its folder is locked (runs/.partial/NAME.lock), so that a second run into it learns so before it computes
+anything. The lock is the operating system's and ends with the process, however that ends.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -23,11 +27,13 @@ from types import TracebackType
 from glutamate.case.model import Case
 from glutamate.errors import GlutamateError, OutputFailed
 from glutamate.result.checkpoint import Checkpoint
+from glutamate.result.folder_lock import FolderLock
 from glutamate.result.provenance import code_hash, parameter_hash, versions
 
 RUNS = Path("runs")
 PARTIAL = ".partial"
 MANIFEST = "manifest.json"
+_FULL = {errno.ENOSPC: "the disk is full", errno.EDQUOT: "the quota is used up", errno.EROFS: "the disk is read-only"}
 
 
 def default_folder(case_name: str) -> Path:
@@ -58,6 +64,15 @@ def run_key(case: Case, samples: int, seed: int) -> str:
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:16]
 
 
+def _unwritable(error: BaseException | None) -> str:
+    """What is wrong with the disk, if that is what stopped a run, whatever library said so; else an empty string."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            return _FULL[error.errno]
+        error = error.__cause__ or error.__context__
+    return ""
+
+
 class RunFolder:
     """A folder in the making; leaving the `with` block in peace puts it in its place.
 
@@ -76,16 +91,22 @@ class RunFolder:
         self._home = self._partial / key
         self.checkpoint = Checkpoint(self._home / "parts")
         self.draft = Path()
+        self._lock = FolderLock(self._partial / f"{target.name}.lock", target)
         self._made: list[Path] = []
 
     def __enter__(self) -> RunFolder:
         check_output(self.target, self.force)
         self._made = [folder for folder in self._partial.parents if not folder.exists()]
         try:
-            self._home.mkdir(parents=True, exist_ok=True)
+            self._partial.mkdir(parents=True, exist_ok=True)
+            self._lock.take()
+            self._home.mkdir(exist_ok=True)
             self.draft = Path(tempfile.mkdtemp(dir=self._home, prefix="draft-"))
             self.draft.chmod(0o755)
         except OSError as error:
+            self._leave()
+            if isinstance(error, OutputFailed):
+                raise
             raise OutputFailed(
                 f"{self.target.absolute().parent} cannot be written: {error.strerror}; choose another --out"
             ) from None
@@ -94,17 +115,33 @@ class RunFolder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        full = _unwritable(error)
         try:
             if kind is None:
                 self._place()
+        except OSError as late:
+            full = _unwritable(late)
+            if not full:
+                raise
+            error = late
         finally:
             shutil.rmtree(self.draft, ignore_errors=True)
             # An error that says how it ends (no steady state, say) would meet the next attempt too; an interruption not.
-            if kind is None or issubclass(kind, GlutamateError):
+            if kind is None or full or issubclass(kind, GlutamateError):
                 self.checkpoint.discard()
-            for folder in (self._home, self._partial, *self._made):
-                with suppress(OSError):
-                    folder.rmdir()
+            self._leave()
+        if full:
+            raise OutputFailed(
+                f"{self.target} cannot be written: {full} ({self.target.absolute().parent}); make room there, or choose another "
+                "--out on a disk with room, and run again"
+            ) from error
+
+    def _leave(self) -> None:
+        """Give the lock back and remove the folders around, where nothing is in them."""
+        self._lock.give_back()
+        for folder in (self._home, self._partial, *self._made):
+            with suppress(OSError):
+                folder.rmdir()
 
     def _place(self) -> None:
         check_output(self.target, self.force)

@@ -18,7 +18,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.case.model import Case
-from glutamate.engine import trajectory
+from glutamate.engine import registry, trajectory
 from glutamate.engine.arrays import traced
 from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import Coupling, couple
@@ -26,7 +26,7 @@ from glutamate.engine.link import Ends, People, links, participants
 from glutamate.engine.schedule import SAME_TIME_H
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import merged, well
-from glutamate.errors import UnknownName, UsageError, expect
+from glutamate.errors import UsageError, expect
 from glutamate.simulation.chunk import drive_of, filled, grid_of, settle, span_of
 from glutamate.simulation.setting_of import setting_of
 
@@ -39,8 +39,8 @@ Solve = Callable[[Mapping[str, Any]], Course]
 def prepare(case: Case) -> tuple[Solve, dict[str, float]]:
     """The pure function of a case, and the declared value of everything that it depends on.
 
-    Raises UsageError for a value that the function does not depend on, when it is called, and for a lifelong change under a
-    value that is being traced.
+    When it is called, the function raises UnknownName for a value that it does not depend on, OutOfRange for one that its
+    parameter cannot be, and UsageError for a lifelong change under a value that is being traced.
     """
     expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=1)
@@ -49,9 +49,7 @@ def prepare(case: Case) -> tuple[Solve, dict[str, float]]:
     values = {name: float(np.ravel(setting.values[name])[0]) for name in known}
 
     def solve(given: Mapping[str, Any]) -> Course:
-        for name in given:
-            if name not in values:
-                raise UnknownName.among("value", name, values, listed=False)
+        registry.require(given, values)
         merged_values = values | dict(given)
         return {
             arm.name: {region: _course(setting, coupling, number, region, merged_values) for region in setting.regions}

@@ -7,15 +7,17 @@ The median person is sample 0, whose drawn parameters are all at their medians. 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import xarray as xr
 
 from glutamate.engine.setting import Setting
 from glutamate.synapse.reduction import plasticity_curves, spine_figure
 from glutamate.synapse.reduction.currents import currents, times
 from glutamate.synapse.reduction.factors import SynapseState
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[..., SynapseState]) -> dict[str, xr.Dataset]:  # fmt: skip
@@ -34,6 +36,8 @@ def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[...
     shape = (len(arms), len(regions), -1)
     stacked = np.stack([found[name].reshape(shape) for name in receptors], axis=2)
     coords = {"arm": list(setting.arm_names), "region": list(regions)}
+    import xarray as xr
+
     one = xr.Dataset(
         {
             "current": (("arm", "region", "receptor", "point"), stacked.astype(np.float32), {"units": "pA", "long_name": "current of one synapse after one release"}),

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 import numpy as np
-import xarray as xr
 
 from glutamate.engine.batch import LANES, at_epochs, chunks, padded, stacked, value_sets
 from glutamate.engine.link import People
@@ -24,6 +24,9 @@ from glutamate.synapse.link import LINK, state_of
 from glutamate.synapse.reduction import causes, many
 from glutamate.synapse.reduction.factors import Factors, SynapseState
 from glutamate.synapse.reduction.state import HEALTHY
+
+if TYPE_CHECKING:
+    import xarray as xr
 
 
 class SynapseObserver:
@@ -143,6 +146,8 @@ def _dataset(setting: Setting, contributions: np.ndarray, moments: list[int]) ->
         "moment": ("moment", setting.hours[moments], {"units": "h"}),
         "cause": list(causes.CAUSES), "factor": list(Factors._fields),
     }  # fmt: skip
+    import xarray as xr
+
     return xr.Dataset({"contribution": (dims, contributions, about)}, coords)
 
 
