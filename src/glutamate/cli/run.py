@@ -74,6 +74,7 @@ def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     from glutamate.result import summary, task_scores
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
+    yield from (f"  warning: {sentence}" for sentence in told["warnings"])
     if told.get("failures"):
         yield f"  {told['failures']}"
     yield from summary.lines(told["changes_percent"], told["not_computed"])

@@ -78,6 +78,7 @@ class Plan:
 
     def fill(self, folder: RunFolder, progress: Progress | None = None) -> dict[str, Any]:
         """Simulate and write everything into the draft of the folder; what there is to tell about it."""
+        from glutamate.interventions.tolerability import beyond_tolerated
         from glutamate.report import write_report
         from glutamate.result import save, stamp
         from glutamate.result.provenance import file_hash, versions
@@ -93,6 +94,9 @@ class Plan:
             log.info("case %s: %s", case.name, case.title)
             log.info("%d samples, seed %d", self.samples, self.seed)
             log.info("arms %s, regions %s", [a.name for a in case.arms], list(case.regions))
+            beyond = list(beyond_tolerated(dose for arm in case.arms for dose in arm.doses))
+            for sentence in beyond:
+                log.warning("%s", sentence)
             if folder.checkpoint.kept:
                 log.info("goes on from %d parts that an earlier attempt finished", folder.checkpoint.kept)
 
@@ -114,7 +118,7 @@ class Plan:
             seconds["total"] = round(time.perf_counter() - begun, 3)
             about = {
                 "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes, "not_computed": not_computed(case, acts_on),
-                "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
+                "warnings": beyond, "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
             scores = task_scores(tree)
             if scores:

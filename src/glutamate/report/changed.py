@@ -13,6 +13,7 @@ from glutamate.engine.registry import parameter
 from glutamate.engine.units import H_PER_DAY
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
+from glutamate.interventions.tolerability import beyond_tolerated
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
 
@@ -108,8 +109,9 @@ def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
         known = INTERVENTIONS.get(d.name)
     except UnknownName:
         return ChangedItem((title,), str(d.name), str(d.name), "none", amount)
+    evidence = " ".join([known.evidence, *(f"Beyond tolerability: {beyond}." for beyond in beyond_tolerated([d]))])
     return ChangedItem(
-        (title,), known.title, f"interventions.{known.name}", "none", amount, None, known.grade, known.evidence
+        (title,), known.title, f"interventions.{known.name}", "none", amount, None, known.grade, evidence
     )
 
 
