@@ -17,7 +17,7 @@ def beyond_tolerated(doses: Iterable[Any]) -> Iterator[str]:
     told = set()
     for dose in doses:
         table = INTERVENTIONS.get(dose.name).table
-        largest = table["tolerated"] if "tolerated" in table else None
+        largest = table.get("tolerated")
         if largest is not None and dose.dose > largest.value and (dose.name, dose.dose) not in told:
             told.add((dose.name, dose.dose))
             yield (

@@ -17,6 +17,7 @@ from glutamate.engine.network import Anchors
 from glutamate.engine.units import MIN_PER_H
 from glutamate.metabolism import model, readout, run
 from glutamate.metabolism.conservation import boundary, weights
+from glutamate.metabolism.ports import ACETOACETATE, BHB
 
 DAY = 1440.0
 
@@ -261,7 +262,31 @@ def ageing() -> dict[str, float]:
     return {"glu": change(record, "Glu")[0], "cycle": 100 * (cycle[-1] / record.flux("v_cycle")[0, 0] - 1)}
 
 
+def ketones(bhb: float) -> dict[str, float]:
+    """Plasma beta-hydroxybutyrate (mM) with acetoacetate in the blood ratio, by port."""
+    return {BHB.name: bhb, ACETOACETATE.name: bhb * ACETOACETATE.healthy / BHB.healthy}
+
+
+def ketosis() -> dict[str, float]:
+    """Change (%) of glucose and oxygen use at 5.5 mM; at plasma glucose 2 mM, what 5 mM add (% of rest) to ATP, phosphocreatine
+    and release drive."""
+    scarce = {GLC: 2.0}
+    record = Conditions([{}, ketones(5.5), scarce, scarce | ketones(5.0)]).run([0.0, 30.0, 60.0, 120.0])
+    glucose, oxygen = record.flux("cmrglc")[-1], record.flux("cmro2")[-1]
+
+    def added(level: np.ndarray) -> float:
+        return float(100 * (level[3] - level[2]) / level[0])
+
+    return {
+        "cmrglc": 100 * (glucose[1] / glucose[0] - 1),
+        "cmro2": 100 * (oxygen[1] / oxygen[0] - 1),
+        "atp": added(record.tissue("ATP")[-1]),
+        "pcr": added(record.tissue("PCr")[-1]),
+        "drive": added(record.derived["drive_N"][-1]),
+    }
+
+
 EXPERIMENTS: dict[str, Any] = {
     f.__name__: functools.cache(f)
-    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vitamin_b6, glutamine_load, hyperammonaemia, ageing)
+    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vitamin_b6, glutamine_load, hyperammonaemia, ageing, ketosis)
 }  # fmt: skip

@@ -6,6 +6,8 @@ _GRUETTER = "Gruetter 2001, doi:10.1152/ajpendo.2001.281.1.E100; Shen 1999; Maso
 _HYPO = "van de Ven 2011 (PMC3292319); Terpstra 2014, doi:10.1038/jcbfm.2014.32; PMC3665652"
 _ISO = "Agardh 1978; Norberg & Siesjo 1976"
 _FMRS = "Bednarik 2015, doi:10.1038/jcbfm.2014.233; Mangia 2006"
+_SVART = "Svart 2018, doi:10.1371/journal.pone.0190556, n = 9"
+_PRINCIPLE = "ketone bodies support the brain in hypoglycaemia (Owen 1967, doi:10.1172/JCI105650; animal studies)"
 _EPS = 1e-9
 _RECOMPUTED = "these equations, in an independent implementation"
 
@@ -59,5 +61,9 @@ TARGETS = (
     Target("metabolism.T17.a", "identity", "GS = glutaminase + efflux", "by construction", "0", 0.0, _EPS, "umol/g/min", "baseline", "gs_balance"),
     Target("metabolism.T17.b", "identity", "GABA share of cycling", "Patel 2005, doi:10.1073/pnas.0501703102", "10-25 %", 10.0, 25.0, "%", "baseline", "gaba_share"),
     Target("metabolism.T17.c", "identity", "GABA neurons' share of the neuronal cycle", "Patel 2005", "15-20 %", 15.0, 20.0, "%", "baseline", "gaba_tca_share"),
+    Target("fuels.F1", "prediction", "glucose use at plasma beta-hydroxybutyrate 5.5 mM", _SVART, "-14 %", -22.0, -8.0, "%", "ketosis", "cmrglc"),
+    Target("fuels.F2", "prediction", "oxygen use, same", _SVART, "unchanged", -5.0, 5.0, "%", "ketosis", "cmro2"),
+    Target("fuels.F10.a", "prediction", "ATP that 5 mM add at plasma glucose 2 mM", _PRINCIPLE, "kept better", 1e-6, 20.0, "%", "ketosis", "atp"),
+    Target("fuels.F10.b", "prediction", "release drive that 5 mM add at plasma glucose 2 mM", _PRINCIPLE, "kept better", 1e-6, 20.0, "%", "ketosis", "drive"),
     Target("metabolism.T18", "regression", "time courses of three published models read from SBML", "BIOMD0000000554, 570 and 627 with their SED-ML curves", "< 1 % apart", 0.0, 1.0, "%", "", "", not_run="waits for an SBML importer"),
 )  # fmt: skip
