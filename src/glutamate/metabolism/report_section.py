@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-
 TRANSMITTERS = {"tissue_glutamate": "glutamate", "tissue_glutamine": "glutamine", "tissue_gaba": "GABA"}
 FUELS = {
     "tissue_aspartate": "aspartate",
@@ -83,17 +81,17 @@ class MetabolismSection:
         "Fluxes": FLUXES,
     }
 
+    def inputs(self, context: Any) -> Mapping[str, str]:
+        """What drives metabolism, by variable."""
+        return inputs(context.run.metabolism)
+
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
-        blocks = [context.text("What goes in", "heading"), *_supply(context)]
         if run.changed_arms and not any(run.reaches(a, r, self.name) for a in run.changed_arms for r in run.regions):
-            return [
-                *blocks,
-                context.text(f"Pools, fluxes and regulators are not computed for these arms: {UNTOUCHED}."),
-            ]
+            return [context.text(f"Pools, fluxes and regulators are not computed for these arms: {UNTOUCHED}.")]
         if run.changed_arms and not _anything_moves(context):
-            return [*blocks, context.text("No pool, flux or regulator changes in any arm.")]
-        blocks += _part(context, "Pools", POOLS_GLOSS, _pools)
+            return [context.text("No pool, flux or regulator changes in any arm.")]
+        blocks = _part(context, "Pools", POOLS_GLOSS, _pools)
         if run.changed_arms:
             blocks += _part(context, "Where the change sits", "", _cells)
         blocks += _part(context, "Energy and fluxes", ENERGY_GLOSS, _fluxes)
@@ -120,31 +118,6 @@ def inputs(metabolism: Any) -> dict[str, str]:
     named = {v: str(metabolism[v].attrs.get("long_name", v)).removeprefix("arterial ") for v in blood}
     others = {v: label for v, label in SUPPLY.items() if v in metabolism and v not in named}
     return {v: SUPPLY.get(v, label) for v, label in named.items()} | others
-
-
-def _supply(context: Any) -> list[Any]:
-    """Inputs that move, or that differ between arms; the others in a sentence."""
-    run = context.run
-    known = inputs(run.metabolism)
-    ranges = {v: [[run.values(v, region, a) for a in range(len(run.arms))] for region in run.regions] for v in known}
-    moving = {v: label for v, label in known.items() if np.ptp(ranges[v]) > 0}
-    if not moving:
-        return [context.text("Supply and activity are the same in all arms and do not change during the run.")]
-    by_region = any(np.ptp(ranges[v], axis=0).max() > 0 for v in moving)
-
-    own = [label for v, label in moving.items() if any(len(row) > 1 for rows in ranges[v] for row in rows)]
-    whose = f"{context.join(own)}: each sample's own; the rest the same for all. {context.band_note}" if own else ""
-
-    def draw(region: str) -> list[Any]:
-        where = f" in the {run.region_title(region)}" if by_region else ""
-        caption = f"Supply and activity{where}{'. ' + whose if whose else ', the same for all samples.'}"
-        return [context.values_over_time(moving, region, caption)]
-
-    blocks = context.per_region(draw) if by_region else draw(run.regions[0])
-    steady = [label for variable, label in known.items() if variable not in moving]
-    if steady:
-        blocks.append(context.text(f"At its healthy level throughout: {context.join(steady)}.", "note"))
-    return list(blocks)
 
 
 def _known(context: Any, *groups: Mapping[str, str]) -> dict[str, str]:

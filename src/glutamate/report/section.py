@@ -66,6 +66,12 @@ class Leaves(Protocol):
     def not_computed(self, context: Context) -> Sequence[tuple[str, str, str]]: ...
 
 
+class Inputs(Protocol):
+    """Optional: what drives this link from outside, {variable: label}."""
+
+    def inputs(self, context: Context) -> Mapping[str, str]: ...
+
+
 class Uses(Protocol):
     """Optional: who in this link takes a variable of another one, in words; none if nobody does."""
 

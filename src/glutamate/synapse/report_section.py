@@ -86,6 +86,12 @@ class SynapseSection:
         },
     }
 
+    def inputs(self, context: Any) -> Mapping[str, str]:
+        """Drugs and conditions that a case or a dose drives, by variable."""
+        group = context.run.group(self.name)
+        given = [str(v) for v in group.data_vars if str(v).startswith("input_")] if group is not None else []
+        return {f"{self.name}.{v}": str(group[v].attrs.get("long_name", v)) for v in given}
+
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         if run.group("synapse") is None or not run.changed_arms:
