@@ -10,8 +10,9 @@ from glutamate.case import json_schema, load_case
 from glutamate.cli.main import main
 from glutamate.errors import CaseError, ExitCode
 from glutamate.simulation import simulate
+from glutamate.simulation.setting_of import setting_of
 from glutamate.synapse import case_section, pharmacology
-from glutamate.synapse.observer import _sets_synapses
+from glutamate.synapse.observer import _sets_synapses, median_figures
 
 CASE = """
 schema: 1
@@ -91,14 +92,17 @@ def test_causes_multiply_to_the_factors(tree, synapse):
     np.testing.assert_allclose(whole.values, at.values, rtol=1e-4)
 
 
-def test_figures_of_the_median_person(tree):
-    current = tree["synapse/currents"]["current"].sel(region="anterior_cingulate")
+def test_figures_of_the_median_person(tree, tmp_path):
+    assert set(tree["synapse"].children) == {"causes"}
+    setting = setting_of(load_case(written(tmp_path)), samples=1)
+    figures = median_figures(setting, {name: tree[name].to_dataset() for name in ("synapse", "metabolism")}, 8.5)
+    current = figures["currents"]["current"].sel(region="anterior_cingulate")
     peak = -current.min("point")
     assert float(peak.sel(arm="healthy", receptor="AMPA")) == pytest.approx(0.68 * 60, rel=0.02)
     assert float(peak.sel(arm="ketamine", receptor="NMDA")) < 0.9 * float(peak.sel(arm="healthy", receptor="NMDA"))
-    calcium = tree["synapse/spine"]["calcium"].sel(region="anterior_cingulate").max("after")
+    calcium = figures["spine"]["calcium"].sel(region="anterior_cingulate").max("after")
     assert float(calcium.sel(arm="ketamine")) < float(calcium.sel(arm="healthy")) == float(calcium.sel(arm="fewer"))
-    weight = tree["synapse/pairing"]["weight_frequency"].sel(region="anterior_cingulate", frequency=40.0)
+    weight = figures["pairing"]["weight_frequency"].sel(region="anterior_cingulate", frequency=40.0)
     assert float(weight.sel(arm="ketamine")) < float(weight.sel(arm="healthy"))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from glutamate.report.ensemble import Band
 
@@ -14,7 +15,7 @@ _UNITS = {"1": "", "umol/g": "µmol/g", "umol/g/min": "µmol/g/min", "1/min": "p
 
 def unit(name: str) -> str:
     """A unit as printed; empty for a pure number."""
-    return _UNITS.get(name, name.replace("umol", "µmol"))
+    return _UNITS.get(name, re.sub(r"\bu(mol|M)\b", r"µ\1", name))
 
 
 def number(x: float, digits: int = 3) -> str:

@@ -16,12 +16,13 @@ import xarray as xr
 
 from glutamate.case.model import Case
 from glutamate.engine.schedule import short_events
+from glutamate.engine.setting import Setting
 from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import UNCHANGED, Band, band, percent_change
 from glutamate.simulation.reached import Reached, reached
-from glutamate.simulation.setting_of import events_of
+from glutamate.simulation.setting_of import events_of, setting_of
 
 HEALTHY = 0
 HEALTHY_LABEL = "healthy"
@@ -143,6 +144,11 @@ class RunData:
     @cached_property
     def _reached(self) -> Reached:
         return reached(self.case)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """What the run was given, for its median person alone: sections compute from it what only a page shows."""
+        return setting_of(self.case, samples=1)
 
     def reaches(self, arm: int, region: str, link: str) -> bool:
         """Whether anything that an arm changes acts on a link; otherwise its numbers are those of health by construction."""

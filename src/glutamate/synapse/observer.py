@@ -1,9 +1,8 @@
-"""What is observed of synapses at visits: which cause contributed how much to each factor, and what figures show of one synapse.
+"""What is observed of synapses at visits: which cause contributed how much to each factor.
 
 group synapse/causes                    contribution of each cause to each factor at every visit and at the end (`reduction.causes`)
-groups synapse/currents, synapse/spine, synapse/pairing
-                                        currents of one release, calcium in the spine and weights after pairing, of the median
-                                        person at the last visit or the end, where an arm sets something at its synapses
+
+Figures of one synapse of the median person are computed when a page is made (`median_figures`).
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ class SynapseObserver:
         return {}
 
     def observe(self, setting: Setting, groups: Groups) -> Groups:
-        """Group `synapse/causes` and, where an arm sets something at its synapses, those of figures."""
+        """Group `synapse/causes`."""
         if "synapse" not in groups:
             return {}
         moments = _moments(setting)
@@ -59,13 +58,21 @@ class SynapseObserver:
             explained = _explained(setting, groups, chunk.arm, chunk.region, people, moments)
             where = list(setting.regions).index(chunk.region)
             found[chunk.arm, chunk.first : chunk.first + chunk.size, where] = explained[: chunk.size]
-        out = {f"{self.name}/causes": _dataset(setting, found, moments)}
-        if _sets_synapses(setting):
-            last = max((v.at_h for v in setting.visits), default=float(setting.hours[-1]))
-            at = int(np.abs(setting.hours - last).argmin())
-            shown = median_person.shown(setting, groups["synapse"], at, partial(_median_state, setting, groups))
-            out |= {f"{self.name}/{name}": dataset for name, dataset in shown.items()}
-        return out
+        return {f"{self.name}/causes": _dataset(setting, found, moments)}
+
+
+def median_figures(setting: Setting, groups: Groups, at_h: float) -> dict[str, xr.Dataset]:
+    """What figures show of the median person at a time: "currents", "pairing" and "spine" (`median_person.shown`); empty where no
+    arm sets something at its synapses. Computed for a page, not by a run.
+
+    Args:
+        setting: of the case with one person. groups: "synapse" and "metabolism", of which the first person is shown.
+    """
+    if not _sets_synapses(setting):
+        return {}
+    first = {name: group.isel(sample=[0]) for name, group in groups.items()}
+    at = int(np.abs(setting.hours - at_h).argmin())
+    return median_person.shown(setting, first["synapse"], at, partial(_median_state, setting, first))
 
 
 def _sets_synapses(setting: Setting) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from glutamate.engine.units import PERCENT
+from glutamate.synapse.observer import median_figures
 
 HEALTHY = 0
 FACTORS: Mapping[str, str] = {
@@ -103,12 +104,12 @@ class SynapseSection:
             return [context.text(f"No factor of a synapse changes by {SMALL} % in any arm.")]
         blocks = [context.text(GLOSS), *context.per_region(lambda region: _factors(context, region, moving))]
         seen = []
-        if run.group("synapse/currents") is not None:
+        figures = _figures(context)
+        if figures:
             release = [context.text("One release", "heading"), context.text(CURRENTS_GLOSS)]
-            seen.append([*release, *context.per_region(lambda region: _currents(context, region))])
-        learned = _plasticity(context)
-        if learned:
-            seen.append([context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS), *learned])
+            seen.append([*release, *context.per_region(lambda region: _currents(context, figures, region))])
+            learned = [context.text("Plasticity", "heading"), context.text(PLASTICITY_GLOSS)]
+            seen.append([*learned, *_plasticity(context, figures)])
         rest = context.fold("What these results rest on", [context.bullets(_statements(context))])
         return [*blocks, *([context.beside(*seen)] if seen else []), rest]
 
@@ -166,31 +167,34 @@ def _statements(context: Any) -> list[str]:
     return [text for causes, text in EVIDENCE if not causes or acting & set(causes)]
 
 
-def _currents(context: Any, region: str) -> list[Any]:
-    run, waves = context.run, context.run.group("synapse/currents")
+def _figures(context: Any) -> Mapping[str, Any]:
+    """Currents, calcium and weights of the median person at the main moment."""
+    run = context.run
+    groups = {name: run.group(name) for name in ("synapse", "metabolism")}
+    return median_figures(run.setting, groups, run.main.hours) if all(g is not None for g in groups.values()) else {}
+
+
+def _currents(context: Any, figures: Mapping[str, Any], region: str) -> list[Any]:
+    run, waves, inside = context.run, figures["currents"], figures["spine"]
     panels = []
     for receptor, title in (("AMPA", "AMPA current"), ("NMDA", "NMDA current")):
         here = waves["current"].sel(region=region, receptor=receptor)
         x = waves["after"].sel(receptor=receptor).values
         curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
         panels.append(context.curves_panel(title, "pA", "ms after release", curves))
-    inside = run.group("synapse/spine")
-    if inside is not None:
-        x, here = inside["after"].values, inside["calcium"].sel(region=region)
-        curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
-        panels.append(context.curves_panel("Calcium in the spine", "µM", "ms after release", curves))
+    x, here = inside["after"].values, inside["calcium"].sel(region=region)
+    curves = {arm: _Curve(x, here.isel(arm=arm).values) for arm in range(len(run.arms))}
+    panels.append(context.curves_panel("Calcium in the spine", "µM", "ms after release", curves))
     caption = (
-        f"Current of one synapse after one release, held at the voltage of an active cell, {run.say(run.moments[-1])}, median person. "
+        f"Current of one synapse after one release, held at the voltage of an active cell, {run.say(run.main)}, median person. "
         "Inward currents are negative. Calcium: mean spine of the plasticity rule in its slice, spike of the cell 10 ms after the "
         "release, at the AMPA response and NMDA drive of each arm."
     )
     return [context.curves(panels, caption)]
 
 
-def _plasticity(context: Any) -> list[Any]:
-    run, curves = context.run, context.run.group("synapse/pairing")
-    if curves is None:
-        return []
+def _plasticity(context: Any, figures: Mapping[str, Any]) -> list[Any]:
+    run, curves = context.run, figures["pairing"]
     region = run.regions[0]
     panels = []
     for name, title, x_label in (
@@ -201,7 +205,7 @@ def _plasticity(context: Any) -> list[Any]:
         by_arm = {arm: _Curve(here[name].values, PERCENT * here.isel(arm=arm).values) for arm in range(len(run.arms))}
         panels.append(context.curves_panel(title, "weight, %", x_label, by_arm))
     caption = (
-        f"Weight after a pairing protocol, percent of before, {run.say(run.moments[-1])}, in the {run.region_title(region)}. Points: "
+        f"Weight after a pairing protocol, percent of before, {run.say(run.main)}, in the {run.region_title(region)}. Points: "
         "means over a fixed population of synapses, whose sampling error is about 5 %."
     )
     return [context.curves(panels, caption)]

@@ -10,7 +10,7 @@ import numpy as np
 from glutamate.report.blocks import Block, Text
 from glutamate.report.context import Context
 from glutamate.report.section import sections
-from glutamate.report.wording import join
+from glutamate.report.wording import join, opened
 
 
 class InputsSection:
@@ -29,7 +29,7 @@ class InputsSection:
         if not moving:
             return [Text("Blood, activity and drugs are the same in all arms and do not change during the run.")]
         own = [label for v, label in moving.items() if any(len(samples) > 1 for row in ranges[v] for samples in row)]
-        whose = f"{join(own)}: each person's own. {context.band_note}" if own else "The same for all people."
+        whose = f"{opened(join(own))}: each person's own. {context.band_note}" if own else "The same for all people."
 
         def draw(region: str) -> list[Block]:
             where = f" in the {run.region_title(region)}" if by_region else ""
