@@ -95,7 +95,7 @@ class CognitionSection:
         items = []
         for data in groups.values():
             found = _clearest(context, data, arm) if _acts(context, data, arm) else None
-            items.append(context.item(_where(context, data), found.short() if found else NO_DIFFERENCE))
+            items.append(context.item(_where(context, data), *((found.short(),) if found else ("", NO_DIFFERENCE))))
         return context.step("Scores", items)
 
     def users(self, context: Any, variable: str) -> Sequence[str]:

@@ -62,9 +62,14 @@ def percent(x: float, signed: bool = True) -> str:
 
 def spread(band: Band) -> str:
     """The interval of a band, "8.1–9.6"; empty without one."""
-    return "" if band.single else f"{number(band.low)} to {number(band.high)}"
+    return "" if band.single else _between(number(band.low), number(band.high))
 
 
 def percent_spread(band: Band) -> str:
     """The interval of a change in percent, "−6.3 to −2.1"; empty without one."""
-    return "" if band.single else f"{percent(band.low)} to {percent(band.high)}"
+    return "" if band.single else _between(percent(band.low), percent(band.high))
+
+
+def _between(low: str, high: str) -> str:
+    """Both ends, or nothing where they are the same to the digits shown."""
+    return "" if low == high else f"{low} to {high}"

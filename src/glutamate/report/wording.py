@@ -45,7 +45,8 @@ class Change:
             verb = "falls" if b.median < 0 else "rises"
             size = f"{verb} by {percent(abs(b.median), signed=False)}{THIN}%"
             ends = sorted((abs(b.low), abs(b.high))) if b.low * b.high > 0 else (b.low, b.high)
-            inside = "" if b.single else f"{percent(ends[0], False)} to {percent(ends[1], False)}{THIN}%"
+            low, high = (percent(end, False) for end in ends)
+            inside = "" if b.single or low == high else f"{low} to {high}{THIN}%"
         return f"{self.label} {size}" + (f" ({inside})" if inside else "")
 
     def size(self) -> str:

@@ -37,7 +37,7 @@ class AnswerSection:
             return [*verdicts, Text(text, "lead")]
         people = "simulated person" if run.single else f"{run.samples} simulated people"
         how = "" if run.single else " In brackets: 90 % intervals."
-        several = " Small: the other visits." if run.several_moments else ""
+        several = " Small: the other visits, where anything moves." if run.several_moments else ""
         blocks: list[Block] = [
             *verdicts,
             Text(
@@ -87,6 +87,8 @@ def _elsewhen(context: Context, change: Change, region: str, arm: int, moment: M
     for other in run.moments:
         if other != moment and change.variable:
             b = run.change_at(change.variable, region, arm, other)
+            if abs(b.median) < RELEVANT:
+                continue
             told.append(f"{other.name.replace('_', ' ')} {percent(b.median)}{THIN}%")
     return ", ".join(told)
 

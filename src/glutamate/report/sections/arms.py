@@ -12,12 +12,10 @@ from typing import Any, NamedTuple
 from glutamate.report.blocks import Block, Cell, Figure, Fold, Table, Text
 from glutamate.report.context import Context
 from glutamate.report.numerals import THIN, unit
+from glutamate.report.panels.intervals import Row
 from glutamate.report.run_data import HEALTHY, Moment
-from glutamate.report.section import first_headlines, sections
+from glutamate.report.section import sections
 from glutamate.report.wording import RELEVANT, join, opened
-
-# number: rows that the figure shows; more than these do not stand beside the table
-MOST_ROWS = 12
 
 
 class Quantity(NamedTuple):
@@ -91,16 +89,14 @@ def _moves(context: Context, q: Quantity, region: str, moment: Moment) -> bool:
 
 
 def _figure(context: Context, region: str, moment: Moment, moving: Sequence[Quantity]) -> Figure:
-    """The same changes at a glance; of many rows the first headlines alone."""
+    """The same changes at a glance, a panel for every group, since groups move by very different amounts."""
     run = context.run
-    first = first_headlines()
-    shown = [q for q in moving if q.variable in first] if len(moving) > MOST_ROWS else list(moving)
-    rows = [
-        context.row(q.label, [run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms])
-        for q in shown or moving[:MOST_ROWS]
-    ]
+    panels: dict[str, list[Row]] = {}
+    for q in moving:
+        bands = [run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms]
+        panels.setdefault(q.group, []).append(context.row(q.label, bands))
     what = "Points: medians." if run.single else "Points: medians; lines: 90 % intervals."
-    return context.changes_by_row({"Change from health": rows}, what, wide=True)
+    return context.changes_by_row(panels, what, wide=len(panels) == 1)
 
 
 def _table(context: Context, region: str, moment: Moment, shown: Sequence[Quantity], levels: bool = False) -> Table:
