@@ -7,7 +7,6 @@ import pytest
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.link import LINK
-from glutamate.circuit.ports import READS
 from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.changes import epochs
 from glutamate.engine.link import Ends, People, Span
@@ -21,9 +20,9 @@ def advanced(changed: dict[str, float]):
     people = People(VALUES, epochs([], "ACC", 0.0, 2.0), "ACC", 30.0, PEOPLE)
     static, _ = LINK.prepare(people)
     inputs = {}
-    for port in READS:
+    for port in LINK.reads:
         level = np.ones((2, PEOPLE))
-        level[1] = changed.get(port.name.removeprefix("synapse."), 1.0)
+        level[1] = changed.get(port.name.partition(".")[2], 1.0)
         inputs[port.name] = Ends(level, level)
     span = Span(np.array([0.0, 1.0, 2.0]), np.zeros(2, int), np.zeros(2, bool))
     return LINK.advance(static, (), span, inputs)
@@ -40,6 +39,14 @@ def test_activity_is_relative_to_health_and_bounded():
     activity = np.asarray(advanced({"nmda_EE": 0.5}).ports["circuit.activity.E"])
     np.testing.assert_allclose(activity[0], 1.0, rtol=1e-9)
     assert np.all((activity[1] > 0.9) & (activity[1] < 0.999))
+
+
+def test_extracellular_gaba_lowers_activity_of_both_classes_and_its_loss_raises_it():
+    lowered, raised = advanced({"extracellular_gaba": 1.8}).ports, advanced({"extracellular_gaba": 0.5}).ports
+    for cell in "EI":
+        name = f"circuit.activity.{cell}"
+        assert np.all((np.asarray(lowered[name])[1] > 0.5) & (np.asarray(lowered[name])[1] < 0.9))
+        assert np.all(np.asarray(raised[name])[1] > 1.05)
 
 
 @pytest.mark.parametrize(("channel", "sign"), [("nmda_EE", 1), ("gaba", -1)])

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from glutamate.engine.batch import LANES
-from glutamate.metabolism import model, run, runaway
+from glutamate.metabolism import model, readout, run, runaway
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +33,30 @@ def test_two_phases_join_to_one(healthy):
         [run.steady_phase(healthy, [0.0, 30.0], u), run.steady_phase(healthy, [30.0, 60.0], u)], healthy.x0
     )
     np.testing.assert_allclose(twice, once, rtol=2e-4)
+
+
+def test_no_pool_falls_below_zero_where_nothing_fires(healthy):
+    u = healthy.u0.copy()
+    u[[i for i, p in enumerate(model.network().input_ports) if p.name.startswith("circuit.activity")]] = 0.0
+    states = run.integrate([run.steady_phase(healthy, [0.0, 30.0, 60.0], u)], healthy.x0)
+    assert (states > -run.ABSOLUTE_TOLERANCE).all()
+
+
+def test_transmitters_rise_outside_cells_when_neurons_lose_their_ions_and_fall_back_with_glucose(healthy):
+    u = healthy.u0.copy()
+    u[0] = 0.4
+    failing = run.integrate([run.steady_phase(healthy, [0.0, 30.0], u)], healthy.x0)[-1]
+    recovered = run.integrate([run.steady_phase(healthy, [0.0, 60.0])], failing)[-1]
+    for pool in ("Glu_E", "GABA_E"):
+        at = model.network().state_index[pool]
+        assert (failing[at] > 3 * healthy.x0[at]).all()
+        assert recovered[at] == pytest.approx(healthy.x0[at], rel=0.02)
+
+
+def test_cycling_of_glutamate_is_counted_apart_from_that_of_gaba():
+    weights = readout.flux_weights()
+    assert not np.any(weights["v_cycle"] * weights["v_cycle_gaba"])
+    assert weights["v_cycle_gaba"][model.network().flux_index["gaba_overflow_A"]] == -1
 
 
 def test_a_runaway_is_named_with_pool_time_and_person(healthy):

@@ -1,7 +1,8 @@
 """The circuit as a link: activity of the E and I neurons of a region over time, from its operating point.
 
-    reads    the synaptic factors
+    reads    the synaptic factors; extracellular GABA
     homeostasis         change of the region's conductances (gain and margin of circuits without a survey)
+    tonic inhibition    current of extracellular GABA (`tonic_inhibition`)
     mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
     writes   activity of E and I: rate over that of the person's healthy node
 
@@ -17,7 +18,7 @@ from typing import Any, NamedTuple
 import jax.numpy as jnp
 import numpy as np
 
-from glutamate.circuit import homeostasis
+from glutamate.circuit import homeostasis, tonic_inhibition
 from glutamate.circuit.circuit import OTHER_GAIN
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.ports import READS, WRITES
@@ -29,6 +30,9 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.program import Program
 from glutamate.engine.status import Status, well
+from glutamate.metabolism.ports import AMBIENT_GABA
+
+_TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, field.TABLE)
 
 
 class Prepared(NamedTuple):
@@ -38,14 +42,17 @@ class Prepared(NamedTuple):
     numbers: Any
 
 
-def _operating_point(healthy: Any, numbers: Any, epoch: Any, factors: Any) -> tuple[Any, ...]:
-    """Rates of E and I (Hz) and activities, (times, people) each, at factors (factors, times, people)."""
+def _operating_point(healthy: Any, numbers: Any, epoch: Any, factors: Any, gaba: Any) -> tuple[Any, ...]:
+    """Rates of E and I (Hz) and activities, (times, people) each, at factors (factors, times, people) and extracellular GABA."""
     usual = field.at_rest(field.constants(field.parameters(healthy), SynapticFactors()), field.parameters(healthy).J)
     values = at_epochs(numbers, epoch)
     change = homeostasis.charges(SynapticFactors(*factors))
     moved = homeostasis.circuit_conductances(OTHER_GAIN, change, None, values)
     acting = SynapticFactors(**{channel: jnp.exp(y) for channel, y in moved.items()})
-    found = field.at_rest(field.constants(field.parameters(values), acting), field.parameters(values).J)
+    node = field.constants(field.parameters(values), acting)
+    onto_E, onto_I = tonic_inhibition.currents(values, gaba)
+    node = node._replace(drive_E=node.drive_E - onto_E, drive_I=node.drive_I - onto_I)
+    found = field.at_rest(node, field.parameters(values).J)
     rates = [jnp.broadcast_to(r, factors.shape[1:]) for r in found[:2]]
     return (*rates, *(r / u for r, u in zip(rates, usual[:2], strict=True)))
 
@@ -59,14 +66,14 @@ class CircuitLink:
     """See `glutamate.engine.link.Link`."""
 
     name = "circuit"
-    reads = READS
+    reads = (*READS, AMBIENT_GABA)
     writes = WRITES
     follows: Mapping[str, str] = {}
     always_stored = False
     couples_regions = False
 
     def parameters(self) -> Mapping[str, Parameter]:
-        return {p.name: p for table in (homeostasis.TABLE, field.TABLE) for p in table.values()}
+        return {p.name: p for table in _TABLES for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:
         return dict.fromkeys(self.parameters(), "")
@@ -92,7 +99,13 @@ class CircuitLink:
         factors = xp.stack([inputs[port.name].points for port in READS])
         epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
         named = ("rate_E", "rate_I", "activity_E", "activity_I")
-        found = dict(zip(named, _OPERATING_POINT(static.healthy, static.numbers, epoch, factors), strict=True))
+        found = dict(
+            zip(
+                named,
+                _OPERATING_POINT(static.healthy, static.numbers, epoch, factors, inputs[AMBIENT_GABA.name].points),
+                strict=True,
+            )
+        )
         written = {port.name: found[name] for port, name in zip(WRITES, named[2:], strict=True)}
         return Advanced((), written, found, well(xp.asarray(found["rate_E"])[0]))
 
@@ -105,7 +118,7 @@ class CircuitLink:
 
 def names() -> tuple[str, ...]:
     """Parameters of the operating point, in the order in which they are packed."""
-    return tuple(p.name for table in (homeostasis.TABLE, field.TABLE) for p in table.values())
+    return tuple(p.name for table in _TABLES for p in table.values())
 
 
 LINK = CircuitLink()

@@ -114,8 +114,9 @@ def _away_from_rest() -> tuple[Callable[[np.ndarray], jax.Array], np.ndarray]:
     """Rates by theta at pools and inputs that differ from rest, and theta at rest."""
     net, rest = model.network(), model.anchors({})
     scales = np.linspace(0.5, 1.0, len(rest.x0))
-    # P, the energy in adenylates, cannot exceed twice their pool; pyruvate beyond its ceiling matters to malic enzyme.
-    scales[[i for i, s in enumerate(net.states) if s.startswith("Lac")]] = 6.0
+    # P, the energy in adenylates, cannot exceed twice their pool; pyruvate beyond its ceiling matters to malic enzyme, GABA of a
+    # full astrocyte overflows.
+    scales[[i for i, s in enumerate(net.states) if s.startswith("Lac") or s == "GABA_A"]] = 6.0
     x, u = jnp.asarray(rest.x0 * scales), jnp.asarray(1.4 * rest.u0 + 0.01)
     return jax.jit(lambda theta: net.rates(x, rest._replace(theta=theta), u)), rest.theta
 

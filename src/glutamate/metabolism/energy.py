@@ -11,7 +11,7 @@ doi:10.1007/s10827-009-0152-8); creatine kinase equilibrium at pH 7 and free Mg 
 
 from typing import Any
 
-from glutamate.engine.expression import power, sqrt
+from glutamate.engine.expression import maximum, power, sqrt
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.reaction import Assignment
 from glutamate.engine.registry import ParameterTable
@@ -58,8 +58,31 @@ def gate(atp: Any, p: Any) -> Any:
 
 
 def ramp(d: Any, width: Any) -> Any:
-    """A differentiable max(d, 0) that is exactly zero at d = 0: (d + sqrt(d^2 + w^2) - w)/2."""
+    """A differentiable max(d, 0) that is exactly zero at d = 0: (d + sqrt(d^2 + w^2) - w)/2.
+
+    Below zero it falls to -w/2, so it suits factors near 1, not fluxes that would empty a pool."""
     return (d + sqrt(d * d + width * width) - width) / 2
+
+
+def excess(d: Any, width: Any) -> Any:
+    """A differentiable max(d, 0) that is exactly zero for every d <= 0: m^2/(m + w) with m = max(d, 0)."""
+    above = maximum(d, 0.0)
+    return above * above / (above + width)
+
+
+GRADIENT = Parameter(
+    5.0, "1", 3.0, 7.0, "set by extracellular glutamate at isoelectricity, three- to sixfold: Sandberg 1986 J Neurochem 47:178", "assumed",
+    "steepness of the transporters' ion gradients in the state of the neurons' pumps",
+)  # fmt: skip
+"""Of EAAT and GAT alike: three or two sodium ions and the membrane potential go into one molecule."""
+
+
+def ion_gradients(x: Any, o: Any, p: Any) -> Any:
+    """Driving force of sodium-coupled uptake, 1 in health: (hA/hA0)^n of glutamatergic neurons.
+
+    Potassium that neurons lose when their pumps fail depolarises every cell around them, so the gradient of astrocytes fails
+    with the ATP of neurons, whatever their own."""
+    return power(x.gate_N / o.gate_N, p.gradient)
 
 
 ACTIVATION = ParameterTable(

@@ -125,7 +125,7 @@ def baseline() -> dict[str, float]:
     rest = np.asarray(model.derivative(0.0, c.healthy.x0, c.healthy.u0, c.healthy))[:, 0]
     record = c.run([0.0, 1e-6])
     gaba = record.flux("gat3_A")[0, 0]
-    cycle = record.flux("v_cycle")[0, 0]
+    cycle = record.flux("v_cycle")[0, 0] + gaba
     neuronal = record.flux("v_tca_neuronal")[0, 0]
     return {
         "residual": float(np.abs(rest).max()),
@@ -197,17 +197,27 @@ def hypoglycaemia() -> dict[str, float]:
         "pcr_iso": 100 * pcr[2, 2] / pcr[0, 2],
         "atp_iso": 100 * atp[2, 2] / atp[0, 2],
         "kg_iso": 100 * record.tissue("KG")[2, 2] / record.tissue("KG")[0, 2],
+        "nh4_iso": record.tissue("NH4")[2, 2] / record.tissue("NH4")[0, 2],
     }
+    # The half hour of isoelectricity begins with the failure of the pumps, after a quarter of an hour.
+    outside = {name: record.state(f"{name}_E")[:, 2] for name in ("Glu", "GABA", "Gln")}
+    out |= {f"outside_{name.lower()}": level[1:4].mean() / level[0] for name, level in outside.items()}
     start = {s: record.tissue(s)[0, 2] for s in ("PCr", "KG", "GABA", "NH4")}
     after = c.run([0.0, 30.0, 60.0], c.rest)
-    return out | {f"recovery_{s.lower()}": 100 * after.tissue(s)[-1, 2] / start[s] for s in start}
+    out |= {f"recovery_{s.lower()}": 100 * after.tissue(s)[-1, 2] / start[s] for s in start}
+    return out | {
+        f"recovery_outside_{n.lower()}": 100 * after.state(f"{n}_E")[-1, 2] / outside[n][0] for n in ("Glu", "GABA")
+    }
 
 
 def activity() -> dict[str, float]:
     """Oxidation against cycling over activity 0 to 1; the isoelectric state."""
     levels = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
     record = Conditions([_activity(a) for a in levels]).run(np.linspace(0, 10 * MIN_PER_H, 11))
-    oxidative, cycle = record.flux("cmrglc_neuronal_oxidative")[-1], record.flux("v_cycle")[-1]
+    oxidative, cycle = (
+        record.flux("cmrglc_neuronal_oxidative")[-1],
+        (record.flux("v_cycle") + record.flux("v_cycle_gaba"))[-1],
+    )
     slope, intercept = np.polyfit(cycle, oxidative, 1)
     return {"slope": slope, "intercept": intercept, "isoelectric_fall": oxidative[-1] / oxidative[0]}
 
@@ -258,8 +268,7 @@ def hyperammonaemia() -> dict[str, float]:
 def ageing() -> dict[str, float]:
     """Neuronal activity and oxidation 30 % lower, to steady state: what happens to glutamate."""
     record = Conditions([_activity(0.7)]).run(np.linspace(0, 5 * DAY, 9))
-    cycle = record.flux("v_cycle")[:, 0]
-    return {"glu": change(record, "Glu")[0], "cycle": 100 * (cycle[-1] / record.flux("v_cycle")[0, 0] - 1)}
+    return {"glu": change(record, "Glu")[0]}
 
 
 def ketones(bhb: float) -> dict[str, float]:

@@ -86,6 +86,7 @@ GABA = _relative("gaba", 50.0, "GABA of GABA neurons relative to baseline")
 ATP_E = _relative("atp.E", 2.0, "ATP of glutamatergic neurons relative to baseline")
 ATP_I = _relative("atp.I", 2.0, "ATP of GABA neurons relative to baseline")
 AMBIENT = _relative("extracellular_glutamate", 1e4, "extracellular glutamate relative to baseline")
+AMBIENT_GABA = _relative("extracellular_gaba", 1e4, "extracellular GABA relative to baseline")
 CYCLE = _relative(
     "glutaminase_per_cycle", 20.0, "glutaminase over glutamate and GABA taken up by astrocytes, relative to baseline"
 )
@@ -114,4 +115,4 @@ FOLLOWS = {
 """Unless a course says otherwise, the energy demand of receptors follows activity, and acetoacetate beta-hydroxybutyrate in the
 ratio of their healthy levels: in blood the second is three to four times the first, over days of fasting and after an ester."""
 
-WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, CYCLE, ADENOSINE)
+WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, AMBIENT_GABA, CYCLE, ADENOSINE)

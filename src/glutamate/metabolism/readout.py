@@ -1,7 +1,8 @@
 """What is kept of a run: concentrations per cell, tissue pools, fluxes, energy, regulators, inputs.
 
 tissue pool (umol/g) = sum over cells of concentration x volume
-V_TCA = citrate synthase on acetyl-CoA of pyruvate and of ketone bodies, summed over cells;  V_cycle = astrocytic uptake of glutamate and GABA
+V_TCA = citrate synthase on acetyl-CoA of pyruvate and of ketone bodies, summed over cells;
+V_cycle = astrocytic uptake of glutamate;  V_cycle of GABA = astrocytic uptake of GABA less what overflows
 CMRglc = glucose transport;  CMRO2 = sum over reactions of O2 per turn x flux
 neuronal oxidative CMRglc = pyruvate oxidised by both neuron classes/2
 """
@@ -44,7 +45,8 @@ FLUXES = {
         {"citrate_synthase_N": 1.0, "citrate_synthase_G": 1.0, "ketone_oxidation_N": 2.0, "ketone_oxidation_G": 2.0},
         "citric-acid cycle of neurons",
     ),
-    "v_cycle": ({"astrocytic_glutamate_uptake": 1.0, "gat3": 1.0}, "glutamate/GABA-glutamine cycle"),
+    "v_cycle": ({"astrocytic_glutamate_uptake": 1.0}, "glutamate-glutamine cycle"),
+    "v_cycle_gaba": ({"gat3": 1.0, "gaba_overflow": -1.0}, "GABA-glutamine cycle"),
     "cmrglc": ({"glucose_transport": 1.0}, "glucose uptake"),
     "cmrket": ({"ketone_oxidation": 1.0}, "ketone bodies oxidised"),
     "cmrglc_neuronal_oxidative": (
@@ -122,15 +124,16 @@ def observe(states: Any, inputs: Any, anchors: Anchors, v0: Any, epoch: Any) -> 
         at_rest = anchors.x0[net.state_index[name]] if name in net.state_index else rest[name]
         return level(name) / at_rest
 
-    usual = {name: jnp.tensordot(flux_weights()[name], v0, 1) for name in ("glutaminase", "v_cycle")}
-    per_cycle = (fluxes["glutaminase"] / fluxes["v_cycle"]) / (usual["glutaminase"] / usual["v_cycle"])
+    usual = {name: jnp.tensordot(weights, v0, 1) for name, weights in flux_weights().items()}
+    per_cycle, usual_per_cycle = (f["glutaminase"] / (f["v_cycle"] + f["v_cycle_gaba"]) for f in (fluxes, usual))
     written = {
         ports.GLUTAMATE.name: relative("Glu_N"),
         ports.GABA.name: relative("GABA_G"),
         ports.ATP_E.name: relative("ATP_N"),
         ports.ATP_I.name: relative("ATP_G"),
         ports.AMBIENT.name: relative("Glu_E"),
-        ports.CYCLE.name: per_cycle,
+        ports.AMBIENT_GABA.name: relative("GABA_E"),
+        ports.CYCLE.name: per_cycle / usual_per_cycle,
         # Adenylate kinase: AMP is ADP^2/ATP up to a constant.
         ports.ADENOSINE.name: relative("ADP_N") ** 2 / relative("ATP_N"),
     }  # fmt: skip

@@ -17,7 +17,12 @@ FUELS = {
     "tissue_ammonia": "ammonia",
 }
 ENERGY = {"tissue_atp": "ATP", "tissue_pcr": "phosphocreatine", "cmrglc": "glucose use", "cmro2": "oxygen use"}
-FLUXES = {"v_tca": "citric-acid cycle", "v_cycle": "glutamate–glutamine cycle", "gad": "GABA synthesis"}
+FLUXES = {
+    "v_tca": "citric-acid cycle",
+    "v_cycle": "glutamate–glutamine cycle",
+    "v_cycle_gaba": "GABA–glutamine cycle",
+    "gad": "GABA synthesis",
+}
 REGULATORS = {
     "plp": "brain PLP",
     "gad_holo67": "active share of GAD67",

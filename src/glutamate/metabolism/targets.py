@@ -5,6 +5,7 @@ from glutamate.engine.target import Target
 _GRUETTER = "Gruetter 2001, doi:10.1152/ajpendo.2001.281.1.E100; Shen 1999; Mason 1995"
 _HYPO = "van de Ven 2011 (PMC3292319); Terpstra 2014, doi:10.1038/jcbfm.2014.32; PMC3665652"
 _ISO = "Agardh 1978; Norberg & Siesjo 1976"
+_DIALYSIS = "Sandberg 1986 J Neurochem 47:178, rat hippocampus; Butcher 1987, doi:10.1111/j.1471-4159.1987.tb05576.x"
 _FMRS = "Bednarik 2015, doi:10.1038/jcbfm.2014.233; Mangia 2006"
 _SVART = "Svart 2018, doi:10.1371/journal.pone.0190556, n = 9"
 _PRINCIPLE = "ketone bodies support the brain in hypoglycaemia (Owen 1967, doi:10.1172/JCI105650; animal studies)"
@@ -33,10 +34,17 @@ TARGETS = (
     Target("metabolism.T6.c", "calibration", "phosphocreatine, isoelectric, 30 min", _ISO, "< 20 %", 0.0, 20.0, "%", "hypoglycaemia", "pcr_iso"),
     Target("metabolism.T6.d", "calibration", "ATP, isoelectric, 30 min", _ISO, "< 65 %", 0.0, 65.0, "%", "hypoglycaemia", "atp_iso"),
     Target("metabolism.T6.e", "calibration", "alpha-ketoglutarate, isoelectric, 30 min", _ISO, "< 40 %", 0.0, 40.0, "%", "hypoglycaemia", "kg_iso"),
+    Target("metabolism.T6.f", "calibration", "extracellular glutamate over the isoelectric half hour", _DIALYSIS, "x3-6", 3.0, 6.0, "x", "hypoglycaemia", "outside_glu"),
+    Target("metabolism.T6.g", "prediction", "extracellular GABA over the isoelectric half hour", _DIALYSIS, "x3-6", 3.0, 6.0, "x", "hypoglycaemia", "outside_gaba"),
+    Target("metabolism.T6.h", "prediction", "extracellular glutamine over the isoelectric half hour", _DIALYSIS, "below 0.3", 0.0, 0.3, "x", "hypoglycaemia", "outside_gln", "falls too little: transport out of astrocytes is tied to no sodium gradient here"),
+    Target("metabolism.T6.i", "prediction", "ammonia, isoelectric, 30 min", _ISO, "about x15", 8.0, 20.0, "x", "hypoglycaemia", "nh4_iso", "too little: deamination of adenylates and proteolysis are no part of the network"),
+    Target("metabolism.T6.j", "prediction", "extracellular aspartate, isoelectric", _DIALYSIS, "x9-15", 9.0, 15.0, "x", "", "", not_run="the network holds no extracellular aspartate"),
     Target("metabolism.T7.a", "prediction", "phosphocreatine an hour after glucose", _ISO, "normal", 90.0, 120.0, "%", "hypoglycaemia", "recovery_pcr"),
     Target("metabolism.T7.b", "prediction", "alpha-ketoglutarate an hour after glucose", _ISO, "normal", 90.0, 120.0, "%", "hypoglycaemia", "recovery_kg"),
     Target("metabolism.T7.c", "prediction", "GABA an hour after glucose", _ISO, "normal", 90.0, 120.0, "%", "hypoglycaemia", "recovery_gaba"),
     Target("metabolism.T7.d", "prediction", "ammonia an hour after glucose", _ISO, "normal", 90.0, 120.0, "%", "hypoglycaemia", "recovery_nh4"),
+    Target("metabolism.T7.e", "prediction", "extracellular glutamate an hour after glucose", _DIALYSIS, "normal", 80.0, 120.0, "%", "hypoglycaemia", "recovery_outside_glu"),
+    Target("metabolism.T7.f", "prediction", "extracellular GABA an hour after glucose", _DIALYSIS, "normal", 80.0, 120.0, "%", "hypoglycaemia", "recovery_outside_gaba"),
     Target("metabolism.T8.a", "prediction", "slope of neuronal glucose oxidation on cycling", "Sibson 1998, doi:10.1073/pnas.95.1.316; Hyder 2006", "0.8-1.1", 0.8, 1.1, "1", "activity", "slope"),
     Target("metabolism.T8.b", "prediction", "its intercept", "Sibson 1998; Hyder 2006", "0.03-0.10", 0.03, 0.10, "umol/g/min", "activity", "intercept"),
     Target("metabolism.T9", "prediction", "fall of neuronal glucose oxidation at isoelectricity", "Patel 2005, doi:10.1073/pnas.0501703102", "> 3-fold", 3.0, 20.0, "x", "activity", "isoelectric_fall"),

@@ -1,6 +1,7 @@
-"""Uptake of glutamate by astrocytes (EAAT1/2) and neuronal terminals: v = V mm(Glu_E, K) mm(ATP, K_atp).
+"""Uptake of glutamate by astrocytes (EAAT1/2) and neuronal terminals: v = V mm(Glu_E, K) mm(ATP, K_atp) g.
 
-Astrocytes take up about 90 % in forebrain. K 20 uM. Extracellular glutamate here is a bookkeeping pool of 1 uM; the ambient
+g, the ion gradients that drive it, is 1 in health and falls when neurons lose their ATP (`energy.ion_gradients`), so that
+extracellular glutamate rises at isoelectricity. Astrocytes take up about 90 % in forebrain. K 20 uM. Extracellular glutamate here is a bookkeeping pool of 1 uM; the ambient
 level at receptors is about 25 nM and scales with it (Herman & Jahr 2007, doi:10.1523/JNEUROSCI.2030-07.2007): contested.
 """
 
@@ -9,6 +10,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.reaction import Reaction
 from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism.activity import activity
+from glutamate.metabolism.energy import GRADIENT, ion_gradients
 
 _K = Parameter(
     0.02, "mM", 0.015, 0.03, "EAAT Km 18-30 uM, doi:10.1016/S0301-0082(00)00067-8", "established", "Km for glutamate"
@@ -20,6 +22,7 @@ ASTROCYTE = ParameterTable(
     activity=activity("astrocytic glutamate uptake (EAAT1/2)"),
     K=_K,
     K_atp=_K_ATP,
+    gradient=GRADIENT,
     atp=Parameter(
         1.0,
         "1",
@@ -36,11 +39,12 @@ NEURON = ParameterTable(
     activity=activity("neuronal glutamate uptake"),
     K=_K,
     K_atp=_K_ATP,
+    gradient=GRADIENT,
 )
 
 
 def law(x, o, p, u):
-    return saturation(x.Glu_E, p.K) * saturation(x.ATP, p.K_atp)
+    return saturation(x.Glu_E, p.K) * saturation(x.ATP, p.K_atp) * ion_gradients(x, o, p)
 
 
 REACTIONS = (

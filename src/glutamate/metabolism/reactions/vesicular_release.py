@@ -1,10 +1,10 @@
 """Release of glutamate and GABA, quantal and, when energy fails, by leak.
 
-    v = V activity hA(ATP)/hA0 mm(content, K_v)       leak = k ramp(1 - hA/hA0) content
+    v = V activity hA(ATP)/hA0 mm(content, K_v)       leak = k excess(1 - hA/hA0) content
 
 K_v is an effective, tissue-average constant of the dependence of release on the cytosolic pool: content at half gives 0.81
 of release. The vesicle's own filling law belongs to the synapse link, which reads `metabolism.glutamate`.
-Uncontrolled release begins where the ATP gate closes (reversal of uptake is not modelled in detail).
+Uncontrolled release begins where the ATP gate closes and stands for the reversal of uptake, whose forward part fails with it.
 """
 
 from glutamate.engine.expression import saturation
@@ -12,7 +12,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.reaction import Reaction
 from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism.activity import activity
-from glutamate.metabolism.energy import ramp
+from glutamate.metabolism.energy import excess
 
 _LEAK_SOURCE = "set by the fall of amino acids in isoelectric hypoglycaemia (Agardh 1978)"
 GLUTAMATE = ParameterTable(
@@ -56,8 +56,8 @@ REACTIONS = (
              flux="basis", atoms="Glu.abcde -> Glu_E.abcde", doc="quantal glutamate release"),
     Reaction("gaba_release", "G", "GABA -> GABA_E", lambda x, o, p, u: x.drive * saturation(x.GABA, p.K), GABA,
              atoms="GABA.abcd -> GABA_E.abcd", doc="quantal GABA release"),
-    Reaction("glutamate_leak", "N", "Glu -> Glu_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.Glu,
+    Reaction("glutamate_leak", "N", "Glu -> Glu_E", lambda x, o, p, u: p.rate * excess(1 - x.gate / o.gate, p.width) * x.Glu,
              GLUTAMATE_LEAK, flux="zero", anchored=False, atoms="Glu.abcde -> Glu_E.abcde", doc="glutamate leak in energy failure"),
-    Reaction("gaba_leak", "G", "GABA -> GABA_E", lambda x, o, p, u: p.rate * ramp(1 - x.gate / o.gate, p.width) * x.GABA,
+    Reaction("gaba_leak", "G", "GABA -> GABA_E", lambda x, o, p, u: p.rate * excess(1 - x.gate / o.gate, p.width) * x.GABA,
              GABA_LEAK, flux="zero", anchored=False, atoms="GABA.abcd -> GABA_E.abcd", doc="GABA leak in energy failure"),
 )  # fmt: skip
