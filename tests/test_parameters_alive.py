@@ -31,6 +31,7 @@ from glutamate.measurement import observation, prediction, voxel
 from glutamate.measurement.measured import MeasuredTable, Measurement
 from glutamate.metabolism import labelling, model, person
 from glutamate.regions import registry as regions
+from glutamate.regions.synapses import synapses_left
 from glutamate.synapse import magnesium, pharmacology, receptors
 from glutamate.synapse.cleft import ambient, transient
 from glutamate.synapse.pharmacology import blockade
@@ -223,9 +224,9 @@ def in_regions():
 
         def output(values, region=region):
             changed, totals = person.in_region(values, region, 60.0)
-            return [changed["metabolism.baseline.tca_N"], *totals.values(), *region.tissue_fractions(values), region.gaba_neuron_factor(values)]  # fmt: skip
+            return [changed["metabolism.baseline.tca_N"], *synapses_left(60.0, values), *totals.values(), *region.tissue_fractions(values), region.gaba_neuron_factor(values)]  # fmt: skip
 
-        shared = ("regions.ageing", "regions.between_person", "metabolism.ageing", "regions.cortex")
+        shared = ("regions.ageing", "regions.between_person", "regions.synapses", "metabolism.ageing", "regions.cortex")
         found |= one_by_one(output, of(region.table.prefix, *shared), usual)
     return found
 

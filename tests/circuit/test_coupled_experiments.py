@@ -6,8 +6,20 @@ import pytest
 from glutamate.circuit import coupled_experiments
 from glutamate.engine.batch import LANES
 from glutamate.metabolism.ports import GABA_T_INACTIVATION
+from glutamate.regions import synapses
 
 RATES = np.where(np.arange(LANES) % 2, 1.6e-3, 0.0)
+
+
+def test_old_age_reaches_synapses_and_leaves_the_loop_at_rest():
+    found = coupled_experiments.at_rest({}, age=75.0)
+    left = {name: np.asarray(found["synapse"][name])[-1] for name in ("ampa", "nmda_EE", "nmda_EI", "gaba")}
+    p = synapses.TABLE
+    for name, share in left.items():
+        np.testing.assert_allclose(share, p["inhibitory" if name == "gaba" else "excitatory"].value, rtol=1e-6)
+    np.testing.assert_allclose(np.asarray(found["circuit"]["activity_E"]), 1.0, rtol=1e-8)
+    cycle = np.asarray(found["metabolism"]["v_cycle"])
+    np.testing.assert_allclose(cycle, cycle[0], rtol=1e-6)
 
 
 @pytest.mark.slow

@@ -28,11 +28,13 @@ REGION = "cortex"
 AGE = 30.0
 
 
-def at_rest(drive: Mapping[str, np.ndarray], feedback: bool = True) -> Mapping[str, Mapping[str, Any]]:
+def at_rest(
+    drive: Mapping[str, np.ndarray], feedback: bool = True, age: float = AGE
+) -> Mapping[str, Mapping[str, Any]]:
     """Stored variables by link, (times, ..., people) with health first and rest last, under steady ports by name, (people,)."""
     coupling = couple(links(), feedback)
     values = {name: p.value for link in links() for name, p in link.parameters().items()}
-    people = People(values, epochs([], REGION, 0.0, HORIZON_H), REGION, AGE, LANES)
+    people = People(values, epochs([], REGION, 0.0, HORIZON_H), REGION, age, LANES)
     prepared = [link.prepare(people) for link in coupling.links]
     statics, status = [static for static, _ in prepared], well(np.zeros(LANES))
     for _, own in prepared:

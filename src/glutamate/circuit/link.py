@@ -6,7 +6,8 @@
     mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
     writes   activity of E and I: rate over that of the person's healthy node
 
-The operating point settles within a second and has no state of its own. Where no factor differs from health, activity is 1.
+A person's own node in health is that with the synapses that age has left (`regions.synapses`): the metabolic baseline of the
+aged is their own too. The operating point settles within a second and has no state of its own. Where no factor differs from health, activity is 1.
 Regions are isolated nodes here; a connectome makes them one system (`couples_regions`).
 """
 
@@ -31,25 +32,31 @@ from glutamate.engine.port import Port
 from glutamate.engine.program import Program
 from glutamate.engine.status import Status, well
 from glutamate.metabolism.ports import AMBIENT_GABA
+from glutamate.regions.synapses import synapses_left
 
 _TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, field.TABLE)
 
 
 class Prepared(NamedTuple):
-    """Parameters of the people by name, in health and in force, (1 or epochs, people) each."""
+    """Parameters of the people by name, in health and in force, (1 or epochs, people) each; factors in health, of the age."""
 
     healthy: Any
     numbers: Any
+    usual: Any
 
 
-def _operating_point(healthy: Any, numbers: Any, epoch: Any, factors: Any, gaba: Any) -> tuple[Any, ...]:
-    """Rates of E and I (Hz) and activities, (times, people) each, at factors (factors, times, people) and extracellular GABA."""
-    usual = field.at_rest(field.constants(field.parameters(healthy), SynapticFactors()), field.parameters(healthy).J)
-    values = at_epochs(numbers, epoch)
-    change = homeostasis.charges(SynapticFactors(*factors))
-    moved = homeostasis.circuit_conductances(OTHER_GAIN, change, None, values)
+def _node(values: Mapping[str, Any], factors: SynapticFactors) -> field.Node:
+    """The node under factors, which reach it through the homeostatic gain."""
+    moved = homeostasis.circuit_conductances(OTHER_GAIN, homeostasis.charges(factors), None, values)
     acting = SynapticFactors(**{channel: jnp.exp(y) for channel, y in moved.items()})
-    node = field.constants(field.parameters(values), acting)
+    return field.constants(field.parameters(values), acting)
+
+
+def _operating_point(healthy: Any, numbers: Any, own: Any, epoch: Any, factors: Any, gaba: Any) -> tuple[Any, ...]:
+    """Rates of E and I (Hz) and activities, (times, people) each, at factors (factors, times, people) and extracellular GABA."""
+    usual = field.at_rest(_node(healthy, own), field.parameters(healthy).J)
+    values = at_epochs(numbers, epoch)
+    node = _node(values, SynapticFactors(*factors))
     onto_E, onto_I = tonic_inhibition.currents(values, gaba)
     node = node._replace(drive_E=node.drive_E - onto_E, drive_I=node.drive_I - onto_I)
     found = field.at_rest(node, field.parameters(values).J)
@@ -87,9 +94,12 @@ class CircuitLink:
 
     def prepare(self, people: People) -> tuple[Prepared, Status]:
         healthy = stacked([people.values], names(), people.size)
-        return Prepared(healthy, stacked(value_sets(people, names()), names(), people.size)), well(
-            np.zeros(people.size)
+        left = synapses_left(people.age, people.values, people.size)
+        usual = SynapticFactors(
+            ampa=left.excitatory, nmda_EE=left.excitatory, nmda_EI=left.excitatory, gaba=left.inhibitory
         )
+        numbers = stacked(value_sets(people, names()), names(), people.size)
+        return Prepared(healthy, numbers, usual), well(np.zeros(people.size))
 
     def init(self, static: Prepared) -> tuple[Any, ...]:
         return ()
@@ -102,7 +112,9 @@ class CircuitLink:
         found = dict(
             zip(
                 named,
-                _OPERATING_POINT(static.healthy, static.numbers, epoch, factors, inputs[AMBIENT_GABA.name].points),
+                _OPERATING_POINT(
+                    static.healthy, static.numbers, static.usual, epoch, factors, inputs[AMBIENT_GABA.name].points
+                ),
                 strict=True,
             )
         )

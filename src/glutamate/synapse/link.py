@@ -4,7 +4,8 @@
              and I neurons; the conditions of a case (drugs, co-agonists, magnesium, uptake, receptors, firing, ...)
     writes   the factors (`reduction.factors.Factors`), each 1 in health
 
-State: that of the excitatory terminals (`reduction.terminal`). The share of the glutamine cycle that works is what the case says,
+Receptor numbers hold the synapses that a person of this age has left (`regions.synapses`), so that factors are relative to a
+young adult. State: that of the excitatory terminals (`reduction.terminal`). The share of the glutamine cycle that works is what the case says,
 times glutaminase per cycling, at most 1.
 """
 
@@ -23,6 +24,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism import ports as metabolism
+from glutamate.regions.synapses import SynapsesLeft, synapses_left
 from glutamate.synapse import ports
 from glutamate.synapse.reduction import many, terminal
 from glutamate.synapse.reduction.factors import SynapseState
@@ -39,10 +41,11 @@ VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba"
 
 
 class Prepared(NamedTuple):
-    """Parameters of the people by name, of the factors and of the terminals, (epochs, people) each."""
+    """Parameters of the people by name, of the factors and of the terminals, (epochs, people) each; synapses left with age."""
 
     reduction: Any
     terminal: Any
+    left: SynapsesLeft
 
 
 class SynapseLink:
@@ -76,7 +79,10 @@ class SynapseLink:
     def prepare(self, people: People) -> tuple[Prepared, Status]:
         sets = value_sets(people, (*many.names(), *terminal.parameters()))
         reduction = stacked(sets, many.chosen(sets), people.size)
-        return Prepared(reduction, stacked(sets, terminal.parameters(), people.size)), well(np.zeros(people.size))
+        of_terminals = stacked(sets, terminal.parameters(), people.size)
+        return Prepared(reduction, of_terminals, synapses_left(people.age, people.values, people.size)), well(
+            np.zeros(people.size)
+        )
 
     def init(self, static: Prepared) -> tuple[Any, ...]:
         return terminal.healthy(static.terminal[terminal.parameters()[0]].shape[-1])
@@ -89,7 +95,9 @@ class SynapseLink:
         epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
         values = at_epochs(static.reduction, epoch)
         points = {name: ends.points for name, ends in inputs.items()}
-        conditions = state_of(points, values)._replace(content=solved.content, content_gaba=solved.content_gaba)
+        conditions = state_of(points, values, static.left)._replace(
+            content=solved.content, content_gaba=solved.content_gaba
+        )
         found = dict(
             many.evaluate(static.reduction, epoch, many.packed(conditions, values, solved.content.shape))._asdict()
         )
@@ -109,10 +117,11 @@ class SynapseLink:
         return terminal.STATES[state]
 
 
-def state_of(points: Mapping[str, Any], values: Mapping[str, Any]) -> SynapseState:
+def state_of(points: Mapping[str, Any], values: Mapping[str, Any], left: SynapsesLeft) -> SynapseState:
     """The state of synapses under the conditions at some times, (times, people) each, with healthy vesicles.
 
     points: by name of the port. values: parameters by name; the share of GluN2B is the person's own unless a case sets it.
+    left: shares of the synapses that age has left.
     """
     xp = numpy_for(points, values)
     fields = {
@@ -120,6 +129,8 @@ def state_of(points: Mapping[str, Any], values: Mapping[str, Any]) -> SynapseSta
         for name, port in STATE_OF.items()
     }
     share = points[ports.GLUN2B.name]
+    numbers = ("ampa", "nmda_E", "nmda_I")
+    fields |= {name: fields[name] * left.excitatory for name in numbers} | {"gaba": fields["gaba"] * left.inhibitory}
     own = xp.where(share == ports.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
     drugs = {name: points[port.name] for name, port in ports.drugs().items()}
     return SynapseState(

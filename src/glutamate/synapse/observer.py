@@ -18,6 +18,7 @@ from glutamate.engine.link import People
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.setting import Groups, Setting
 from glutamate.metabolism import ports as metabolism
+from glutamate.regions.synapses import synapses_left
 from glutamate.synapse import median_person, ports
 from glutamate.synapse.link import LINK, state_of
 from glutamate.synapse.reduction import causes, many
@@ -122,7 +123,8 @@ def _explained(
     epoch = epochs.at(setting.hours[moments])
     numbers = stacked(sets, many.chosen(sets), LANES)
     values = at_epochs(numbers, epoch)
-    there = state_of(points, values)._replace(content=content, content_gaba=gaba)
+    left = synapses_left(setting.arms[arm].person.age, own)
+    there = state_of(points, values, left)._replace(content=content, content_gaba=gaba)
     healthy = HEALTHY._replace(
         drugs={d: np.zeros_like(content) for d in there.drugs}, GluN2B=values["synapse.reduction.GluN2B"],
         temperature=np.full_like(content, ports.TEMPERATURE.healthy),
@@ -142,7 +144,7 @@ def _median_state(setting: Setting, groups: Groups, arm: int, region: str) -> Sy
     """The conditions of the median person, (times,) each."""
     points = {n: u[:, 0] for n, u in _conditions(setting, groups, arm, region, np.zeros(1, int)).items()}
     values = {n: np.ravel(v)[0] for n, v in setting.values.items()}
-    return state_of(points, values)
+    return state_of(points, values, synapses_left(setting.arms[arm].person.age, values))
 
 
 def _dataset(setting: Setting, contributions: np.ndarray, moments: list[int]) -> xr.Dataset:

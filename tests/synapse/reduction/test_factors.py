@@ -145,7 +145,7 @@ def test_causes_multiply_to_the_factor():
     parts = causes.contributions(along)
     np.testing.assert_allclose(np.prod(parts, axis=0), along[-1], rtol=1e-12)
     np.testing.assert_allclose(along[0], 1.0, rtol=1e-12)
-    numbers = list(causes.CAUSES).index("receptor numbers")
+    numbers = list(causes.CAUSES).index("synapses and receptors")
     assert parts[numbers, Factors._fields.index("nmda_EE"), 0] == pytest.approx(0.9)
 
 
