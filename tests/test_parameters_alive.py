@@ -12,7 +12,7 @@ from tests.alive import STEP, of, one_by_one, together
 
 from glutamate.case import names
 from glutamate.chain import LAYERS
-from glutamate.circuit import circuits, homeostasis, stored_patterns
+from glutamate.circuit import circuits, homeostasis, stored_patterns, tonic_inhibition
 from glutamate.circuit.circuits import surround_suppression
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.readouts import aperiodic_slope, field_potential
@@ -192,6 +192,9 @@ def metabolism():
     own = {n: p for n, p in parameters("metabolism").items() if p.role == "biology"}
     usual, rng, net = model.default_values(), np.random.default_rng(0), model.network()
     x, u = np.exp(rng.uniform(-2, 2, (6, len(net.states)))), rng.uniform(0.5, 1.5, (6, len(model.healthy_inputs())))
+    # The energy in adenylates cannot exceed twice their pool.
+    charges = [i for i, s in enumerate(net.states) if s.startswith("P_")]
+    x[:, charges] = np.minimum(x[:, charges], 1.0)
 
     def output(values):
         healthy = model.anchors(values)
@@ -315,6 +318,7 @@ def reductions():
         few,
     )
     gains = ("decision_gain", "memory_gain", "other_gain")
+    found |= _moving("circuit.tonic_inhibition", lambda v: tonic_inhibition.currents(v, 2.0))
     found |= _moving(
         "circuit.homeostasis",
         lambda v: [homeostasis.circuit_conductances(g, {"nmda_EE": 0.1, "nmda_EI": 0.1}, None, v) for g in gains],

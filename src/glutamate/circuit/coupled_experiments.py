@@ -18,14 +18,14 @@ from glutamate.engine.coupling import couple
 from glutamate.engine.link import Ends, People, Span, links
 from glutamate.engine.status import merged, well
 from glutamate.engine.target import Target
-from glutamate.engine.units import PERCENT
+from glutamate.engine.units import H_PER_DAY, PERCENT
 from glutamate.metabolism.ports import GABA_T_INACTIVATION
 
-HORIZON_H = 24.0 * 20
+HORIZON_H = 20 * H_PER_DAY  # number: days of an experiment, chosen
 """Long against turnover of GABA transaminase and expression of GAD, days."""
-ROUNDS = 12
+ROUNDS = 12  # number: of an experiment, each halves what is left
 REGION = "cortex"
-AGE = 30.0
+AGE = 30.0  # number: the reference age
 
 
 def at_rest(
@@ -60,8 +60,9 @@ def gaba_and_cycling() -> dict[str, float]:
     found = at_rest({GABA_T_INACTIVATION.name: rates})["metabolism"]
     gaba, cycle = (np.asarray(found[name]) for name in ("tissue_gaba", "v_cycle"))
     risen = gaba[-1] / gaba[0]
+    half_more = 1.5  # number: of an experiment, beside a doubling
     fallen = PERCENT * (cycle[-1] / cycle[0] - 1)
-    return {"half": float(np.interp(1.5, risen, fallen)), "twice": float(np.interp(2.0, risen, fallen))}
+    return {"half": float(np.interp(half_more, risen, fallen)), "twice": float(np.interp(2.0, risen, fallen))}
 
 
 _YANG = "Yang & Shen 2009, doi:10.1007/s00702-009-0186-0: V_cyc as (GABA in umol/g)^-0.35 in rats"
