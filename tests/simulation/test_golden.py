@@ -1,13 +1,7 @@
-<<<<<<< HEAD
 """Three shipped cases without feedback give the stored numbers, to 1e-6.
 
 The files of `golden` hold two people at five times. They are written anew only where a change of results is meant (last: ketone
 bodies at their ordinary level became part of the baseline); the changelog says so.
-=======
-"""Three shipped cases without feedback give the numbers that are kept in `golden`, to 1e-6: two people at five times.
-
-A number moves only with a change of the science that the changelog names.
->>>>>>> 92dc79c (Old age reaches synapses: those that are left scale receptors, relative to a young adult; the aged node is at rest with them)
 """
 
 from dataclasses import replace
@@ -25,11 +19,7 @@ TOLERANCE = 1e-6
 
 
 @pytest.mark.parametrize("name", ["fasting_clamp", "glutaminase_deficit", "ketamine_dose_series"])
-<<<<<<< HEAD
 def test_results_are_the_stored_ones(name):
-=======
-def test_results_are_the_kept_ones(name):
->>>>>>> 92dc79c (Old age reaches synapses: those that are left scale receptors, relative to a young adult; the aged node is at rest with them)
     case = replace(load_case(name), requests={})
     tree = simulate(case, samples=2)
     moment = max(v.at_h for v in case.visits)
