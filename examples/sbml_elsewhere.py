@@ -2,7 +2,7 @@
 
 Yes: the metabolism of any case leaves as SBML, and libRoadRunner, which knows nothing of this package, sweeps plasma
 glucose in it; at 1 mM neurons lose 30 % of their glutamate. Not shown: the spread between people, for one file is one
-person. Needs `pip install glutamate[sbml] libroadrunner`.
+person. Needs `pip install glutamate-lab[sbml] libroadrunner`.
 """
 
 import matplotlib.pyplot as plt

@@ -2,11 +2,15 @@
 
 import subprocess
 import sys
+import tomllib
+from pathlib import Path
 
 import pytest
 
 import glutamate
 from glutamate import chain
+
+ROOT = Path(__file__).resolve().parents[1]
 
 
 def imported_by(statement: str) -> set[str]:
@@ -30,7 +34,16 @@ def test_reading_a_case_loads_nothing_heavy_before_there_is_something_to_check()
 def test_version_comes_from_the_package_metadata():
     from importlib.metadata import version
 
-    assert glutamate.__version__ == version("glutamate")
+    assert glutamate.__version__ == version("glutamate-lab")
+
+
+def test_the_distribution_is_not_called_glutamate():
+    """That name is another project's on PyPI; the name in pyproject.toml and the one that looks up the version are one."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["name"] == glutamate.DISTRIBUTION == "glutamate-lab"
+    assert list(project["scripts"]) == ["glutamate"]
+    for page in ("README.md", "docs/install.md", "CITATION.cff"):
+        assert "glutamate-lab" in (ROOT / page).read_text(encoding="utf-8"), page
 
 
 def test_unknown_name_says_what_there_is():

@@ -1,4 +1,4 @@
-"""Check a built wheel: `python tools/check_wheel.py FILE.whl` fails unless it is pure Python and complete.
+"""Check a built wheel: `python tools/check_wheel.py FILE.whl` fails unless it is pure Python, complete and called glutamate-lab.
 
 Complete means that it holds every file of src/glutamate that git tracks or would track (modules, cases, templates, the
 marker of typing), the licence, and nothing else.
@@ -11,12 +11,15 @@ import sys
 import zipfile
 from pathlib import Path
 
+DISTRIBUTION = "glutamate-lab"
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def check(wheel: Path, sources: set[str]) -> list[str]:
     """What is wrong with `wheel`, given the paths it must hold (relative to src)."""
     problems = []
+    if not wheel.name.startswith(f"{DISTRIBUTION.replace('-', '_')}-"):
+        problems.append(f"{wheel.name} is not called {DISTRIBUTION}: plain glutamate is another project on PyPI")
     if not wheel.name.endswith("-py3-none-any.whl"):
         problems.append(f"{wheel.name} is bound to a platform or an interpreter")
     with zipfile.ZipFile(wheel) as archive:

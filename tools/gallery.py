@@ -33,7 +33,7 @@ HEAD = """\
 Questions, and what the program answers. Each is one short file in `examples/`; the picture is what its `figure()` draws, the code all
 that it takes. Lines and points are medians, bands and bars 90 % intervals over people drawn from the declared ranges, where
 not said otherwise. Research use, not medical advice. The pictures need
-matplotlib (`glutamate[examples]`); the page is written by `python tools/gallery.py`.
+matplotlib (`glutamate-lab[examples]`); the page is written by `python tools/gallery.py`.
 """
 
 

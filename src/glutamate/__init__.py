@@ -38,6 +38,9 @@ if TYPE_CHECKING:
 
     __version__: str
 
+DISTRIBUTION = "glutamate-lab"
+"""What installers and `importlib.metadata` call this package; plain "glutamate" is another project on PyPI."""
+
 __all__ = [
     "Case",
     "__version__",
@@ -79,7 +82,7 @@ def __getattr__(name: str) -> Any:
     if name == "__version__":
         from importlib.metadata import version
 
-        value = version("glutamate")
+        value = version(DISTRIBUTION)
     elif name in __all__ and name not in _HOMES:
         # The module of errors, or a package that is also a function (see `callable_package`).
         value = import_module(f"glutamate.{name}")

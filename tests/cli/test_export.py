@@ -36,4 +36,4 @@ def test_wrong_choices(line, code, message, capsys):
 def test_without_libsbml_the_remedy_is_named(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "libsbml", None)
     assert shell.main(["export", "sbml"]) == ExitCode.OUTPUT
-    assert "pip install 'glutamate[sbml]'" in capsys.readouterr().err
+    assert "pip install 'glutamate-lab[sbml]'" in capsys.readouterr().err

@@ -138,5 +138,5 @@ def test_many_people_are_refused():
 
 def test_without_libsbml_the_remedy_is_named(document, monkeypatch):
     monkeypatch.setitem(__import__("sys").modules, "libsbml", None)
-    with pytest.raises(ImportError, match=r"pip install 'glutamate\[sbml\]'"):
+    with pytest.raises(ImportError, match=r"pip install 'glutamate-lab\[sbml\]'"):
         document()

@@ -7,16 +7,16 @@ import pytest
 import check_wheel
 
 SOURCES = {"glutamate/__init__.py", "glutamate/py.typed", "glutamate/cases/fasting_clamp.yaml"}
-LICENCE = "glutamate-0.1.0.dist-info/licenses/LICENSE"
+LICENCE = "glutamate_lab-0.1.0.dist-info/licenses/LICENSE"
 
 
 @pytest.fixture
 def wheel(tmp_path):
-    def build(names, tag="py3-none-any"):
-        path = tmp_path / f"glutamate-0.1.0-{tag}.whl"
+    def build(names, tag="py3-none-any", name="glutamate_lab"):
+        path = tmp_path / f"{name}-0.1.0-{tag}.whl"
         with zipfile.ZipFile(path, "w") as archive:
-            for name in names:
-                archive.writestr(name, "")
+            for file in names:
+                archive.writestr(file, "")
         return path
 
     return build
@@ -24,6 +24,11 @@ def wheel(tmp_path):
 
 def test_complete_wheel(wheel):
     assert not check_wheel.check(wheel({*SOURCES, LICENCE}), SOURCES)
+
+
+def test_wheel_under_the_name_of_another_project(wheel):
+    wrong = check_wheel.check(wheel({*SOURCES, LICENCE}, name="glutamate"), SOURCES)
+    assert any("glutamate-lab" in problem for problem in wrong)
 
 
 @pytest.mark.parametrize(

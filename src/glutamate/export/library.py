@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
+from glutamate import DISTRIBUTION
 from glutamate.errors import ExitCode, GlutamateError
 
 
@@ -27,7 +28,7 @@ def libsbml() -> Any:
         return import_module("libsbml")
     except ImportError as error:
         raise MissingLibrary(
-            "SBML export needs python-libsbml, which is not installed: pip install 'glutamate[sbml]'"
+            f"SBML export needs python-libsbml, which is not installed: pip install '{DISTRIBUTION}[sbml]'"
         ) from error
 
 

@@ -16,6 +16,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from glutamate import DISTRIBUTION
 from glutamate.case.model import Case
 from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
@@ -32,7 +33,7 @@ _DECLARED = ("value", "unit", "low", "high", "scale", "sampled")
 @cache
 def versions() -> Mapping[str, str]:
     """Versions of this program, Python, the platform and the libraries that are installed."""
-    found = {"glutamate": _version("glutamate"), "python": platform.python_version(), "platform": platform.platform()}
+    found = {"glutamate": _version(DISTRIBUTION), "python": platform.python_version(), "platform": platform.platform()}
     return found | {name: _version(name) for name in LIBRARIES if _version(name)}
 
 
