@@ -9,6 +9,7 @@ import pytest
 
 import glutamate
 from glutamate import chain
+from glutamate.distribution import DISTRIBUTION
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -40,7 +41,7 @@ def test_version_comes_from_the_package_metadata():
 def test_the_distribution_is_not_called_glutamate():
     """That name is another project's on PyPI; the name in pyproject.toml and the one that looks up the version are one."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["name"] == glutamate.DISTRIBUTION == "glutamate-lab"
+    assert project["name"] == DISTRIBUTION == "glutamate-lab"
     assert list(project["scripts"]) == ["glutamate"]
     for page in ("README.md", "docs/install.md", "CITATION.cff"):
         assert "glutamate-lab" in (ROOT / page).read_text(encoding="utf-8"), page

@@ -38,9 +38,6 @@ if TYPE_CHECKING:
 
     __version__: str
 
-DISTRIBUTION = "glutamate-lab"
-"""What installers and `importlib.metadata` call this package; plain "glutamate" is another project on PyPI."""
-
 __all__ = [
     "Case",
     "__version__",
@@ -80,9 +77,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     value: Any
     if name == "__version__":
-        from importlib.metadata import version
-
-        value = version(DISTRIBUTION)
+        value = import_module("glutamate.distribution").installed_version()
     elif name in __all__ and name not in _HOMES:
         # The module of errors, or a package that is also a function (see `callable_package`).
         value = import_module(f"glutamate.{name}")

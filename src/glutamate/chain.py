@@ -5,8 +5,9 @@ documentation read the order from here; what flows backwards (activity to metabo
 time through ports.
 """
 
-ROOT = ("callable_package", "chain", "errors")
-"""Modules beside the layers: packages as functions, the order of the chain, and the errors. Every layer may import them."""
+ROOT = ("cache_folder", "callable_package", "chain", "distribution", "errors")
+"""Modules beside the layers: where things are kept, packages as functions, the order of the chain, the name of the package, and
+the errors. Every layer may import them."""
 
 FOUNDATION = ("engine", "regions")
 """Declarations, numerics and the registry of brain regions."""

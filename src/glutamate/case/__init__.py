@@ -14,7 +14,8 @@
     names.py         regions, cell classes, mechanisms, interventions
     courses.py       constant, clamp and table of a port (course_table.py)
     build.py         keys to a case (changes.py, visits.py, published.py); builder.py collects problems on the way
-    reader.py        the whole way; messages.py says what is wrong
+    reader.py        the whole way; messages.py says what is wrong, phrases.py in which words
+    early_check.py   what shows before the links are loaded, for the command
 
 Names are imported when first used, because reading a case needs what every link declares, and listing cases does not.
 The package is also the function that makes one: `glu.case(regions=["ACC"], duration="2 h")`.

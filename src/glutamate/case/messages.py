@@ -7,10 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from glutamate.case import phrases
 from glutamate.case.document import Document
 from glutamate.case.errors import shown
 from glutamate.case.fields import BRANCH
-from glutamate.errors import Path, Problem, nearest
+from glutamate.errors import Path, Problem
 
 _EXPECTED = {
     "string_type": "text",
@@ -46,30 +47,23 @@ def key_names(keys: Any) -> list[str]:
 def _message(error: Any, path: Path, keys: Any) -> str:
     kind, given = error["type"], error["input"]
     if kind == "extra_forbidden":
-        known = key_names(keys) if keys is not None else []
-        hint = nearest(str(path[-1]), known) or "."
-        return f"unknown key{hint} Keys here: {', '.join(known)}"
+        return phrases.unknown_key(str(path[-1]), key_names(keys) if keys is not None else [])
     if kind == "missing":
-        return f"is missing{_about(keys, str(path[-1]))}"
+        return phrases.missing(str(path[-1]), _examples(keys, str(path[-1])))
     if kind == "field":
         return str(error["ctx"]["why"])
     if kind == "literal_error":
         expected = error["ctx"]["expected"]
         return f"expected {expected}, found {shown(given)}"
     if kind in _EXPECTED:
-        found = "nothing" if given is None else shown(given)
-        return f"expected {_EXPECTED[kind]}, found {found}"
+        return phrases.expected(_EXPECTED[kind], given)
     if path == ("schema",):
         return f"is {shown(given)}; this program reads schema 1, so update it or the case"
     return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {shown(given)}"
 
 
-def _about(keys: Any, key: str) -> str:
-    if keys is None:
-        return ""
-    schema = keys.model_json_schema()["properties"].get(key, {})
-    examples = schema.get("examples")
-    return f"; add it, such as `{key}: {examples[0]}`" if examples else "; add it"
+def _examples(keys: Any, key: str) -> Any:
+    return None if keys is None else keys.model_json_schema()["properties"].get(key, {}).get("examples")
 
 
 def _path(location: tuple[str | int, ...], data: Any) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from glutamate.case import phrases
 from glutamate.case.errors import FieldError, shown
 from glutamate.engine import registry
 from glutamate.engine.discovery import parameters
@@ -77,7 +78,7 @@ def mechanism(name: str) -> Parameter:
         )
     if declared is not None:
         raise FieldError(f"{shown(name)} {_fixed(name)}{hint}")
-    raise FieldError(f"unknown mechanism {shown(name)}{hint} `glutamate parameters` lists them")
+    raise FieldError(phrases.unknown_mechanism(name, list(mechanisms())))
 
 
 def cell_of(name: str, cell_name: str) -> str:

@@ -21,12 +21,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from glutamate.export.library import libsbml
+    from glutamate.case.early_check import load_case_early
 
-    libsbml()
-    from glutamate.case import load_case
+    case = load_case_early(args.case) if args.case is not None else None
     from glutamate.export.metabolism import export_metabolism
 
-    case = load_case(args.case) if args.case is not None else None
     print(export_metabolism(case, args.arm, args.region, args.out, force=args.force))
     return 0

@@ -38,10 +38,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    from glutamate.case import load_case
+    from glutamate.case.early_check import load_case_early
 
     # The case first: what is wrong with it is told before the libraries of a run are loaded.
-    case = load_case(args.case)
+    case = load_case_early(args.case)
     from glutamate.laboratory.run import FILES, Plan
 
     planned = Plan(case, args.out, args.samples, args.seed, args.force)

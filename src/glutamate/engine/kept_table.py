@@ -22,8 +22,8 @@ from typing import Any
 import jax
 import numpy as np
 
+from glutamate.cache_folder import cache_directory
 from glutamate.engine.program import source_hash
-from glutamate.engine.runtime import cache_directory
 
 
 def kept_table(

@@ -27,8 +27,8 @@ import jax.export
 import jaxlib
 import numpy as np
 
+from glutamate.cache_folder import cache_directory
 from glutamate.engine import extensions
-from glutamate.engine.runtime import cache_directory
 
 _CHECKSUM = hashlib.sha256().digest_size
 

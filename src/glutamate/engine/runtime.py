@@ -7,7 +7,8 @@ pass their 32-bit dtype explicitly. Compiled programs are kept on disk, so that 
 import os
 from functools import cache
 from importlib.metadata import version
-from pathlib import Path
+
+from glutamate.cache_folder import cache_directory
 
 FUSION_EMITTERS = "xla_cpu_use_fusion_emitters"
 """Option of XLA, false below. Measured on the 38-state network: the older emitters compile two to three times faster and
@@ -20,15 +21,6 @@ def has_older_emitters(jaxlib: str | None = None) -> bool:
     """Whether this jaxlib (default: the one installed) can choose between emitters."""
     numbers = (jaxlib or version("jaxlib")).split(".")[:2]
     return tuple(int(n) for n in numbers) < _WITHOUT_OLDER_EMITTERS
-
-
-def cache_directory() -> Path:
-    """Folder of the persistent compilation cache; `GLUTAMATE_CACHE` overrides it."""
-    override = os.environ.get("GLUTAMATE_CACHE")
-    if override:
-        return Path(override)
-    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return Path(base) / "glutamate"
 
 
 def configure() -> None:

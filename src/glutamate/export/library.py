@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from glutamate import DISTRIBUTION
+from glutamate.distribution import DISTRIBUTION
 from glutamate.errors import ExitCode, GlutamateError
 
 

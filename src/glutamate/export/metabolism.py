@@ -11,8 +11,8 @@ from typing import Any
 
 import numpy as np
 
-import glutamate
 from glutamate.case.model import HEALTHY, Arm, Case, Person
+from glutamate.distribution import installed_version
 from glutamate.engine import registry
 from glutamate.engine.changes import epochs, in_region
 from glutamate.engine.schedule import inputs_on
@@ -64,7 +64,7 @@ def metabolism_document(case: Case | None = None, arm: str | None = None, region
     text = sbml_document(
         model.network(), at_start, courses=courses, changes=changes, spaces=SPACE_NAMES,
         name=f"{case.title}: {chosen.title}" if case and chosen else "metabolism of healthy grey matter",
-        notes=(f"Region: {place}. Age: {who.age:g} years. Written by glutamate {glutamate.__version__}.", *ABOUT),
+        notes=(f"Region: {place}. Age: {who.age:g} years. Written by glutamate {installed_version()}.", *ABOUT),
     )  # fmt: skip
     found = findings(text)
     if found.errors:

@@ -16,8 +16,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-from glutamate import DISTRIBUTION
 from glutamate.case.model import Case
+from glutamate.distribution import DISTRIBUTION
 from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
 
