@@ -2,10 +2,10 @@
 
 import json
 import os
+from pathlib import Path
 
 import numpy as np
 import pytest
-import xarray as xr
 import zarr
 
 import glutamate
@@ -88,11 +88,16 @@ def test_existing_place_is_not_touched(make_tree, tmp_path):
 
 
 def test_failure_leaves_nothing(make_tree, tmp_path, monkeypatch):
-    def broken(self, store, **_):
-        (store / "half").mkdir(parents=True)
-        raise RuntimeError("disk on fire")
+    written: list[Path] = []
 
-    monkeypatch.setattr(xr.DataTree, "to_zarr", broken)
+    def broken(self, content):
+        written.append(self)
+        if len(written) > 3:
+            raise RuntimeError("disk on fire")
+        return real(self, content)
+
+    real = Path.write_bytes
+    monkeypatch.setattr(Path, "write_bytes", broken)
     with pytest.raises(RuntimeError):
         save(make_tree(), tmp_path / STORE)
     assert os.listdir(tmp_path) == []

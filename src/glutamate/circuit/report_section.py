@@ -6,6 +6,7 @@ Only what is shown is decided here. The context that `render` receives draws it 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -49,10 +50,18 @@ class CircuitSection:
 def carried_by(variable: str) -> frozenset[str]:
     """The channels of circuits that carry a synaptic factor ("synapse.ampa"); none for what no circuit takes."""
     link, _, factor = variable.partition(".")
-    if link != "synapse" or factor not in SynapticFactors._fields:
-        return frozenset()
-    change = homeostasis.charges(SynapticFactors(**{factor: PROBE}))
-    return frozenset(channel for channel, x in change.items() if np.any(np.asarray(x) != 0))
+    return _carriers().get(factor, frozenset()) if link == "synapse" else frozenset()
+
+
+@cache
+def _carriers() -> Mapping[str, frozenset[str]]:
+    """Channels by factor: those whose charge moves when the factor alone does."""
+    names = SynapticFactors._fields
+    one_at_a_time = np.where(np.eye(len(names), dtype=bool), PROBE, 1.0)
+    change = {
+        c: np.broadcast_to(x, len(names)) for c, x in homeostasis.charges(SynapticFactors(*one_at_a_time)).items()
+    }
+    return {name: frozenset(c for c, x in change.items() if x[i] != 0) for i, name in enumerate(names)}
 
 
 SECTION = CircuitSection(order=250)

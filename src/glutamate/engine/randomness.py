@@ -65,7 +65,8 @@ def draw(parameters: dict[str, Parameter], seed: int, samples: int) -> dict[str,
     sampled = [name for name, p in parameters.items() if p.sampled]
     if not sampled:
         return {}
-    scores = normal_scores(seed, sampled, np.arange(samples))
+    # Of one person alone nothing is drawn, and no program has to be compiled for it.
+    scores = normal_scores(seed, sampled, np.arange(samples)) if samples > 1 else np.zeros((len(sampled), 1))
     scores = np.clip(scores, -TAIL, TAIL)
     scores[:, 0] = 0.0
     return {name: np.asarray(parameters[name].quantile(scores[i])) for i, name in enumerate(sampled)}

@@ -51,12 +51,24 @@ def save(tree: xr.DataTree, path: str | Path, case: Case | None = None) -> Path:
     except OSError as error:
         raise OutputFailed(f"{path.parent} cannot be written: {error.strerror}") from None
     try:
-        with _quiet():
-            tree.to_zarr(draft / STORE, mode="w-", zarr_format=3, consolidated=False, encoding=_encoding(tree))
+        _write(tree, draft / STORE)
         os.rename(draft / STORE, path)
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     return path
+
+
+def _write(tree: xr.DataTree, folder: Path) -> None:
+    """The store in memory first, then as files: a third of the CPU, since zarr hands each of its small files to a thread."""
+    from zarr.storage import MemoryStore
+
+    made: dict[str, Any] = {}
+    with _quiet():
+        tree.to_zarr(MemoryStore(made), mode="w-", zarr_format=3, consolidated=False, encoding=_encoding(tree))
+    for key, content in made.items():
+        file = folder / key
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.to_bytes())
 
 
 def open_result(path: str | Path) -> xr.DataTree:

@@ -48,8 +48,10 @@ def shown(setting: Setting, synapse: xr.Dataset, at: int, state_of: Callable[...
     drive = synapse["plasticity"].isel(sample=0, time=at).transpose("arm", "region").values.astype(float)
     axes = {name: ("Hz" if name == "frequency" else "ms", points) for name, points in plasticity_curves.AXES.items()}
     about = {"units": "1", "long_name": "weight after the protocol over before"}
+    sure = {"units": "1", "long_name": "standard error of the difference from health over the population of synapses"}
     two = xr.Dataset(
-        {f"weight_{name}": (("arm", "region", name), plasticity_curves.weights(name, drive), about) for name in axes},
+        {f"weight_{name}": (("arm", "region", name), plasticity_curves.weights(name, drive), about) for name in axes}
+        | {f"error_{name}": (("arm", "region", name), plasticity_curves.errors(name, drive), sure) for name in axes},
         coords | {name: (name, np.asarray(points, float), {"units": unit}) for name, (unit, points) in axes.items()},
     )
     ampa = synapse["ampa"].isel(sample=0, time=at).transpose("arm", "region").values.astype(float)

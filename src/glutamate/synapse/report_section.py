@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.parameter import Z95
 from glutamate.engine.units import PERCENT
 from glutamate.synapse.observer import median_figures
 
@@ -193,6 +194,16 @@ def _currents(context: Any, figures: Mapping[str, Any], region: str) -> list[Any
     return [context.curves(panels, caption)]
 
 
+def _weights(curves: Any, name: str, region: str, arm: int) -> _Curve:
+    """Weights of an arm (%), with the interval of their difference from health where there is one."""
+    weight, error = (
+        PERCENT * curves[f"{key}_{name}"].sel(region=region).isel(arm=arm).values for key in ("weight", "error")
+    )
+    if arm == HEALTHY:
+        return _Curve(curves[name].values, weight)
+    return _Curve(curves[name].values, weight, weight - Z95 * error, weight + Z95 * error)
+
+
 def _plasticity(context: Any, figures: Mapping[str, Any]) -> list[Any]:
     run, curves = context.run, figures["pairing"]
     region = run.regions[0]
@@ -201,12 +212,12 @@ def _plasticity(context: Any, figures: Mapping[str, Any]) -> list[Any]:
         ("frequency", "Against frequency, +10 ms", "Hz"),
         ("delay", "Against delay, at 10 Hz", "ms, post minus pre"),
     ):
-        here = curves[f"weight_{name}"].sel(region=region)
-        by_arm = {arm: _Curve(here[name].values, PERCENT * here.isel(arm=arm).values) for arm in range(len(run.arms))}
+        by_arm = {arm: _weights(curves, name, region, arm) for arm in range(len(run.arms))}
         panels.append(context.curves_panel(title, "weight, %", x_label, by_arm))
     caption = (
-        f"Weight after a pairing protocol, percent of before, {run.say(run.main)}, in the {run.region_title(region)}. Points: "
-        "means over a fixed population of synapses, whose sampling error is about 5 %."
+        f"Weight after a pairing protocol, percent of before, {run.say(run.main)}, in the {run.region_title(region)}. Points: means over "
+        "one population of synapses, the same in all arms; bars: 90 % interval of the difference from health over that population. "
+        "The level itself is sure to 5 to 12 % only."
     )
     return [context.curves(panels, caption)]
 

@@ -155,9 +155,10 @@ def test_every_field_of_a_state_is_a_cause():
 
 def test_pairing_tables_are_those_of_the_rule():
     at = plasticity_curves.AXES["frequency"].index(20)
-    assert plasticity_curves.weights("frequency", 1.0)[at] == pytest.approx(
-        plasticity_curves.entry("frequency", 20, 1.0), abs=1e-3
-    )
+    weight, error = plasticity_curves.entry("frequency", 20, 0.8)
+    assert plasticity_curves.weights("frequency", 0.8)[at] == pytest.approx(weight, abs=1e-3)
+    assert plasticity_curves.errors("frequency", 0.8)[at] == pytest.approx(error, abs=1e-3)
+    assert error > 0 and (plasticity_curves.errors("frequency", 1.0) == 0).all()
     assert (np.diff(plasticity_curves.weights("frequency", np.array([0.5, 0.8, 1.0]))[:, at]) > 0).all()
 
 

@@ -20,6 +20,9 @@ from glutamate.report.wording import RELEVANT, Change, join, largest, opened, se
 
 MOST_ITEMS, MOST_TOLD = 3, 2
 """Quantities that a box of the path shows, and that sentences name for each link."""
+# number: people below whom the quantiles of an interval are themselves rough
+FEW = 50
+_ROUGH = ", whose ends are rough with so few people"
 NOT_CONNECTED = "not computed: nothing here acts on it"
 
 
@@ -36,7 +39,7 @@ class AnswerSection:
             text = f"This run holds the healthy reference only, in the {where}: levels and their spread, no comparison."
             return [*verdicts, Text(text, "lead")]
         people = "simulated person" if run.single else f"{run.samples} simulated people"
-        how = "" if run.single else " In brackets: 90 % intervals."
+        how = "" if run.single else f" In brackets: 90 % intervals{_ROUGH if run.samples < FEW else ''}."
         several = " Small: the other visits, where anything moves." if run.several_moments else ""
         blocks: list[Block] = [
             *verdicts,

@@ -4,8 +4,10 @@
     frequency    15 bursts of 5 pairs, +10 ms, one burst every 10 s
     delay        the same at 10 Hz, delay in ms, post minus pre
 
-Every entry is a simulation of the same population of synapses with the same random numbers (`plasticity.spine_calcium`);
-between entries the table is interpolated linearly in s. `python -m glutamate.synapse.reduction.plasticity_curves` makes it
+    error(s)     standard error of weight(s) - weight(1) over the population, synapse by synapse
+
+Every entry is a simulation of the same population of synapses with the same random numbers (`plasticity.spine_calcium`), so that a
+difference is surer than either weight, whose own standard error is 3 to 7 %; between entries the tables are interpolated linearly in s. `python -m glutamate.synapse.reduction.plasticity_curves` makes it
 again, which takes some minutes; a test compares entries with the rule.
 """
 
@@ -37,9 +39,13 @@ def protocol(curve: str, at: float) -> protocols.Protocol:
     )
 
 
-def entry(curve: str, at: float, nmda: float) -> float:
-    """One number of the table, simulated."""
-    return float(spine_calcium.simulate(protocol(curve, at), synapses=PROTOCOL["synapses"], nmda=nmda).ratio)
+def entry(curve: str, at: float, nmda: float) -> tuple[float, float]:
+    """One weight of the table, simulated, and the standard error of its difference from health."""
+    changed, healthy = (
+        spine_calcium.simulate(protocol(curve, at), synapses=PROTOCOL["synapses"], nmda=s) for s in (nmda, 1.0)
+    )
+    residuals = [(o.after - o.ratio * o.before) / o.before.mean() for o in (changed, healthy)]
+    return float(changed.ratio), float(np.std(np.asarray(residuals[0] - residuals[1])) / np.sqrt(len(residuals[0])))
 
 
 @functools.cache
@@ -52,18 +58,26 @@ def weights(curve: str, nmda: Any) -> np.ndarray:
 
     Beyond twice the healthy conductance the value at twice holds.
     """
-    table = _table()[curve]
-    s = np.asarray(nmda, float)
+    return _interpolated(_table()[curve], nmda)
+
+
+def errors(curve: str, nmda: Any) -> np.ndarray:
+    """Standard error of the difference of `weights` from health, of the same shape."""
+    return _interpolated(_table()[f"{curve}_error"], nmda)
+
+
+def _interpolated(table: np.ndarray, nmda: Any) -> np.ndarray:
     known = np.asarray(PERCENT_NMDA) / PERCENT
-    return np.stack([np.interp(s, known, column) for column in table.T], axis=-1)
+    return np.stack([np.interp(np.asarray(nmda, float), known, column) for column in table.T], axis=-1)
 
 
 def build() -> None:
     """Make the table again."""
-    made = {
-        curve: [[round(entry(curve, at, s / PERCENT), ndigits=4) for at in points] for s in PERCENT_NMDA]
-        for curve, points in AXES.items()
-    }
+    made: dict[str, list[list[float]]] = {}
+    for curve, points in AXES.items():
+        rows = [[entry(curve, at, s / PERCENT) for at in points] for s in PERCENT_NMDA]
+        for part, key in enumerate((curve, f"{curve}_error")):
+            made[key] = [[round(pair[part], ndigits=4) for pair in row] for row in rows]
     FILE.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
 
 
