@@ -59,6 +59,7 @@ FIXED = {
     "circuit.mean_field_node.eta": "published value of an argument of `simulate`, which a run at its fixed point has no use for",
     "circuit.population_rates.threshold": "makes choices on spikes, too long for here: tests of choice tasks move it",
     "circuit.set_point.spread": "spreads people around a circuit whose surrogate is repeated: tests of the ensemble move it",
+    "cognition.people.*": "spreads people around the scores of their circuits: tests of people move it",
     "cognition.dpx.*": "reads spikes of the dual ring, too long for here: tests of the task move it",
     "cognition.n_back.lapse": "mixes answers of a spiking ring, too long for here: tests of the task move it",
 }

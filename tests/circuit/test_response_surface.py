@@ -47,6 +47,16 @@ def test_scatter_beyond_the_errors_widens_the_surface():
     assert float(narrow.error(at)) > 0.5 * float(fair.error(at))
 
 
+def test_discrepancy_is_what_runs_scatter_beyond_their_errors():
+    z, noise = _design(80, 1), np.random.default_rng(2).standard_normal((2, 80))
+    exact = 10 + 0.1 * noise[0]
+    assert fit_scores(AXES, SCALE, z, exact, np.full(80, 0.1), "identity").discrepancy < 0.05
+    assert 0.2 < fit_scores(AXES, SCALE, z, exact + 0.3 * noise[1], np.full(80, 0.1), "identity").discrepancy < 0.4
+    clustered = np.random.default_rng(3).beta(10, 10, 80)
+    shares = np.random.default_rng(4).binomial(400, clustered)
+    assert 0.3 < fit_counts(AXES, SCALE, z, shares, [400] * 80).discrepancy < 0.6
+
+
 def test_slope_is_the_gradient_and_a_stored_surface_is_the_same():
     surface = fit_counts(AXES, SCALE, _design(12, 3), np.arange(12) + 20, [40] * 12)
     at, step = np.array([0.002, -0.004]), 1e-7

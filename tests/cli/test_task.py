@@ -25,20 +25,28 @@ def test_runs_healthy_and_changed_and_gives_json(capsys):
 
 
 def test_seeds_values_and_a_readable_table(capsys):
-    line = "task sustained_attention --circuit wong_wang --trials 8 --seeds 2 --set cognition.sustained_attention.fall=0.2 --quiet"
+    line = "task sustained_attention --circuit wong_wang --trials 8 --seeds 3 --set cognition.sustained_attention.fall=0.2 --quiet"
     assert main(line.split()) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert any("n = 64" in row for row in lines)
+    assert any("n = 96" in row for row in lines)
     assert len({row.index("healthy") for row in lines if " healthy " in row}) == 1
 
 
+def test_a_difference_that_trials_do_not_resolve_is_told_as_chance_with_what_the_surrogate_says(capsys):
+    line = "task random_dots --circuit wong_wang --trials 20 --factor nmda_EE=0.999999 --quiet"
+    assert main(line.split()) == 0
+    told = capsys.readouterr().out
+    assert "difference within chance" in told and "by surrogate" in told
+    assert "difference +" not in told and "difference -" not in told
+
+
 def test_sensitivity_of_a_task(capsys):
-    line = "task symbol_coding --trials 16 --seeds 2 --sensitivity --quiet"
+    line = "task symbol_coding --trials 16 --seeds 3 --sensitivity --quiet"
     assert main(line.split()) == 0
     told = capsys.readouterr().out
     assert "d ln score/d ln conductance" in told and "nmda_EE (+-" in told
     assert main([*line.split(), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["sensitivity"]["throughput"]["nmda_EE"]["seeds"] == 2
+    assert json.loads(capsys.readouterr().out)["sensitivity"]["throughput"]["nmda_EE"]["seeds"] == 3
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,8 @@ def test_sensitivity_of_a_task(capsys):
         ("task random_dots --set circuit.wong_wang.J_1=0.2", 3, "did you mean 'circuit.wong_wang.J_1"),
         ("task random_dots --set J_11", 2, "no NAME=VALUE with a number"),
         ("task random_dots --sensitivity --factor nmda_EE=0.9", 2, "leave --factor out"),
-        ("task random_dots --seeds 0", 3, "at least 1"),
+        ("task random_dots --seeds 0", 3, "give 1, or at least 3"),
+        ("task random_dots --seeds 2", 3, "thirteen times its standard error; give 1, or at least 3"),
         ("surrogates nowhere", 5, "has no survey; those with one: cingulo_frontal_switch_small"),
     ],
 )

@@ -109,6 +109,20 @@ def test_the_ensemble_brackets_what_the_trials_give(result):
         assert low < float(at["ci_high"]) and high > float(at["ci_low"])
 
 
+def test_healthy_people_differ_as_people_do(result):
+    healthy = result["expected"].sel(arm="healthy", score="b_mean")
+    assert 0.02 < float(healthy.std()) < 0.08
+
+
+def test_differences_have_an_interval_over_trials_and_none_where_an_arm_has_the_trials_of_health(result):
+    block = result.sel(arm="block", score="b_mean")
+    assert float(block["difference"]) == pytest.approx(
+        float(block["value"]) - float(result["value"].sel(arm="healthy", score="b_mean"))
+    )
+    assert block["difference_low"] < block["difference"] < block["difference_high"]
+    assert np.isnan(result["difference"].sel(arm="healthy")).all()
+
+
 def test_sensitivity_is_given_where_there_is_a_surface(result):
     assert np.isfinite(result["sensitivity"].sel(score="b_mean")).all()
     assert float(result["sensitivity"].sel(score="pro_variance", channel="nmda_EE")) < 0

@@ -18,7 +18,7 @@ arms:
   - {name: block, title: a block, synapse: {drugs: {ketamine: 0.78 uM}}}
 tasks:
   - {name: random_dots, circuit: wong_wang, trials: 60}
-  - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 2}
+  - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 3}
   - {name: symbol_coding, trials: 16, sensitivity: true}
 ensemble: {samples: 6, seed: 1}
 """
@@ -41,9 +41,9 @@ def test_every_task_has_its_scores_figures_and_margins(told):
     assert "Random-dot decision: wong wang" in text and "Sustained attention: wong wang" in text
     assert "Coherence at 82 % correct" in text
     assert "at least 2.0 %" in text
-    assert "Gain (assumed): 8.8 margins per unit of log change, 0.20 of it" in text
+    assert "Gain (assumed): 9.3 margins per unit of log change, 0.20 of it" in text
     assert "time outside the decision 350 ms (assumed)" in text
-    assert "95 % intervals over trials and seeds" in text and "in each of 2 sessions" in text
+    assert "95 % intervals over trials and seeds" in text and "in each of 3 sessions" in text
     assert "d ln score / d ln conductance), by surrogate" in text
     assert "d ln score / d ln conductance), measured on the circuit" in text
     assert "Not supported: that glutamine" in text

@@ -50,7 +50,7 @@ def test_decision_times_of_the_reduced_circuit():
 @pytest.mark.parametrize(
     ("ask", "message"),
     [
-        ({"seeds": 1}, "at least 2"),
+        ({"seeds": 1}, "at least 3"),
         ({"steps": {"nmda_EE": 0.0}}, "positive step"),
         ({"steps": {"nmda": 0.1}}, "positive step"),
     ],

@@ -84,7 +84,7 @@ def test_seeds_are_sessions_of_their_own_with_one_progress():
     assert len(set(seen)) == 3 and seen[0] == 5
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert found[0].scores["time"].n == 30
-    with pytest.raises(TaskError, match="at least 1"):
+    with pytest.raises(TaskError, match="give 1, or at least 3"):
         TASK.run(seeds=0)
 
 

@@ -10,6 +10,9 @@ by that factor. A weak ridge keeps directions that the design does not resolve a
 Left-out error: every run is predicted from the others; its standardised error is the difference over the root of both
 variances. The surface is used where the share of runs within two standard errors is as it should be.
 
+Discrepancy: the standard deviation, on the link scale, by which runs miss the surface that the others give beyond what the
+errors of both explain. For shares it is measured as a share and turned by the slope of the link.
+
 Evaluation is differentiable (JAX). Units: z is dimensionless; scores carry their own unit.
 Source of the method: Box & Wilson 1951 (doi:10.1111/j.2517-6161.1951.tb00067.x); McCullagh & Nelder 1989 for the counts.
 """
@@ -44,6 +47,7 @@ class ResponseSurface:
         link: see the module.
         coefficients, covariance: of the terms, in the order of `terms`.
         left_out: standardised left-out error of every run.
+        discrepancy: see the module, link scale.
     """
 
     axes: tuple[str, ...]
@@ -52,6 +56,7 @@ class ResponseSurface:
     coefficients: np.ndarray
     covariance: np.ndarray
     left_out: np.ndarray
+    discrepancy: float = 0.0
 
     def eta(self, z: Any) -> jax.Array:
         """The linear predictor at log factors `z` (..., axes)."""
@@ -87,13 +92,15 @@ class ResponseSurface:
             "coefficients": [float(c) for c in self.coefficients],
             "covariance": [[float(c) for c in row] for row in self.covariance],
             "left_out": [float(e) for e in self.left_out],
+            "discrepancy": self.discrepancy,
         }
 
     @staticmethod
     def from_dict(axes: Sequence[str], scale: Sequence[float], given: Mapping[str, Any]) -> ResponseSurface:
         """The inverse of `as_dict`."""
-        arrays = (np.asarray(given[k], float) for k in ("coefficients", "covariance", "left_out"))
-        return ResponseSurface(tuple(axes), tuple(scale), given["link"], *arrays)
+        b, covariance, left_out = (np.asarray(given[k], float) for k in ("coefficients", "covariance", "left_out"))
+        discrepancy = float(given["discrepancy"])
+        return ResponseSurface(tuple(axes), tuple(scale), given["link"], b, covariance, left_out, discrepancy)
 
 
 def terms(axes: int) -> list[tuple[int, ...]]:
@@ -135,12 +142,17 @@ def fit_scores(
     x = basis(z / np.asarray(scale, float))
     coefficients, covariance = _weighted(x, y, 1 / variance)
     spread = _excess((y - x @ coefficients) ** 2 / variance, x.shape[1])
-    left_out = []
+    left_out, beyond = [], []
     for i in range(len(y)):
         others = np.arange(len(y)) != i
         b, c = _weighted(x[others], y[others], 1 / variance[others])
-        left_out.append((y[i] - x[i] @ b) / np.sqrt(spread * (variance[i] + x[i] @ c @ x[i])))
-    return ResponseSurface(tuple(axes), tuple(scale), link, coefficients, covariance * spread, np.asarray(left_out))
+        missed, known = y[i] - x[i] @ b, variance[i] + x[i] @ c @ x[i]
+        left_out.append(missed / np.sqrt(spread * known))
+        beyond.append(missed**2 - known)
+    discrepancy = float(np.sqrt(max(np.mean(beyond), 0.0)))
+    return ResponseSurface(
+        tuple(axes), tuple(scale), link, coefficients, covariance * spread, np.asarray(left_out), discrepancy
+    )
 
 
 def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: Any, trials: Any) -> ResponseSurface:
@@ -156,7 +168,7 @@ def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: A
     coefficients, covariance = _logistic(x, k, n)
     p = _expit(x @ coefficients)
     spread = _excess((k - n * p) ** 2 / (n * p * (1 - p)), x.shape[1])
-    left_out = []
+    left_out, beyond, slopes = [], [], []
     for i in range(len(k)):
         others = np.arange(len(k)) != i
         b, c = _logistic(x[others], k[others], n[others])
@@ -165,7 +177,13 @@ def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: A
         own = (n[i] * p + 1 / 2) / (n[i] + 1)
         variance = own * (1 - own) / n[i] + (p * (1 - p)) ** 2 * (x[i] @ c @ x[i])
         left_out.append((k[i] / n[i] - p) / np.sqrt(spread * variance))
-    return ResponseSurface(tuple(axes), tuple(scale), "logit", coefficients, covariance * spread, np.asarray(left_out))
+        beyond.append((k[i] / n[i] - p) ** 2 - variance)
+        slopes.append((p * (1 - p)) ** 2)
+    total = float(np.sum(slopes))
+    discrepancy = float(np.sqrt(max(np.sum(beyond), 0.0) / total)) if total > 0 else 0.0
+    return ResponseSurface(
+        tuple(axes), tuple(scale), "logit", coefficients, covariance * spread, np.asarray(left_out), discrepancy
+    )
 
 
 def _weighted(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -28,7 +28,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--seeds",
         metavar="N",
         type=int,
-        help="sessions with seeds of their own; from two on intervals are over them too",
+        help="sessions with seeds of their own; from three on intervals are over them too",
     )
     parser.add_argument(
         "--factor",
@@ -106,10 +106,15 @@ def run(args: argparse.Namespace) -> int:
     else:
         print(f"{task.title}, on {results[0].circuit}")
         rows = [
-            (kind.title, condition, *_shown(result.scores[kind.name]))
+            (kind.title, condition, *_shown(result.scores[kind.name]), "")
             for kind in task.scores
             for condition, result in zip(conditions, results, strict=True)
         ]
+        if len(results) == 2:
+            rows[1::2] = [
+                (*row[:-1], told)
+                for row, told in zip(rows[1::2], _differences(task, results, named, options), strict=True)
+            ]
         print(*aligned(rows), sep="\n")
         if task.declares:
             print(f"  declared, on which no synapse acts: {'; '.join(task.declared(values))}")
@@ -141,6 +146,25 @@ def _shown(s: Score) -> tuple[str, str]:
     if not math.isfinite(s.ci_low) or not math.isfinite(s.ci_high):
         return value, f"(no interval, n = {s.n})"
     return value, f"({s.ci_low:.4g} to {s.ci_high:.4g}, n = {s.n})"
+
+
+def _differences(
+    task: Task, results: Sequence[TaskResult], named: dict[str, float], options: dict[str, Any]
+) -> Iterator[str]:
+    """What trials say of every difference from health; where they resolve none, what the surrogate says."""
+    from glutamate.cognition import differences
+    from glutamate.cognition.scores.intervals import apart
+
+    smooth = differences.by_surrogate(task.name, results[0].circuit, named, options)
+    for kind in task.scores:
+        d = apart(*(result.scores[kind.name] for result in results))
+        if not math.isfinite(d.low) or not math.isfinite(d.high):
+            yield ""
+        elif d.low > 0 or d.high < 0:
+            yield f"difference {d.value:+.3g} ({d.low:+.3g} to {d.high:+.3g})"
+        else:
+            told = f"; by surrogate {smooth[kind.name]:+.2g}" if kind.name in smooth else ""
+            yield f"difference within chance ({d.low:+.3g} to {d.high:+.3g}){told}"
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:

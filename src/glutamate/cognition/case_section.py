@@ -64,6 +64,7 @@ class _Section:
 
 def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
     from glutamate.cognition import tasks
+    from glutamate.cognition.task import wrong_seeds
 
     try:
         task = tasks.get(entry.name or "")
@@ -81,13 +82,10 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         context.problem(message, "tasks", index, "trials")
     if entry.seed is not None and entry.seed < 0:
         context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
-    if entry.seeds is not None and not 1 <= entry.seeds <= MOST_SEEDS:
-        context.problem(
-            f"is {entry.seeds}; give 1 to {MOST_SEEDS} sessions with seeds of their own",
-            "tasks",
-            index,
-            "seeds",
-        )
+    if entry.seeds is not None and entry.seeds > MOST_SEEDS:
+        context.problem(f"is {entry.seeds}; give at most {MOST_SEEDS} seeds", "tasks", index, "seeds")
+    elif entry.seeds is not None and (wrong := wrong_seeds(entry.seeds)):
+        context.problem(wrong, "tasks", index, "seeds")
     context.region(entry.region, "tasks", index, "region")
     for place, visit in enumerate(entry.visits or ()):
         if visit not in context.visits:

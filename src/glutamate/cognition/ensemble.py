@@ -7,7 +7,8 @@
 A member whose set-point no inhibition inside the measured range restores is drawn again: people whom homeostasis cannot hold are
 not among the healthy. One that never can be is given the circuit as published; `retuned` says which. Circuits without a set-point
 (the dual ring) have members that are drawn without re-tuning.
-The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval.
+The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval, with what it misses of
+single runs (`ResponseSurface.discrepancy`). Scores then get what people differ besides (`between_people`).
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import numpy as np
 
 from glutamate.circuit import circuits
 from glutamate.circuit.retuning import retune
-from glutamate.cognition import tasks
+from glutamate.cognition import between_people, tasks
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.surrogates.expected import expected
 from glutamate.cognition.surrogates.surrogate import Surrogate
@@ -64,6 +65,8 @@ def evaluate(
     coefficients = surrogate.coefficients(setting.samples, setting.seed)
     coefficients = {name: _first_at_mean(surrogate, name, c) for name, c in coefficients.items()}
     scores = expected(surrogate, request.task, z, request.options, coefficients)
+    scores = {name: np.broadcast_to(np.asarray(score), y.shape[:2]) for name, score in scores.items()}
+    scores = between_people.drawn(tasks.get(request.task), scores, setting.samples, setting.seed, setting.values)
     shape = (*y.shape[:2], len(names))
     found = np.full(shape, np.nan, np.float32)
     slopes = np.full((len(names), len(channels)), np.nan)
@@ -71,7 +74,7 @@ def evaluate(
     sensitive = _sensitivity(surrogate, request)
     for i, name in enumerate(names):
         if name in scores:
-            found[as_published, :, i] = np.broadcast_to(np.asarray(scores[name]), y.shape[:2])[as_published]
+            found[as_published, :, i] = scores[name][as_published]
             slopes[i, at] = sensitive[name]
     return {
         "expected": (("arm", "sample", "score"), found),

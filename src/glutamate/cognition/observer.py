@@ -10,6 +10,8 @@
 Group `cognition/<task>-<circuit>`, dimensions visit, arm, score, channel, sample:
 
     value, ci_low, ci_high, n       scores on spikes, 95 % intervals over trials, and over seeds where the case asks for several
+    difference, _low, _high         from health, with the interval of a difference over trials; resolved: 1 where it leaves out 0
+    run_apart                       0 where an arm has the trials of health, whose circuit it nearly has (`differences`)
     expected                        scores by surrogate, per sample, for those that have one
     conductance, change             log conductance of the circuit, log synaptic charge
     margin, sensitivity             critical margins; d ln score/d ln conductance in health, by surrogate or, with its interval
@@ -29,7 +31,7 @@ from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
-from glutamate.cognition import changed_values, circuit_conductances, ensemble, sensitivity, tasks
+from glutamate.cognition import changed_values, circuit_conductances, differences, ensemble, sensitivity, tasks
 from glutamate.cognition.comparison import changed_at, factors_at, moments
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
@@ -76,6 +78,9 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     trials = request.trials or min(task.trials, case_trials(request))
     arrays = setting.kept(f"cognition-{request.key}", lambda: _on_circuit(task, request, setting, trials, at_visits))
     data: dict[str, Any] = to_variables(arrays, [kind.name for kind in task.scores], task.titles, len(when))
+    same = np.array([[_same_as_health(request, v, arm) for arm in range(len(setting.arms))] for v in at_visits])
+    data["run_apart"] = (("visit", "arm"), (~same).astype(int))
+    data |= differences.variables({key: data[key][1] for key in ("value", "ci_low", "ci_high", "n")}, same)
     channels = [c for c in homeostasis.CHANNELS if c in at_visits[0].conductances]
     dims = ("visit", "arm", "sample", "channel")
     for key, leaves in (("conductance", "conductances"), ("change", "change")):
@@ -155,10 +160,14 @@ def _on_circuit(
 ) -> dict[str, np.ndarray]:
     """Scores and curves of the median person, (visits x arms, ...), visits first; conditions that are alike are run once."""
     channels = list(at_visits[0].conductances)
+
+    def conductances(at: _Handed, arm: int) -> tuple[float, ...]:
+        if _same_as_health(request, at, arm):
+            return (0.0,) * len(channels)
+        return tuple(float(at.conductances[c][arm, 0]) for c in channels)
+
     conditions = [
-        (tuple(float(v.conductances[c][arm, 0]) for c in channels), tuple(sorted(v.own[arm].items())))
-        for v in at_visits
-        for arm in range(len(setting.arms))
+        (conductances(v, arm), tuple(sorted(v.own[arm].items()))) for v in at_visits for arm in range(len(setting.arms))
     ]
     different = list(dict.fromkeys(conditions))
     found: dict[int, TaskResult] = {}
@@ -177,6 +186,18 @@ def _on_circuit(
         )
         found |= dict(zip(rows, scored, strict=True))
     return to_arrays([found[different.index(condition)] for condition in conditions])
+
+
+def _same_as_health(request: TaskRequest, at: _Handed, arm: int) -> bool:
+    """Whether an arm has the trials of health: it is health, or its spiking circuit is too near to it (`differences`)."""
+    if arm == 0:
+        return True
+    if at.own[arm] or not circuits.is_spiking(request.circuit):
+        return False
+    sizes = circuit_conductances.margins_of(request.circuit)
+    if sizes is None:
+        return False
+    return differences.as_in_health({c: float(y[arm, 0]) for c, y in at.conductances.items()}, sizes)
 
 
 def _of_people(

@@ -18,7 +18,7 @@ class TaskRequest:
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
         visits: names of those at which it is done; none: at every visit.
         seed: of the trials.
-        seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
+        seeds: sessions with seeds of their own; one or at least three; intervals are then over both.
         sensitivity: whether d ln score/d ln conductance is measured on the circuit; only if asked for.
         options: those of the task that differ from its defaults.
     """

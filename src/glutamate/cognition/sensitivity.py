@@ -23,7 +23,7 @@ from glutamate.circuit.homeostasis import CHANNELS
 from glutamate.cognition.pooling import FEWEST
 from glutamate.cognition.scored import TaskError
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval, student_quantile
-from glutamate.cognition.task import Progress, Task
+from glutamate.cognition.task import FEWEST_SEEDS, Progress, Task
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -66,15 +66,15 @@ def measure(
     Args:
         task, circuit: the circuit is the task's default if none is named.
         steps: step of log conductance by channel (see `steps_of`); the declared step for all by default.
-        seeds: independent sessions, at least two.
+        seeds: independent sessions, at least three.
         trials, seed, values, options, progress: as in `Task.run`; values are numbers.
 
-    Raises TaskError as `Task.run`, and for fewer than two seeds or a step that is not positive.
+    Raises TaskError as `Task.run`, and for fewer than three seeds or a step that is not positive.
     """
     steps = dict(steps_of(None) if steps is None else steps)
     seeds = int(TABLE["seeds"].value) if seeds is None else seeds
-    if seeds < FEWEST:
-        raise TaskError(f"sensitivity of {task.name!r}: seeds is {seeds}; give at least {FEWEST}")
+    if seeds < FEWEST_SEEDS:
+        raise TaskError(f"sensitivity of {task.name!r}: seeds is {seeds}; give at least {FEWEST_SEEDS}")
     for channel, step in steps.items():
         if channel not in SynapticFactors._fields or not step > 0:
             raise TaskError(

@@ -24,8 +24,9 @@ from glutamate.circuit import circuits
 from glutamate.cognition.given_values import count_values, prefix_of, require_known
 from glutamate.cognition.pooling import pooled
 from glutamate.cognition.scored import Curve, Interrupted, Score, TaskError, TaskResult
+from glutamate.cognition.scores.intervals import positive
 from glutamate.cognition.surveyed import Surveyed, SurveyTrials
-from glutamate.engine.registry import tables
+from glutamate.engine.registry import ParameterTable, tables
 from glutamate.errors import nearest
 
 __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskError", "TaskResult", "count_conditions"]
@@ -33,6 +34,8 @@ __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskEr
 Direction = Literal["higher", "lower", "neither"]
 # number: distance of the seeds of one run, so that tasks may use the numbers next to their seed
 NUMBERS_PER_SEED = 1000
+# number: seeds from which on Student's quantile is below 5
+FEWEST_SEEDS = 3
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all)."""
 
@@ -47,6 +50,7 @@ class ScoreKind:
         title: what it is, in words a reader of a report understands.
         better: which direction is better performance.
         share: whether it is a share of trials, which surveys count.
+        signed: whether it can be negative; the interval of one that cannot stays above 0.
     """
 
     name: str
@@ -54,6 +58,7 @@ class ScoreKind:
     title: str
     better: Direction = "neither"
     share: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +101,8 @@ class Task:
         in_case: trials per stimulus level in a case that does not say, on spikes; None: as `cognition.case` declares.
         in_survey: trials in surveys of circuits that can do it; None: no survey runs it as it is.
         expected: its scores out of the surfaces of a survey; None: it has no score by surrogate, hence none of an ensemble.
+        people: how far healthy people differ in its scores (`between_people`); None: as their circuits do.
+        follows: scores of people that are arithmetic of others, by name, from all of them.
         titles: of its curves, by name in the order in which they are shown.
         options: names and defaults of what else can be set.
         about: what options are whose default is no parameter, by name.
@@ -114,6 +121,8 @@ class Task:
     in_case: int | None = None
     in_survey: SurveyTrials | None = None
     expected: Callable[[Surveyed], dict[str, Any]] | None = None
+    people: ParameterTable | None = None
+    follows: Callable[[Mapping[str, Any]], dict[str, Any]] | None = None
     titles: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, Any] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
@@ -150,12 +159,12 @@ class Task:
             values: parameter values by dotted name: those of the task are numbers, those of its circuit also (conditions,).
             trials: per stimulus level and seed.
             seed: of the first session.
-            seeds: sessions with seeds of their own; from two on intervals are over trials and seeds.
+            seeds: sessions with seeds of their own, one or at least three; intervals are then over trials and seeds.
             progress: called with (done, total) over all seeds.
             options: those of the task.
 
         Raises TaskError for a circuit that cannot do the task, an unknown option or value, conditions of unequal length,
-        factors that are not finite and non-negative, fewer than two trials and fewer than one seed. Ctrl-C after the
+        factors that are not finite and non-negative, fewer than two trials and a number of seeds that says nothing. Ctrl-C after the
         first of several seeds raises Interrupted, a KeyboardInterrupt with the results of those that are finished.
         """
         circuit = self.default if circuit is None else circuit
@@ -173,8 +182,9 @@ class Task:
         trials = self.trials if trials is None else trials
         if trials < 2:
             raise TaskError(f"task {self.name!r}: trials is {trials}; give at least 2 trials per stimulus level")
-        if seeds < 1:
-            raise TaskError(f"task {self.name!r}: seeds is {seeds}; give at least 1")
+        wrong = wrong_seeds(seeds)
+        if wrong:
+            raise TaskError(f"task {self.name!r}: seeds {wrong}")
         values = dict(values or {})
         require_known(values, self.name, circuit, self.prefixes(circuit), tuple(self.options))
         conditions = {count_conditions(factors), count_values(values)} - {1}
@@ -197,8 +207,8 @@ class Task:
             except KeyboardInterrupt as stop:
                 if not sessions:
                     raise
-                raise Interrupted(_over(sessions), len(sessions), seeds) from stop
-        return _over(sessions)
+                raise Interrupted(self._over(sessions), len(sessions), seeds) from stop
+        return self._over(sessions)
 
     def wrong_option(self, option: str, value: Any) -> str:
         """Why an option cannot be used, and what can; empty if it can."""
@@ -247,6 +257,11 @@ class Task:
             )
         return tuple(self._checked(result, session.circuit) for result in results)
 
+    def _over(self, sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
+        if len(sessions) == 1:
+            return sessions[0]
+        return tuple(self._checked(result, result.circuit) for result in pooled(sessions))
+
     def _checked(self, result: TaskResult, circuit: str) -> TaskResult:
         for kind in self.scores:
             if kind.name not in result.scores:
@@ -259,11 +274,17 @@ class Task:
                     f"task {self.name!r}: score {kind.name!r} = {score.value} lies outside its interval "
                     f"[{score.ci_low}, {score.ci_high}]"
                 )
-        return TaskResult(result.scores, result.curves, self.name, circuit)
+        negative = {kind.name for kind in self.scores if kind.signed}
+        scores = {name: s if name in negative else positive(s) for name, s in result.scores.items()}
+        return TaskResult(scores, result.curves, self.name, circuit)
 
 
-def _over(sessions: Sequence[tuple[TaskResult, ...]]) -> tuple[TaskResult, ...]:
-    return sessions[0] if len(sessions) == 1 else pooled(sessions)
+def wrong_seeds(seeds: int) -> str:
+    """Why a number of seeds cannot be used, and what can; empty if it can."""
+    if seeds == 1 or seeds >= FEWEST_SEEDS:
+        return ""
+    why = ": an interval over two is thirteen times its standard error" if seeds == FEWEST_SEEDS - 1 else ""
+    return f"is {seeds}{why}; give 1, or at least {FEWEST_SEEDS} (5 are a good number)"
 
 
 def _number(value: Any) -> bool:

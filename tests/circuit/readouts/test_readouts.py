@@ -68,6 +68,14 @@ def test_slope_is_exact_on_a_power_law_and_robust_to_a_peak():
     assert aperiodic_slope.fit_slope(f, law * (1 + 5 * (f == 40)))[0] == pytest.approx(-1.3, abs=1e-6)
 
 
+def test_the_fit_ends_where_its_weights_would_go_round_in_a_cycle():
+    f = np.arange(30.0, 51.0)
+    flat_with_a_step = np.where((f >= 32) & (f < 44), 3.0, 1.0)
+    slope, intercept = aperiodic_slope.fit_slope(f, flat_with_a_step)
+    assert np.isfinite([slope, intercept]).all()
+    assert aperiodic_slope.fit_slope(f, flat_with_a_step / f)[0] == pytest.approx(slope - 1, abs=1e-4)
+
+
 def test_steady_state_separates_evoked_from_total():
     draw = np.random.default_rng(2)
     t = np.arange(500) / 1000

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from glutamate.cognition.scored import Score
 from glutamate.cognition.scores import intervals
 
 
@@ -20,6 +21,25 @@ def test_mean_is_students():
     low, high = stats.t.interval(0.95, 8, loc=x.mean(), scale=stats.sem(x))
     ours = intervals.mean(x)
     assert (ours.value, ours.low, ours.high) == pytest.approx((x.mean(), low, high), rel=1e-9)
+
+
+def test_what_cannot_be_negative_has_no_negative_interval():
+    few = intervals.positive(Score(11.3, "deg", -4.58, 27.1, 3))
+    assert 0 < few.ci_low < few.value and few.ci_high == 27.1
+    assert intervals.positive(Score(0.0, "Hz", -1.0, 1.0, 3)).ci_low == 0
+    sure = Score(5.0, "ms", 4.0, 6.0, 3)
+    assert intervals.positive(sure) is sure
+
+
+def test_the_interval_of_a_difference_covers_and_is_no_wider_than_its_parts_together():
+    draw = np.random.default_rng(3)
+    hits = 0
+    for _ in range(400):
+        first, second = (intervals.mean(draw.normal(m, 1, 20)).score("1") for m in (0.0, 0.7))
+        d = intervals.apart(first, second)
+        hits += d.low <= 0.7 <= d.high
+        assert d.high - d.low <= (first.ci_high - first.ci_low) + (second.ci_high - second.ci_low)
+    assert 0.92 <= hits / 400 <= 0.99  # 95 % nominal, 1.1 % standard error, Student's parts run a little wide
 
 
 def test_bootstrap_of_a_median_covers():

@@ -64,7 +64,7 @@ TABLE = ParameterTable(
     mu_0=Parameter(30.0, "Hz", 20.0, 40.0, f"{_PAPER}; 20 to 40 Hz in use", "established", "stimulus rate at zero coherence", role="protocol"),
     sigma=Parameter(0.02, "nA", 0.015, 0.025, _PAPER, "established", "amplitude of the noise"),
     threshold=Parameter(15.0, "Hz", 13.0, 17.0, _PAPER, "established", "rate at which a choice is made"),
-    tau_r=Parameter(20.0, "ms", 10.0, 50.0, "smoothing in Cavanagh 2020, doi:10.7554/eLife.53664", "assumed", "causal smoothing of the observed rate", scale="linear", role="protocol"),
+    tau_r=Parameter(20.0, "ms", 10.0, 50.0, "smoothing in Cavanagh 2020, doi:10.7554/eLife.53664", "assumed", "causal smoothing of the observed rate", scale="linear", role="numerical"),
     start=Parameter(0.1, "1", 0.05, 0.15, "published code of Wong and Wang 2006", "assumed", "gating before the settling time", role="numerical"),
     settle=Parameter(500.0, "ms", 300.0, 1000.0, "five decays of NMDA gating", "assumed", "time with noise before the stimulus", role="protocol"),
     dt=Parameter(0.5, "ms", 0.1, 0.5, "published code of Wong and Wang 2006", "established", "time step", role="numerical"),

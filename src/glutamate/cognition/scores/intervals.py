@@ -1,6 +1,8 @@
 """Confidence intervals of scores over trials (over seeds: `cognition.pooling`).
 
     proportion    Wilson: centre (p + z^2/2n)/(1 + z^2/n), half-width z sqrt(p(1-p)/n + z^2/4n^2)/(1 + z^2/n)
+    positive      a lower end below 0 moved to the log scale, where a quantity cannot be negative
+    apart         of two scores, v_2 - v_1 with the half-widths of both added as squares (Zou and Donner)
     difference    of two shares, Newcombe: d - sqrt((p_1 - l_1)^2 + (u_2 - p_2)^2) to d + sqrt((u_1 - p_1)^2 + (p_2 - l_2)^2)
     mean          m +- t s/sqrt(n), t of Student with n - 1 degrees of freedom
     bootstrap     quantiles of the statistic over resamples of trials with replacement
@@ -88,6 +90,30 @@ def mean(x: Any, level: float | None = None) -> Interval:
         return Interval(float(x[0]), -np.inf, np.inf, 1) if x.size else UNDETERMINED
     half = student_quantile(level, x.size - 1) * x.std(ddof=1) / np.sqrt(x.size)
     return Interval(float(x.mean()), float(x.mean() - half), float(x.mean() + half), x.size)
+
+
+def positive(score: Score) -> Score:
+    """The score of a quantity that cannot be negative: a lower end below 0 is put at the same distance on the log scale.
+
+    Student's interval of a few observations is symmetric and may reach below 0; low = m exp(-(m - low)/m) does not.
+    """
+    if score.ci_low >= 0 or not np.isfinite(score.ci_low) or score.value < 0:
+        return score
+    low = score.value * float(np.exp(score.ci_low / score.value - 1)) if score.value > 0 else 0.0
+    return Score(score.value, score.unit, low, score.ci_high, score.n)
+
+
+def apart(first: Score, second: Score) -> Interval:
+    """Second score minus first, of trials whose noise may be in common.
+
+    d - sqrt((u_1 - v_1)^2 + (v_2 - l_2)^2) to d + sqrt((v_1 - l_1)^2 + (u_2 - v_2)^2), the square-and-add interval of a difference
+    of two estimates with any intervals (Zou and Donner 2008, doi:10.1002/sim.3095). Noise in common would make it narrower, but
+    spiking trials diverge however small the change, so that it is not counted on.
+    """
+    value = second.value - first.value
+    below = np.hypot(first.ci_high - first.value, second.value - second.ci_low)
+    above = np.hypot(first.value - first.ci_low, second.ci_high - second.value)
+    return Interval(value, float(value - below), float(value + above), min(first.n, second.n))
 
 
 def standard_error(score: Score) -> float:

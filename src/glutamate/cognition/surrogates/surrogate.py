@@ -4,7 +4,8 @@ Each count of a survey (successes of trials) becomes a probability surface, each
 own where it takes both signs (`glutamate.circuit.response_surface`). The surface named KEPT is the circuit's function, from which its margins follow.
 
 Uncertainty of the surface travels with an ensemble: `coefficients` draws one surface per member, the same for all its arms,
-so that differences between arms stay paired.
+so that differences between arms stay paired. What single runs scatter about the surface beyond their errors, its measured
+discrepancy, is drawn with it.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from glutamate.circuit.critical_margin import Margin, margins
 from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse, terms
 from glutamate.cognition.surrogates.store import Survey
 from glutamate.cognition.survey_protocol import KEPT
+
+CONSTANT = terms(0).index(())
+"""Place of the constant among the terms."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,8 @@ class Surrogate:
             normal = np.random.default_rng([seed, i]).standard_normal((samples, len(surface.coefficients)))
             spread = np.linalg.cholesky(surface.covariance)
             draws[name] = surface.coefficients + normal @ spread.T
+            missed = np.random.default_rng([seed, i, 1]).standard_normal(samples)
+            draws[name][:, CONSTANT] += surface.discrepancy * missed
         return draws
 
     def sensitivity(self, name: str) -> dict[str, float]:

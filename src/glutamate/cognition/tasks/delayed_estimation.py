@@ -17,11 +17,12 @@ Source: Murray 2014, doi:10.1093/cercor/bhs370; Compte 2000, doi:10.1093/cercor/
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from glutamate.cognition.between_people import LN, LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.recall import GUESS_ERROR, recall, wander, wrapped
@@ -42,6 +43,15 @@ TABLE = ParameterTable(
     distractor_time=Parameter(1250.0, "ms", 500.0, 2000.0, "Murray 2014: in the middle of the delay", "established", "time of the distractor after the cue"),
     apart=Parameter(60.0, "deg", 45.0, 90.0, "items of a display do not overlap", "assumed", "least distance between items"),
     most_items=Parameter(4.0, "1", 3.0, 5.0, "more bumps than this do not fit on one ring", "assumed", "largest load"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "delayed_estimation",
+    error_sd=spread(0.25, LN, "precision of people in delayed estimation differs by a quarter to a third"),
+    bias=spread(1.0, "deg", "a fraction of the error of one report"),
+    persistence=spread(0.5, LOGIT, "guess rates of people differ severalfold about few percent"),
+    drift=spread(0.3, "deg/s", "the bias over the delay"),
+    diffusion=spread(0.5, LN, "as the square of the error"),
 )  # fmt: skip
 
 
@@ -110,10 +120,7 @@ def _items(kept: np.ndarray) -> Interval:
 
 
 def _expected(surveyed: Surveyed) -> dict[str, Any]:
-    """Of one item without a distractor over the delay of memory surveys; a ring has no direction, hence no bias and no drift.
-
-    mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees: P persistence, s error SD; errors are normal, guesses uniform
-    """
+    """Of one item without a distractor over the delay of memory surveys, which say nothing of bias and drift."""
     options = surveyed.options
     if options["delay_ms"] != SURVEY["delay"].value or options["load"] != 1 or options["distractor_deg"]:
         return {}
@@ -121,11 +128,19 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
     scores = {name: surveyed.read(name) for name in names if name in surveyed.surfaces}
     if KEPT in surveyed.surfaces:
         kept = surveyed.read(KEPT)
-        scores |= {"persistence": kept, "items": kept, "bias": 0 * kept, "drift": 0 * kept}
-        if "error_sd" in scores:
-            uniform = GUESS_ERROR
-            scores["mean_error"] = kept * scores["error_sd"] * np.sqrt(2 / np.pi) + (1 - kept) * uniform
-    return scores
+        scores |= {"persistence": kept, "items": kept}
+    return scores | _follows(scores)
+
+
+def _follows(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Of one item, from persistence P and error SD s: errors are normal, guesses uniform.
+
+    mean |error| = P s sqrt(2/pi) + (1 - P) 90 degrees
+    """
+    if not {"persistence", "error_sd"} <= found.keys():
+        return {}
+    kept, spread = found["persistence"], found["error_sd"]
+    return {"items": kept, "mean_error": kept * spread * np.sqrt(2 / np.pi) + (1 - kept) * GUESS_ERROR}
 
 
 TASK = Task(
@@ -135,11 +150,11 @@ TASK = Task(
     default="murray_ring",
     scores=(
         ScoreKind("error_sd", "deg", "SD of the remembered angle", "lower"),
-        ScoreKind("bias", "deg", "bias of the remembered angle"),
+        ScoreKind("bias", "deg", "bias of the remembered angle", signed=True),
         ScoreKind("mean_error", "deg", "mean absolute error, lost memories as guesses", "lower"),
         ScoreKind("persistence", "1", "memories kept to the end", "higher"),
         ScoreKind("items", "1", "number of items kept to the end", "higher"),
-        ScoreKind("drift", "deg/s", "drift of the memory"),
+        ScoreKind("drift", "deg/s", "drift of the memory", signed=True),
         ScoreKind("diffusion", "deg^2/s", "diffusion of the memory", "lower"),
         ScoreKind("peak", "Hz", "peak rate of the bump"),
         ScoreKind("width", "deg", "width of the bump"),
@@ -149,6 +164,8 @@ TASK = Task(
     trials=128,
     in_case=48,
     expected=_expected,
+    people=PEOPLE,
+    follows=_follows,
     titles={"spread": "error of the memory", "kept": "memories kept", "bump": "bump at the end"},
     about={
         "load": "items to be remembered; the first is reported",

@@ -35,6 +35,7 @@ from glutamate.circuit.spiking.drive import Current, Drive
 from glutamate.circuit.spiking.projections import angles
 from glutamate.circuit.spiking.recording import Record, SpikingResult
 from glutamate.circuit.spiking.simulate import simulate
+from glutamate.cognition.between_people import LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.surveyed import Surveyed, as_surveyed
@@ -79,6 +80,15 @@ TABLE = ParameterTable(
     concentration=Parameter(0.3, "1", 0.2, 0.5, "a bump of 60 deg has 0.6, uniform activity 0.1", "assumed", "length of the population vector from which on a ring points anywhere", role="protocol"),
     dt=Parameter(0.1, "ms", 0.05, 0.1, f"0.05 ms in {_CODE}; rates and accumulators agree", "assumed", "time step", role="numerical"),
     batch=Parameter(16.0, "1", 16.0, 64.0, "keeps the record of a batch below 100 MB", "assumed", "trials simulated at a time", role="numerical"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "dpx",
+    error_AX=spread(0.9, LOGIT, "errors of controls differ severalfold, Henderson 2012, doi:10.1093/schbul/sbr115"),
+    error_AY=spread(0.9, LOGIT, "as AX"),
+    error_BX=spread(0.9, LOGIT, "as AX"),
+    error_BY=spread(0.9, LOGIT, "as AX"),
+    context=spread(0.8, "1", "controls, Henderson 2012, doi:10.1093/schbul/sbr115"),
 )  # fmt: skip
 
 
@@ -248,7 +258,7 @@ TASK = Task(
         ScoreKind("error_AY", "%", "false responses to Y after A", "lower"),
         ScoreKind("error_BX", "%", "false responses to X after B, context errors", "lower"),
         ScoreKind("error_BY", "%", "false responses to Y after B", "lower"),
-        ScoreKind("context", "1", "d' of context: hits of AX against false alarms of BX", "higher"),
+        ScoreKind("context", "1", "d' of context: hits of AX against false alarms of BX", "higher", signed=True),
         ScoreKind("cue_kept", "%", "trials in which memory still points to the cue when the probe appears", "higher"),
         ScoreKind("probe_seen", "%", "trials in which perception points to the probe when it ends", "higher"),
         ScoreKind("intact", "%", "trials in which memory keeps the cue and perception sees the probe", "higher"),
@@ -257,6 +267,7 @@ TASK = Task(
     procedure=procedure,
     trials=48,
     expected=_expected,
+    people=PEOPLE,
     titles={"errors": "errors by type"},
     options={"design": DESIGNS[0], "delay": TABLE["delay"].value},
 )

@@ -211,7 +211,9 @@ TASK = Task(
     scores=(
         ScoreKind("recalled", "%", "patterns recalled from a part", "higher"),
         ScoreKind("completion", "Hz", "rate of cells of the pattern that were not shown", "higher"),
-        ScoreKind("overlap", "1", "correlation of the cells that were not shown with the pattern", "higher"),
+        ScoreKind(
+            "overlap", "1", "correlation of the cells that were not shown with the pattern", "higher", signed=True
+        ),
         ScoreKind("persistence", "%", "patterns that persist after the cue", "higher"),
         ScoreKind("learned", "1", "mean weight within a pattern over the mean of all"),
     ),

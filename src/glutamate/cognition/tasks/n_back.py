@@ -14,11 +14,13 @@ Source of the task: Kirchner 1958, doi:10.1037/h0043688. Healthy 2-back: d' abou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
+from jax.scipy.stats import norm
 
+from glutamate.cognition.between_people import people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.discriminability import discriminability
 from glutamate.cognition.scores.recognition import answers_same, expected_detection, expected_rates
@@ -41,6 +43,12 @@ TABLE = ParameterTable(
     targets=Parameter(0.33, "1", 0.25, 0.4, "a third of the items are targets in common versions", "established", "share of targets", role="protocol"),
     lapse=Parameter(0.12, "1", 0.04, 0.25, "sized so that a ring that never forgets is 95 % correct, as healthy people in 2-back", "assumed", "share of trials answered without attending"),
     most_back=Parameter(4.0, "1", 4.0, 4.0, "slots that people are ever tested with", "assumed", "largest n", role="protocol"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "n_back",
+    d_prime=spread(0.8, "1", "2-back d' of controls and patients, Haatveit 2010, doi:10.1080/13803391003596421; 95 +- 11 % correct in health", "contested"),
+    criterion=spread(0.35, "1", "of the order seen in recognition tasks"),
 )  # fmt: skip
 
 
@@ -107,14 +115,22 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
     return {"d_prime": d_prime, "criterion": bias, "hits": hits, "false_alarms": alarms, "persistence": kept}
 
 
+def _follows(found: Mapping[str, Any]) -> dict[str, Any]:
+    """Hits and false alarms of people from their d' and criterion."""
+    if not {"d_prime", "criterion"} <= found.keys():
+        return {}
+    half, bias = found["d_prime"] / 2, found["criterion"]
+    return {"hits": np.asarray(norm.cdf(half - bias)), "false_alarms": np.asarray(norm.cdf(-half - bias))}
+
+
 TASK = Task(
     name="n_back",
     title="n-back",
     needs="delayed_memory",
     default="murray_ring",
     scores=(
-        ScoreKind("d_prime", "1", "discriminability d'", "higher"),
-        ScoreKind("criterion", "1", "response criterion"),
+        ScoreKind("d_prime", "1", "discriminability d'", "higher", signed=True),
+        ScoreKind("criterion", "1", "response criterion", signed=True),
         ScoreKind("hits", "1", "hits", "higher"),
         ScoreKind("false_alarms", "1", "false alarms", "lower"),
         ScoreKind("persistence", "1", "items kept until they are probed", "higher"),
@@ -123,6 +139,8 @@ TASK = Task(
     trials=128,
     in_case=48,
     expected=_expected,
+    people=PEOPLE,
+    follows=_follows,
     titles={"kept": "memories kept", "bump": "bump at the end"},
     declares=("lapse",),
     reads=READS,

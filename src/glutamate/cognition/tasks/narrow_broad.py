@@ -20,6 +20,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from glutamate.cognition.between_people import LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.kernel import kernel
 from glutamate.cognition.scores.logistic import ratio, regress
@@ -44,6 +45,15 @@ TABLE = ParameterTable(
     narrow_sd=Parameter(12.0, "1", 12.0, 12.0, _CAVANAGH, "established", "SD of the samples of a narrow stream"),
     broad_sd=Parameter(24.0, "1", 24.0, 24.0, _CAVANAGH, "established", "SD of the samples of a broad stream"),
     readout=Parameter(500.0, "ms", 300.0, 2000.0, "the winner's rate has settled by then; 2000 ms in " + _CAVANAGH, "assumed", "time from offset to choice"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "narrow_broad",
+    b_mean=spread(0.04, "1", "weights of two monkeys differ by a fifth, Cavanagh 2020, doi:10.7554/eLife.53664"),
+    b_sd=spread(0.02, "1", "indices of two monkeys, .138 and .230, Cavanagh 2020"),
+    pro_variance=spread(0.07, "1", "indices of two monkeys, .138 and .230, Cavanagh 2020"),
+    accuracy=spread(0.3, LOGIT, "follows from weights that differ by a fifth to a third"),
+    undecided=spread(0.5, LOGIT, "no data"),
 )  # fmt: skip
 
 
@@ -101,9 +111,9 @@ TASK = Task(
     needs="choice",
     default="lam_decision",
     scores=(
-        ScoreKind("b_mean", "1", "weight of mean evidence", "higher"),
-        ScoreKind("b_sd", "1", "weight of evidence variability"),
-        ScoreKind("pro_variance", "1", "pro-variance index"),
+        ScoreKind("b_mean", "1", "weight of mean evidence", "higher", signed=True),
+        ScoreKind("b_sd", "1", "weight of evidence variability", signed=True),
+        ScoreKind("pro_variance", "1", "pro-variance index", signed=True),
         ScoreKind("accuracy", "1", "correct choices", "higher", share=True),
         ScoreKind("undecided", "1", "trials without a decision", "lower", share=True),
     ),
@@ -112,6 +122,7 @@ TASK = Task(
     in_case=160,
     in_survey=SurveyTrials(spikes=320, reduced=4000),
     expected=as_surveyed,
+    people=PEOPLE,
     titles={"kernel": "weight of each sample"},
     about={"evidence_gain": "external rate per unit of height, relative to health"},
     reads=READS,

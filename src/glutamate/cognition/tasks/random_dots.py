@@ -25,6 +25,7 @@ from typing import Any
 import numpy as np
 
 from glutamate.circuit import circuits
+from glutamate.cognition.between_people import LN, LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.kernel import kernel
@@ -49,6 +50,17 @@ TABLE = ParameterTable(
     drawn_points=Parameter(40.0, "1", 20.0, 100.0, "a smooth line in a figure", "assumed", "points of the fitted psychometric function", role="numerical"),
     drawn=Parameter(25.6, "%", 25.6, 25.6, "a motion that is decided within the trial", "assumed", "coherence of the trial whose spikes are drawn", role="numerical"),
     reference=Parameter(6.4, "%", 6.4, 6.4, "the strength near threshold", "assumed", "coherence at which decision times are compared", role="protocol"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "random_dots",
+    threshold=spread(0.35, LN, "thresholds of observers differ about twofold, Pilly and Seitz 2009, doi:10.1016/j.visres.2009.03.019"),
+    slope=spread(0.25, LN, "no data"),
+    accuracy=spread(0.35, LOGIT, "follows from thresholds that differ by a third"),
+    undecided=spread(0.5, LOGIT, "no data"),
+    premature=spread(0.5, LOGIT, "no data"),
+    decision_time=spread(0.2, LN, "as choice reaction times, without the non-decision time"),
+    decision_time_near_threshold=spread(0.2, LN, "as choice reaction times, without the non-decision time"),
 )  # fmt: skip
 
 
@@ -186,6 +198,7 @@ TASK = Task(
     in_case=16,
     in_survey=SurveyTrials(spikes=20, reduced=500),
     expected=_expected,
+    people=PEOPLE,
     titles={
         "psychometric": "correct choices",
         "chronometric": "decision time, correct",

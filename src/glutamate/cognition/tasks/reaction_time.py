@@ -19,6 +19,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from glutamate.cognition.between_people import LN, LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.ex_gaussian import fit_ex_gaussian
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
@@ -38,6 +39,18 @@ TABLE = ParameterTable(
     spread=Parameter(30.0, "ms", 10.0, 60.0, "diffusion-model fits give ranges of about 100 ms", "assumed", "SD of sensory and motor delay"),
     grain=Parameter(25.0, "ms", 10.0, 50.0, "a third of the SD of reaction times", "assumed", "steps of the distribution of reaction times", role="numerical"),
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "interval of the stimulus", role="protocol"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "reaction_time",
+    simple_time=spread(0.13, LN, "community sample of 1469 people, Woods 2015, doi:10.3389/fnhum.2015.00131", "contested"),
+    choice_time=spread(0.14, LN, "150 people with four choices, Deary 2011, doi:10.3758/s13428-010-0024-1", "contested"),
+    choice_sd=spread(0.35, LN, "less reliable than the mean, Deary 2011, doi:10.3758/s13428-010-0024-1"),
+    mu=spread(0.13, LN, "as the mean"),
+    sigma=spread(0.4, LN, "as the standard deviation"),
+    tau=spread(0.4, LN, "as the standard deviation"),
+    accuracy=spread(0.6, LOGIT, "few errors, severalfold between people"),
+    missed=spread(0.6, LOGIT, "few, severalfold between people"),
 )  # fmt: skip
 
 
@@ -123,6 +136,7 @@ TASK = Task(
     trials=200,
     in_survey=SurveyTrials(spikes=80, reduced=1000),
     expected=as_surveyed,
+    people=PEOPLE,
     titles={"distribution": "reaction times"},
     declares=("non_decision", "spread"),
     reads=READS,

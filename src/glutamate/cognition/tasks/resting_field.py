@@ -115,7 +115,7 @@ TASK = Task(
     needs="field_potential",
     default="wang_decision",
     scores=(
-        ScoreKind("slope", "1", "aperiodic slope, 30 to 50 Hz"),
+        ScoreKind("slope", "1", "aperiodic slope, 30 to 50 Hz", signed=True),
         ScoreKind("gamma", "%", "gamma share of the power of the field"),
         ScoreKind("peak", "Hz", "frequency of the highest gamma power"),
         ScoreKind("rate_E", "Hz", "rate of excitatory neurons"),

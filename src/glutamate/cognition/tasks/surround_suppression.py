@@ -168,9 +168,9 @@ TASK = Task(
     needs="surround_suppression",
     default=circuit.NAME,
     scores=(
-        ScoreKind("suppression_iso", "%", "suppression by a surround of the same orientation"),
-        ScoreKind("suppression_orthogonal", "%", "suppression by an orthogonal surround"),
-        ScoreKind("orientation_tuning", "%", "suppression that depends on orientation"),
+        ScoreKind("suppression_iso", "%", "suppression by a surround of the same orientation", signed=True),
+        ScoreKind("suppression_orthogonal", "%", "suppression by an orthogonal surround", signed=True),
+        ScoreKind("orientation_tuning", "%", "suppression that depends on orientation", signed=True),
         ScoreKind("threshold_alone", "%", "contrast at which the target alone is detected", "lower"),
         ScoreKind("threshold_surround", "%", "contrast at which the target is detected in a surround", "lower"),
         ScoreKind("elevation", "1", "threshold in a surround over threshold alone"),

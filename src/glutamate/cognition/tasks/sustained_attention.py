@@ -18,6 +18,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from glutamate.cognition.between_people import LN, LOGIT, people, spread
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
@@ -39,6 +40,14 @@ TABLE = ParameterTable(
     mu=Parameter(40.0, "Hz", 30.0, 50.0, "Wang 2002, doi:10.1016/S0896-6273(02)01092-9", "established", "external rate of a stimulus at coherence 0", role="protocol"),
     non_decision=Parameter(350.0, "ms", 250.0, 450.0, "sensory and motor delays of humans, doi:10.1162/neco.2008.12-06-420", "assumed", "time outside the decision"),
     interval=Parameter(50.0, "ms", 50.0, 50.0, "Wang 2002: rates are redrawn every 50 ms", "established", "interval of the stimulus", role="protocol"),
+)  # fmt: skip
+
+PEOPLE = people(
+    "sustained_attention",
+    hits=spread(0.8, LOGIT, "detection of rare signals varies widely between people"),
+    false_reports=spread(0.8, LOGIT, "as hits"),
+    reaction_time=spread(0.15, LN, "as choice reaction time"),
+    decrement=spread(0.08, "1", "of the size of the decrement itself"),
 )  # fmt: skip
 
 
@@ -100,13 +109,14 @@ TASK = Task(
         ScoreKind("hits", "1", "signals detected in time", "higher", share=True),
         ScoreKind("false_reports", "1", "reports of the wrong signal", "lower", share=True),
         ScoreKind("reaction_time", "ms", "reaction time of hits", "lower"),
-        ScoreKind("decrement", "1", "loss of hits from the first to the last block", "lower"),
+        ScoreKind("decrement", "1", "loss of hits from the first to the last block", "lower", signed=True),
     ),
     procedure=procedure,
     trials=100,
     in_case=24,
     in_survey=SurveyTrials(spikes=40, reduced=1000),
     expected=as_surveyed,
+    people=PEOPLE,
     titles={"hits": "hits", "reaction_time": "reaction time"},
     declares=("non_decision", "fall", "tau"),
     reads=READS,
