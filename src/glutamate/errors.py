@@ -159,6 +159,11 @@ LONGEST_QUOTE = 60
 """Characters of a value that a message quotes."""
 
 
+def spelling(name: str) -> str:
+    """A name as catalogues compare it: upper case, spaces and hyphens do not matter."""
+    return "_".join(str(name).lower().replace("-", " ").replace("_", " ").split())
+
+
 def nearest_names(name: str, known: Iterable[object]) -> tuple[str, ...]:
     """Up to three of `known` that are spelled most like `name`, or share its last dotted part."""
     names = [str(k) for k in known]

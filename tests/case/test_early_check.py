@@ -9,9 +9,7 @@ import pytest
 
 from glutamate.case import early_check, read_case
 from glutamate.case.document import read
-from glutamate.case.json_schema import json_schema
 from glutamate.case.source import case_text, shipped_cases
-from glutamate.engine.discovery import parameters
 from glutamate.errors import CaseError
 
 HEAD = "schema: 1\ntitle: a\nregions: [ACC]\n"
@@ -22,6 +20,9 @@ BAD = {
     "missing key in a list": HEAD + "duration: 2 h\nvisits: [{at: 1 h}]\n",
     "number without unit": HEAD + "duration: 2\n",
     "misspelt mechanism": HEAD + "duration: 2 h\nmechanisms: [{name: metabolism.glutaminas.activity, factor: 0.5}]\n",
+    "misspelt region": HEAD.replace("ACC", "occipitl") + "duration: 2 h\n",
+    "misspelt intervention": HEAD + "duration: 2 h\ninterventions: [{name: ketamin, dose: 0.5 mg/kg}]\n",
+    "misspelt task": HEAD + "duration: 2 h\nvisits: [{name: a, at: 1 h}]\ntasks: [{name: random_dot}]\n",
     "no list": HEAD + "duration: 2 h\nmechanisms: {name: metabolism.glutaminase.activity}\n",
     "no group": HEAD + "duration: 2 h\nensemble: 20\n",
 }
@@ -29,7 +30,7 @@ BAD = {
 
 @pytest.fixture(scope="module")
 def vocabulary():
-    return json.loads(json.dumps({"schema": json_schema(), "declared": list(parameters())}))
+    return json.loads(json.dumps(early_check.vocabulary()))
 
 
 @pytest.mark.parametrize("text", BAD.values(), ids=BAD)

@@ -43,3 +43,8 @@ def test_role_and_text_narrow_the_list(capsys):
 def test_misspelt_role_is_wrong_usage(capsys):
     assert main(["parameters", "--role", "biolgy"]) == ExitCode.USAGE
     assert "did you mean 'biology'" in capsys.readouterr().err
+
+
+def test_a_search_that_finds_nothing_says_so(capsys):
+    assert main(["parameters", "--search", "metabolism.glutaminas.activty"]) == ExitCode.USAGE
+    assert "did you mean 'metabolism.glutaminase.activity'" in capsys.readouterr().err

@@ -23,11 +23,12 @@ from glutamate.cache_folder import cache_directory
 from glutamate.case import phrases
 from glutamate.case.document import Document, read
 from glutamate.case.source import case_path, case_text
-from glutamate.errors import CaseError, Problem
+from glutamate.errors import CaseError, Problem, UnknownName, spelling
 from glutamate.errors import Path as Place
 
 if TYPE_CHECKING:
     from glutamate.case.model import Case
+    from glutamate.engine.catalogue import Catalogue
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _COMPONENTS = "GLUTAMATE_COMPONENTS"
@@ -36,6 +37,8 @@ _READER = "glutamate.case.schema"
 _QUANTITY = re.compile(r"[0-9.]+ (?P<unit>\S+)")
 _WORDS = {"array": "a list", "object": "a group of keys"}
 _KINDS = {"array": list, "object": dict}
+_NAMED: dict[Place, str] = {("interventions",): "intervention", ("tasks",): "task"}
+"""What the key `name` means in the entries of a list."""
 
 
 def check_early(source: str | os.PathLike[str]) -> None:
@@ -65,16 +68,33 @@ def keep() -> None:
     """Keep the vocabulary for later commands, if it is not kept yet. Needs the full reader."""
     if os.environ.get(_COMPONENTS) or _file().exists():
         return
-    from glutamate.case.json_schema import json_schema
-    from glutamate.engine.discovery import parameters
-
-    text = json.dumps({"schema": json_schema(), "declared": list(parameters())})
+    text = json.dumps(vocabulary())
     with suppress(OSError):
         _file().parent.mkdir(parents=True, exist_ok=True)
         handle, draft = tempfile.mkstemp(dir=_file().parent, suffix=".part")
         with os.fdopen(handle, "w", encoding="utf-8") as out:
             out.write(text)
         os.replace(draft, _file())
+        older = sorted(_file().parent.glob("*.json"), key=lambda file: file.stat().st_mtime)
+        for file in older[:-KEPT]:
+            file.unlink(missing_ok=True)
+
+
+KEPT = 4
+"""Vocabularies of so many versions are kept."""
+
+
+def vocabulary() -> dict[str, Any]:
+    """What is kept: the schema, the names of all parameters, and of what is chosen from a catalogue with all spellings."""
+    from glutamate.case.json_schema import json_schema
+    from glutamate.cognition.tasks import TASKS
+    from glutamate.engine.discovery import parameters
+    from glutamate.interventions import INTERVENTIONS
+    from glutamate.regions.atlas import REGIONS
+
+    catalogues: dict[str, Catalogue[Any]] = {"region": REGIONS, "intervention": INTERVENTIONS, "task": TASKS}
+    named = {what: {"names": c.names(), "spellings": c.spellings()} for what, c in catalogues.items()}
+    return {"schema": json_schema(), "declared": list(parameters()), "named": named}
 
 
 def problems(document: Document, vocabulary: Mapping[str, Any]) -> Iterator[Problem]:
@@ -89,6 +109,7 @@ class _Walk:
         self.document = document
         self.definitions = vocabulary["schema"].get("$defs", {})
         self.declared = set(vocabulary["declared"])
+        self.named = vocabulary["named"]
 
     def problem(self, place: Place, message: str) -> Problem:
         return Problem(place, message, self.document.line(place))
@@ -124,6 +145,13 @@ class _Walk:
                 yield self.problem((*place, key), phrases.unknown_key(key, list(keys)))
             elif place[-2:-1] == ("mechanisms",) and key == "name":
                 yield from self._mechanism(value, keys[key], (*place, key))
+            elif place[-2:-1] in _NAMED and key == "name":
+                yield from self._known(_NAMED[place[-2:-1]], value, (*place, key))
+            elif key == "regions" and isinstance(value, list):
+                for index, region in enumerate(value):
+                    yield from self._known("region", region, (*place, key, index))
+            elif key == "region":
+                yield from self._known("region", value, (*place, key))
             else:
                 yield from self.value(value, keys[key], (*place, key))
         for key in schema.get("required", ()):
@@ -134,6 +162,12 @@ class _Walk:
         offered = next((kind["enum"] for kind in schema.get("anyOf", ()) if "enum" in kind), ())
         if isinstance(given, str) and offered and given not in self.declared:
             yield self.problem(place, phrases.unknown_mechanism(given, offered))
+
+    def _known(self, what: str, given: Any, place: Place) -> Iterator[Problem]:
+        known = self.named[what]
+        if isinstance(given, str) and spelling(given) not in known["spellings"]:
+            error = UnknownName.among(what, given, known["names"], also=known["spellings"])
+            yield self.problem(place, str(error))
 
     def _alternatives(self, schema: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         if "$ref" in schema:

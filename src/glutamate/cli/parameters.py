@@ -35,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--link: {error}") from error
     text = (args.search or "").lower()
     declared = [p for p in found if args.role in (None, p.role) and text in f"{p.name} {p.doc} {p.source}".lower()]
+    if not declared:
+        hint = nearest(text, [p.name for p in found])
+        raise UsageError(f"no parameter has {args.search!r} in name, description or source{hint}")
     if args.csv:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(COLUMNS)

@@ -21,7 +21,7 @@ from typing import Any, Generic, TypeVar
 
 from glutamate.engine import extensions, port, registry
 from glutamate.engine.discovery import declared, discover_components
-from glutamate.errors import ComponentError, UnknownName
+from glutamate.errors import ComponentError, UnknownName, spelling
 
 T = TypeVar("T")
 
@@ -64,7 +64,7 @@ class Catalogue(Generic[T]):
     def get(self, name: str) -> T:
         """The component of that name or alias. Raises UnknownName with the nearest names and all of them."""
         components, index = self._index()
-        found = components.get(name) or index.get(_key(name))
+        found = components.get(name) or index.get(spelling(name))
         if found is None:
             raise UnknownName.among(self.what, name, components, also=index)
         return found
@@ -72,6 +72,10 @@ class Catalogue(Generic[T]):
     def names(self) -> tuple[str, ...]:
         """Names of all components in alphabetical order."""
         return tuple(self._index()[0])
+
+    def spellings(self) -> tuple[str, ...]:
+        """Every name and alias, as `errors.spelling` writes them."""
+        return tuple(self._index()[1])
 
     def all(self) -> tuple[T, ...]:
         """All components, by name in alphabetical order."""
@@ -97,7 +101,7 @@ class Catalogue(Generic[T]):
         index: dict[str, T] = {}
         for item in sorted(items.values(), key=_name):
             for name in (_name(item), *self._aliases(item)):
-                other = index.setdefault(_key(name), item)
+                other = index.setdefault(spelling(name), item)
                 if other is not item:
                     where = " and ".join(Path(str(files.get(id(each), "another room"))).name for each in (other, item))
                     raise ComponentError(f"two {self.what}s are called {name!r}, in {where}: rename one")
@@ -106,10 +110,6 @@ class Catalogue(Generic[T]):
 
 def _name(component: Any) -> str:
     return str(component.name)
-
-
-def _key(name: str) -> str:
-    return "_".join(str(name).lower().replace("-", " ").replace("_", " ").split())
 
 
 @contextmanager
