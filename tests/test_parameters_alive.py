@@ -9,6 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from tests.alive import STEP, of, one_by_one, together
+from tests.body.alive import sleeping
 
 from glutamate.case import names
 from glutamate.chain import LAYERS
@@ -347,7 +348,7 @@ def scores():
 
 ROOMS = (
     factors, behind_tables, blockers, schemes, terminals, variable_synapses, plasticity, spine, metabolism, labels, in_regions,
-    measured, doses, spiking, reductions, surrounds, scores,
+    measured, doses, sleeping, spiking, reductions, surrounds, scores,
 )  # fmt: skip
 
 

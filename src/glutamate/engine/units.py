@@ -5,7 +5,10 @@ S_PER_MS = 1e-3
 MS_PER_MIN = 60_000.0
 MS_PER_H = 3_600_000.0
 MIN_PER_H = 60.0
+S_PER_MIN = 60.0
+S_PER_H = 3600.0
 H_PER_DAY = 24.0
+DAYS_PER_WEEK = 7
 UM_PER_MM = 1000.0
 UM_PER_M = 1e6
 """Micromolar in one mole per litre."""

@@ -1,0 +1,201 @@
+"""In-silico experiments behind the targets of sleep: published protocols, and checks of one model against another."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+
+from glutamate.body import arousal, life, patterns, phillips_robinson, two_process
+from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Schedule, Usual, schedule
+from glutamate.body.vigilance import VIGILANCE
+
+
+def prescribed(model: str, rise: float, days: int, beds: Iterable[tuple[float, float]], usual_h: float = 8.0) -> Any:
+    """Hours since rising on day 0 and lapses of the median person who sleeps exactly in the given beds (hours since rising)."""
+    since = STEP_H * (np.arange(days * STEPS_PER_DAY) + 0.5)
+    awake = np.ones(len(since))
+    for begin, end in beds:
+        awake[(since > begin) & (since < end)] = 0.0
+    usual = np.where(since[:STEPS_PER_DAY] > 24 - usual_h, 0.0, 1.0)
+    hours = since + STEP_H / 2
+    return hours, VIGILANCE.get(model).simulate(awake, rise + hours, usual)[:, 0]
+
+
+def day_mean(hours: np.ndarray, x: np.ndarray, day: int) -> float:
+    """Mean over 2 to 16 h after rising on a day."""
+    within = (hours >= 24 * day + 2 - 1e-9) & (hours <= 24 * day + 16 + 1e-9)
+    return float(x[within].mean())
+
+
+def _rows(model: str, rise: float) -> dict[str, float]:
+    out: dict[str, float] = {}
+    hours, x = prescribed(model, rise, 3, [])
+    out |= {f"tsd_{day}": day_mean(hours, x, day) for day in range(3)}
+    out |= {f"awake_{h}": float(x[np.argmin(np.abs(hours - h))]) for h in (2, 8, 16, 24, 40, 48, 72)}
+    for tib in (4, 5, 6, 7):
+        hours, x = prescribed(model, rise, 15, [(24 * (d + 1) - tib, 24 * (d + 1)) for d in range(15)])
+        out |= {f"tib{tib}_{day}": day_mean(hours, x, day) for day in (1, 7, 14)}
+    return out
+
+
+def adenosine() -> dict[str, float]:
+    """Adenosine model, rising at 8: days without sleep, and nights of few hours in bed."""
+    return _rows("adenosine", 8.0)
+
+
+def mccauley() -> dict[str, float]:
+    """McCauley's model, rising at 7:30; and whether deficits settle on either side of the critical time awake."""
+    out = _rows("mccauley", 7.5)
+    for label, tib in (("above", 4.4), ("below", 3.2)):
+        days = 90
+        hours, x = prescribed("mccauley", 7.5, days, [(24 * (d + 1) - tib, 24 * (d + 1)) for d in range(days)])
+        weeks = [day_mean(hours, x, day) for day in (59, 74, 89)]
+        out[label] = (weeks[2] - weeks[1]) / (weeks[1] - weeks[0])
+    return out
+
+
+def unified() -> dict[str, float]:
+    """Unified model of performance, rising at 7."""
+    return _rows("unified", 7.0)
+
+
+def phillips_robinson_sleep() -> dict[str, float]:
+    """Entrained days, and the first recovery sleep after being kept awake from a natural waking."""
+    days = 26
+    usual = phillips_robinson.simulate(days)
+    last = slice(-2 * 1440, None)
+    out = {
+        "sleep": 24 * float(np.mean(~usual.awake[last])),
+        "H_low": usual.H[last].min(),
+        "H_high": usual.H[last].max(),
+    }
+    out |= {f"below_{v}": 24 * float(np.mean(usual.V_m[last] < -v)) for v in (2, 8)}
+    wake = usual.hours[1:][np.diff((usual.V_m[:, 0] > -2).astype(int)) == 1][-3]
+    for h in (16, 24, 40, 88):
+        after = phillips_robinson.simulate(days + 5, kept_awake=(wake, wake + h))
+        asleep = (after.V_m[:, 0] < -2) & (after.hours > wake + h - 0.1)
+        begin = int(np.argmax(asleep))
+        out[f"recovery_{h}"] = float(np.argmin(asleep[begin:])) / 60
+    return out
+
+
+def two_processes() -> dict[str, float]:
+    """Entrained sleep of the two-process model."""
+    found = two_process.simulate(20)
+    lengths = found.end - found.onset[: len(found.end)]
+    return {"sleep": float(lengths[-1]), "onset": float(found.onset[-1] % 24)}
+
+
+def _free_days(days: int, kept: tuple[float, float] = (0.0, 0.0)) -> Schedule:
+    """Days in 300 lx from 8 to 18, darkness from 0 to 6 and 40 lx else, with sleep whenever it comes; kept awake from and to."""
+    usual = Usual(0.0, 6.0)
+    made = schedule(days, [usual.night(day) for day in range(days - 1)], usual, dozing=True)
+    middle = made.hours - STEP_H / 2
+    return Schedule(usual, made.light, made.in_bed, (middle > kept[0]) & (middle < kept[1]))
+
+
+def arousal_sleep() -> dict[str, float]:
+    """The published light of the arousal model: entrained sleep, then 40 h awake from a natural waking, and recovery."""
+    _, free = arousal.simulate(_free_days(20))
+    hours = _free_days(20).hours
+    found = life.bouts(hours, free.awake[:, 0])
+    begin, wake = found[-3]
+    out = {
+        "sleep": wake - begin,
+        "onset": begin % 24,
+        "H_low": free.H[-STEPS_PER_DAY:].min(),
+        "H_high": free.H[-STEPS_PER_DAY:].max(),
+    }
+    day = 15
+    rise = day * 24 + wake % 24
+    kept = _free_days(20, (rise, rise + 40))
+    _, course = arousal.simulate(kept)
+    KSS = arousal.sleepiness(course.H, course.C)[:, 0]
+    out |= {f"KSS_{h}": float(np.interp(rise + h, hours, KSS)) for h in (2, 8, 16, 24, 32, 40)}
+    after = [b for b in life.bouts(hours, course.awake[:, 0]) if b[0] > rise + 39]
+    return out | {"recovery": after[0][1] - after[0][0], "second": after[1][1] - after[1][0]}
+
+
+def ordinary_people() -> dict[str, float]:
+    """Ordinary days of 200 people in bed from 23 to 7, and nine nights of twelve hours in bed."""
+    one = life.days(life.live(patterns.regular(days=3), samples=200, seed=1))
+    longer = life.days(life.live(patterns.extension(hours=12, nights=9), samples=200, seed=1))
+    return {
+        "sleep": float(np.median(one.sleep[1])),
+        "need": float(np.mean(longer.sleep[-2])),
+        "need_sd": float(np.std(longer.sleep[-2])),
+        "minimum": float(np.median(one.temperature_minimum[1]) % 24),
+        "melatonin": float(np.nanmedian(one.onset[1] - one.melatonin_onset[1]) % 24),
+    }
+
+
+def dark() -> dict[str, float]:
+    """Free-running period of the arousal model in darkness."""
+    days = 30
+    usual = Usual(23.0, 7.0)
+    made = schedule(days, [], usual, dozing=True)
+    _, course = arousal.simulate(Schedule(usual, 0 * made.light, made.in_bed, made.kept_awake))
+    X = course.X[:, 0]
+    peaks = np.flatnonzero((X[1:-1] > X[:-2]) & (X[1:-1] >= X[2:]))
+    return {"period": float(np.mean(np.diff(peaks[-15:]))) * STEP_H}
+
+
+def jet_lag() -> dict[str, float]:
+    """Shift of the pacemaker per day over the first five days after a journey of eight hours."""
+    out = {}
+    for label, ahead in (("east", 8.0), ("west", -8.0)):
+        lived = life.live(patterns.jet_lag(ahead=ahead, days=8))
+        arrived, later = (lived.shift[(d * 24) * 12, 0] for d in (1, 6))
+        out[label] = abs(float(later - arrived)) / 5 * 60
+    return out
+
+
+def van_dongen() -> dict[str, float]:
+    """Fourteen nights of 4 and 6 h in bed and three nights without sleep, by the arousal model's own sleep, in 100 people."""
+    out: dict[str, float] = {}
+    lost = life.days(life.live(patterns.deprivation(nights=3, recovery=1), samples=100, seed=1))
+    nights = [np.mean([np.median(x[day]) for x in lost.lapses.values()]) for day in (2, 3, 4)]
+    rested = np.mean([np.median(x[0]) for x in lost.lapses.values()])
+    for hours in (4.0, 6.0):
+        short = life.days(life.live(patterns.restriction(hours=hours, nights=15), samples=100, seed=1))
+        by_model = {name: np.median(x, axis=1) for name, x in short.lapses.items()}
+        end = np.mean([x[14] for x in by_model.values()])
+        out[f"nights_{hours:g}"] = float(np.interp(end, [rested, *nights], [0, 1, 2, 3]))
+        if hours == 4:
+            lapses, KSS = np.mean(list(by_model.values()), axis=0), np.median(short.sleepiness, axis=1)
+            out["curve_PVT"] = _curvature(lapses[1:] - rested)
+            out["curve_KSS"] = _curvature(KSS[1:] - np.median(lost.sleepiness[0]))
+            last = np.array([x[14] for x in by_model.values()])
+            out["spread"] = float(last.max() / last.min())
+            people = np.mean([x[14] for x in short.lapses.values()], axis=0)
+            out["people"] = float(np.quantile(people, 0.9) / np.quantile(people, 0.1))
+    return out
+
+
+def _curvature(rise: np.ndarray) -> float:
+    """theta of rise = b day^theta, by least squares on logarithms."""
+    day = np.arange(1, len(rise) + 1)
+    return float(np.polyfit(np.log(day), np.log(rise), 1)[0])
+
+
+def caffeine_at_night() -> dict[str, float]:
+    """Lapses one hour after 200 mg at 18 h awake, relative to none, by model; and the day after recovery sleep."""
+    out: dict[str, float] = {}
+    dose = 24.0 + 7 + 18
+    plain, drugged = (life.live(patterns.deprivation(caffeine=c)) for c in ((), ((dose, 200.0),)))
+    at = np.argmin(np.abs(plain.hours - dose - 1))
+    out |= {name: float(drugged.lapses[name][at, 0] / plain.lapses[name][at, 0]) for name in plain.lapses}
+    rested = [life.days(x).lapses["adenosine"][3, 0] for x in (drugged, plain)]
+    return out | {"peak": float(drugged.caffeine.max()), "debt": float(rested[0] / rested[1])}
+
+
+EXPERIMENTS: dict[str, Any] = {
+    f"sleep_{f.__name__}": functools.cache(f)
+    for f in (
+        adenosine, mccauley, unified, phillips_robinson_sleep, two_processes, arousal_sleep, ordinary_people, dark, jet_lag,
+        van_dongen, caffeine_at_night,
+    )
+}  # fmt: skip

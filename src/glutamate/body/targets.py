@@ -1,0 +1,78 @@
+"""The published targets of sleep, sleepiness and vigilance; ids keep the numbering of the dossier."""
+
+from collections.abc import Mapping
+
+from glutamate.engine.target import Target
+
+_PR = "equations of Phillips and Robinson 2008, doi:10.1016/j.jtbi.2008.08.022, computed independently"
+_TWO = "equations of Daan 1984, doi:10.1152/ajpregu.1984.246.2.R161, computed independently"
+_AROUSAL = "equations of Postnova 2018, doi:10.1177/0748730418758454, computed independently"
+_ADENOSINE = "equations of Phillips 2017, doi:10.1371/journal.pcbi.1005759, computed independently"
+_MCCAULEY = "equations of McCauley 2013, doi:10.5665/sleep.3246, computed independently"
+_UNIFIED = "equations of Ramakrishnan 2016, doi:10.5665/sleep.5358, computed independently"
+_VAN_DONGEN = "Van Dongen 2003, doi:10.1093/sleep/26.2.117, n = 48"
+
+_WORDS = {
+    "tsd": "mean lapses on day {} without sleep",
+    "awake": "lapses {} h awake",
+    "tib4": "mean lapses after {} nights of 4 h in bed",
+    "tib6": "mean lapses after {} nights of 6 h in bed",
+    "KSS": "sleepiness (KSS) {} h awake",
+}
+
+
+def _rows(
+    number: str,
+    experiment: str,
+    source: str,
+    table: Mapping[str, float],
+    *,
+    percent: float = 0.0,
+    absolute: float = 0.0,
+) -> list[Target]:
+    """A row for each entry, within a relative or an absolute tolerance."""
+    rows = []
+    for i, (key, value) in enumerate(table.items()):
+        kind, _, n = key.partition("_")
+        margin = absolute + percent / 100 * value
+        title = f"{_WORDS[kind].format(n)}, {experiment.removeprefix('sleep_').replace('_', ' ')}"
+        rows.append(
+            Target(f"body.{number}.{chr(ord('a') + i)}", "regression", title, source, f"{value:g}", value - margin, value + margin, "1", experiment, key)
+        )  # fmt: skip
+    return rows
+
+
+TARGETS = (
+    Target("body.T1.a", "regression", "sleep a day, rate below 1/s", _PR, "8.52", 8.47, 8.57, "h", "sleep_phillips_robinson_sleep", "sleep"),
+    Target("body.T1.b", "regression", "lowest homeostatic drive", _PR, "12.51", 12.49, 12.53, "nM", "sleep_phillips_robinson_sleep", "H_low"),
+    Target("body.T1.c", "regression", "highest homeostatic drive", _PR, "15.07", 15.05, 15.09, "nM", "sleep_phillips_robinson_sleep", "H_high"),
+    Target("body.T1.d", "regression", "nap after 24 h awake: gated by the clock", _PR, "2.5", 2.3, 2.7, "h", "sleep_phillips_robinson_sleep", "recovery_24"),
+    Target("body.T1.e", "regression", "sleep after 40 h awake", _PR, "9.17", 9.1, 9.25, "h", "sleep_phillips_robinson_sleep", "recovery_40"),
+    Target("body.T3.a", "regression", "sleep a day of the two-process model", _TWO, "7.70", 7.65, 7.75, "h", "sleep_two_processes", "sleep"),
+    Target("body.T3.b", "regression", "onset of sleep after the upward zero of the sine", _TWO, "13.43", 13.38, 13.48, "h", "sleep_two_processes", "onset"),
+    *_rows("T4", "sleep_arousal_sleep", _AROUSAL, {"KSS_2": 2.8, "KSS_8": 3.74, "KSS_16": 4.41, "KSS_24": 6.57, "KSS_32": 6.23, "KSS_40": 6.01}, absolute=0.1),
+    Target("body.T4.g", "regression", "sleep a day of the arousal model", _AROUSAL, "8.45", 8.35, 8.55, "h", "sleep_arousal_sleep", "sleep"),
+    Target("body.T4.h", "regression", "sleep after 40 h awake, arousal model", _AROUSAL, "11.27", 11.07, 11.47, "h", "sleep_arousal_sleep", "recovery"),
+    *_rows("T5", "sleep_adenosine", _ADENOSINE, {"tsd_0": 2.46, "tsd_1": 7.89, "tsd_2": 10.19, "awake_2": 1.08, "awake_8": 2.26, "awake_16": 4.53, "awake_24": 12.3, "awake_40": 8.09, "tib4_1": 3.9, "tib4_7": 6.06, "tib4_14": 9.23}, percent=2),
+    *_rows("T6", "sleep_mccauley", _MCCAULEY, {"tsd_0": 2.56, "tsd_1": 13.66, "tsd_2": 20.39, "awake_24": 15.2, "awake_48": 23.0, "awake_72": 28.6, "awake_40": 13.7, "tib6_1": 3.13, "tib6_7": 4.63, "tib6_14": 5.2, "tib4_1": 4.53, "tib4_7": 9.94, "tib4_14": 15.46}, percent=2),
+    Target("body.T6.n", "identity", "growth of deficits between fortnights, 19.6 h awake a day", "McCauley 2013: critical time awake 20.2 h", "< 1", 0.0, 0.999, "1", "sleep_mccauley", "above"),
+    Target("body.T6.o", "identity", "growth of deficits between fortnights, 20.8 h awake a day", "McCauley 2013: critical time awake 20.2 h", "> 1", 1.001, 100.0, "1", "sleep_mccauley", "below"),
+    *_rows("T7", "sleep_unified", _UNIFIED, {"tsd_0": 1.4, "tsd_1": 10.68, "tsd_2": 15.78, "tib4_14": 11.47, "tib6_14": 6.36}, percent=2),
+    Target("body.T8.a", "prediction", "nights without sleep that 14 nights of 4 h equal, mean of the models", _VAN_DONGEN, "2", 1.0, 3.0, "1", "sleep_van_dongen", "nights_4"),
+    Target("body.T8.b", "prediction", "nights without sleep that 14 nights of 6 h equal, mean of the models", _VAN_DONGEN, "1", 0.5, 2.0, "1", "sleep_van_dongen", "nights_6", "all three models under-predict six-hour nights, as published comparisons with them do"),
+    Target("body.T8.c", "prediction", "exponent of lapses over days of 4 h in bed", _VAN_DONGEN, "0.78 +- 0.04", 0.70, 0.86, "1", "sleep_van_dongen", "curve_PVT", "the unified model saturates after a week, which pulls the mean of the models down"),
+    Target("body.T8.d", "prediction", "exponent of sleepiness (KSS) over days of 4 h in bed: it saturates", _VAN_DONGEN, "0.16 +- 0.03", -0.05, 0.22, "1", "sleep_van_dongen", "curve_KSS"),
+    Target("body.T8.e", "prediction", "lapses of the 90th over the 10th percentile of people, 14 nights of 4 h", "Van Dongen 2004, doi:10.1093/sleep/27.3.423: traits explain 58 to 92 % of variance", "several-fold", 2.0, 10.0, "1", "sleep_van_dongen", "people"),
+    Target("body.P1.a", "prediction", "sleep need: ninth night of 12 h in bed", "Kitamura 2016, doi:10.1038/srep35812, n = 15", "8.41 +- 0.18", 8.05, 8.77, "h", "sleep_ordinary_people", "need"),
+    Target("body.P1.b", "calibration", "SD of the need between people", "Kitamura 2016, doi:10.1038/srep35812", "0.70", 0.5, 0.9, "h", "sleep_ordinary_people", "need_sd"),
+    Target("body.P1.c", "prediction", "sleep in bed from 23 to 7", "adults sleep 85 to 98 % of eight hours in bed, Ohayon 2017, doi:10.1016/j.sleh.2016.11.006", "7-8", 6.8, 7.85, "h", "sleep_ordinary_people", "sleep"),
+    Target("body.P2.a", "prediction", "minimum of core body temperature, rising at 7", "Duffy 1998, doi:10.1152/ajpregu.1998.275.5.R1478 (young adults rise 2 to 3 h after it)", "4.5", 3.5, 5.5, "h", "sleep_ordinary_people", "minimum", "the pacemaker of the arousal model runs an hour and a half early under 40 lx in the evening and 300 lx by day"),
+    Target("body.P2.b", "prediction", "melatonin onset before onset of sleep", "Burgess 2003, doi:10.1207/S15402010BSM0102_3", "2-3", 1.5, 3.5, "h", "sleep_ordinary_people", "melatonin", "the same early phase"),
+    Target("body.P3", "prediction", "free-running period in darkness", "Czeisler 1999, doi:10.1126/science.284.5423.2177", "24.18 +- 0.04", 24.10, 24.26, "h", "sleep_dark", "period"),
+    Target("body.P4.a", "prediction", "shift of the clock a day after flying 8 h eastward", "Aschoff 1975, Chronobiologia 2:23", "57", 40.0, 75.0, "min", "sleep_jet_lag", "east"),
+    Target("body.P4.b", "prediction", "shift of the clock a day after flying 8 h westward", "Aschoff 1975", "92", 65.0, 120.0, "min", "sleep_jet_lag", "west", "the pacemaker delays no faster than it advances in ordinary indoor light"),
+    Target("body.P5.a", "calibration", "lapses 1 h after 200 mg of caffeine at 18 h awake, adenosine model", "Hansen 2019, doi:10.1007/s00213-018-5140-0", "about half", 0.4, 0.7, "1", "sleep_caffeine_at_night", "adenosine"),
+    Target("body.P5.b", "calibration", "lapses 1 h after 200 mg of caffeine at 18 h awake, unified model", "Hansen 2019, doi:10.1007/s00213-018-5140-0", "about half", 0.4, 0.7, "1", "sleep_caffeine_at_night", "unified"),
+    Target("body.P5.c", "prediction", "peak plasma caffeine after 200 mg", "Blanchard and Sawers 1983, doi:10.1007/BF00613933", "20-25", 18.0, 27.0, "uM", "sleep_caffeine_at_night", "peak"),
+    Target("body.P5.d", "prediction", "lapses after recovery sleep, with caffeine the night before over without", "caffeine masks and does not repay", "1", 0.98, 1.02, "1", "sleep_caffeine_at_night", "debt"),
+)  # fmt: skip
