@@ -11,10 +11,20 @@ from glutamate.errors import UnknownName, UsageError
 
 Caffeine = tuple[tuple[float, float], ...]
 
+# number: what is taken where nothing is asked: laboratory weeks, working weeks, a long journey
+FORTNIGHT, WORKING, FREE, EXTENDED = 14, 5, 3, 9
+# number: hours in bed of a short night in the laboratory and at home, and of an extended one
+FEW_H, SHORT_H, MANY_H = 4.0, 5.0, 12.0
+# number: clock time (h) and length (min) of a nap; coming home from a night shift and sleep after it (h); time zones
+NAP_AT, NAP_MIN, HOME_AT, DAY_SLEEP_H, AHEAD_H = 14.0, 30.0, 8.5, 7.5, 8.0
+
 
 def regular(
-    days: int = 14, bed: float = BED, rise: float = RISE, caffeine: Caffeine = ()
-) -> Schedule:  # number: an option
+    days: int = FORTNIGHT,
+    bed: float = BED,
+    rise: float = RISE,
+    caffeine: Caffeine = (),
+) -> Schedule:
     """Ordinary days."""
     usual = Usual(bed, rise)
     return schedule(days, [usual.night(day) for day in range(days)], usual, caffeine=caffeine, title="ordinary days")
@@ -22,10 +32,10 @@ def regular(
 
 def deprivation(
     nights: int = 1,
-    recovery: int = 3,
+    recovery: int = FREE,
     bed: float = BED,
     rise: float = RISE,
-    caffeine: Caffeine = (),  # number: an option
+    caffeine: Caffeine = (),
 ) -> Schedule:
     """Whole nights without sleep after one ordinary night, then ordinary nights in which one may sleep on."""
     usual = Usual(bed, rise)
@@ -43,11 +53,11 @@ def _longer(usual: Usual, day: int, first: int) -> float:
 
 
 def restriction(
-    hours: float = 4.0,  # number: an option
-    nights: int = 14,  # number: an option
+    hours: float = FEW_H,
+    nights: int = FORTNIGHT,
     recovery: int = 0,
-    bed: float = 23.0,
-    rise: float = 7.0,
+    bed: float = BED,
+    rise: float = RISE,
     caffeine: Caffeine = (),
 ) -> Schedule:
     """Fewer hours in bed for some nights, up at the usual time, then ordinary nights."""
@@ -62,8 +72,11 @@ def restriction(
 
 
 def extension(
-    hours: float = 12.0, nights: int = 9, bed: float = BED, rise: float = RISE
-) -> Schedule:  # number: an option
+    hours: float = MANY_H,
+    nights: int = EXTENDED,
+    bed: float = BED,
+    rise: float = RISE,
+) -> Schedule:
     """More hours in bed, around the usual night."""
     usual = Usual(bed, rise)
     if not usual.in_bed <= hours < H_PER_DAY:
@@ -77,12 +90,12 @@ def extension(
 
 
 def nap(
-    at: float = 14.0,
-    minutes: float = 30.0,
-    days: int = 5,
-    hours: float = 5.0,
+    at: float = NAP_AT,
+    minutes: float = NAP_MIN,
+    days: int = WORKING,
+    hours: float = SHORT_H,
     bed: float = BED,
-    rise: float = RISE,  # number: an option
+    rise: float = RISE,
 ) -> Schedule:
     """A nap every day at `at` o'clock, with short nights of so many hours in bed."""
     usual = Usual(bed, rise)
@@ -95,9 +108,14 @@ def nap(
 
 
 def shift_work(
-    shifts: int = 5, free: int = 3, home: float = 8.5, sleep: float = 7.5, bed: float = BED, rise: float = RISE,  # number: an option
+    shifts: int = WORKING,
+    free: int = FREE,
+    home: float = HOME_AT,
+    sleep: float = DAY_SLEEP_H,
+    bed: float = BED,
+    rise: float = RISE,
     caffeine: Caffeine = (),
-) -> Schedule:  # fmt: skip
+) -> Schedule:
     """Night shifts in a row, in bed from `home` o'clock for `sleep` hours by day, then free days with ordinary nights."""
     usual = Usual(bed, rise)
     days = 1 + shifts + free
@@ -110,11 +128,11 @@ def shift_work(
 
 
 def jet_lag(
-    ahead: float = 8.0,
-    days: int = 14,
+    ahead: float = AHEAD_H,
+    days: int = FORTNIGHT,
     bed: float = BED,
     rise: float = RISE,
-    caffeine: Caffeine = (),  # number: an option
+    caffeine: Caffeine = (),
 ) -> Schedule:
     """A journey to a place whose clock is ahead (eastward) or behind (negative), where one lives by the clock there."""
     usual = Usual(bed, rise)
