@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from tests.alive import STEP, of, one_by_one, together
 from tests.body.alive import sleeping
+from tests.measurement.spectroscopy.alive import spectra
 
 from glutamate.case import names
 from glutamate.chain import LAYERS
@@ -348,7 +349,7 @@ def scores():
 
 ROOMS = (
     factors, behind_tables, blockers, schemes, terminals, variable_synapses, plasticity, spine, metabolism, labels, in_regions,
-    measured, doses, sleeping, spiking, reductions, surrounds, scores,
+    measured, spectra, doses, sleeping, spiking, reductions, surrounds, scores,
 )  # fmt: skip
 
 

@@ -37,3 +37,45 @@ def test_list(capsys):
 def test_bad_input(asked, code, said, capsys):
     assert main(["mrs", "basis", *asked]) == code
     assert said in capsys.readouterr().err
+
+
+def test_simulated_recording_is_fitted(tmp_path, capsys):
+    scan, water, out = (str(tmp_path / name) for name in ("s.nii.gz", "w.nii.gz", "fit"))
+    assert (
+        main(["mrs", "simulate", "--out", scan, "--reference", water, "--water", "0.0002", "--concentration", "Glu=10"])
+        == 0
+    )
+    assert main(["mrs", "fit", scan, "--reference", water, "--ideal", "--tissue", "0.6,0.3,0.1", "--out", out]) == 0
+    shown = capsys.readouterr().out
+    glu = next(float(row.split()[4]) for row in shown.splitlines() if row.split()[:1] == ["Glu"])
+    assert 9 < glu < 11 and "with macromolecules lcmodel" in shown
+    assert {p.name for p in (tmp_path / "fit").iterdir()} == {"fit.csv", "fit.table", "report.html"}
+    assert main(["mrs", "fit", scan, "--ideal", "--macromolecules", "none", "--out", out]) == 4
+    assert "NO WATER REFERENCE" in capsys.readouterr().out
+
+
+def test_convert(tmp_path, capsys):
+    a, b = str(tmp_path / "a.nii.gz"), str(tmp_path / "b.txt")
+    assert main(["mrs", "simulate", "--out", a, "--points", "256"]) == 0
+    assert main(["mrs", "convert", a, b]) == 0
+    assert main(["mrs", "basis", "--metabolites", "Cr", "--points", "64", "--out", str(tmp_path / "f")]) == 0
+    assert main(["mrs", "convert", "--basis", str(tmp_path / "f"), str(tmp_path / "g"), "--to", "lcmodel_raw"]) == 0
+    assert (tmp_path / "g" / "Cr.RAW").exists()
+    assert main(["mrs", "fit", b]) == 3
+    assert "does not say its sequence" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "said"),
+    [
+        (["fit", "absent.nii"], 3, "no such file"),
+        (["fit", "absent.nii", "--tissue", "0.5"], 2, "3 numbers"),
+        (["fit", "absent.nii", "--tissue", "0.5,0.5,0.5"], 2, "must add up to 1"),
+        (["simulate", "--out", "x.nii", "--concentration", "Glu"], 2, "no NAME=MM"),
+        (["simulate", "--out", "x.nii", "--snr", "0"], 3, "leaves no spectrum"),
+        (["convert", "a", "b", "--basis"], 2, "--to"),
+    ],
+)
+def test_bad_input_of_the_others(asked, code, said, capsys):
+    assert main(["mrs", *asked]) == code
+    assert said in capsys.readouterr().err

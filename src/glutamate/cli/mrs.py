@@ -8,7 +8,7 @@ from importlib import import_module
 
 from glutamate.cli import spectroscopy
 
-SUMMARY = "proton spectroscopy: basis sets of metabolites under a pulse sequence"
+SUMMARY = "proton spectroscopy: quantify and simulate spectra, make basis sets, convert files"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

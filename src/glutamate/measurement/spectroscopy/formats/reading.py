@@ -18,10 +18,15 @@ CERTAIN = 1.5
 
 def file_text(path: Path) -> str:
     """The text of a file. Raises SpectroscopyError if there is none."""
+    return file_bytes(path).decode("latin-1")
+
+
+def file_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises SpectroscopyError if there are none."""
     try:
         if path.stat().st_size > LARGEST:
             raise SpectroscopyError(f"{path}: {path.stat().st_size} bytes are too many for spectra of one voxel")
-        return path.read_text(encoding="latin-1")
+        return path.read_bytes()
     except OSError as error:
         raise SpectroscopyError(f"{path}: cannot be read: {error.strerror or error}") from None
 

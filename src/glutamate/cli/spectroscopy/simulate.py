@@ -1,0 +1,78 @@
+"""`glutamate mrs simulate`: the recording that a scanner would make of a voxel, with the truth inside."""
+
+from __future__ import annotations
+
+import argparse
+
+from glutamate.errors import UsageError
+
+SUMMARY = "simulate the recording of a voxel and write it (NIfTI-MRS, jMRUI text) with its water reference"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--sequence", metavar="NAME", default="press", help="pulse sequence (default: press)")
+    parser.add_argument("--te-ms", metavar="MS", type=float, help="echo time (default: the sequence's)")
+    parser.add_argument("--tr-ms", metavar="MS", type=float, help="repetition time (default: 2000)")
+    parser.add_argument("--field", metavar="T", type=float, help="field (default: 3)")
+    parser.add_argument("--points", metavar="N", type=int, help="points of a decay (default: 2048)")
+    parser.add_argument("--dwell-s", metavar="S", type=float, help="time between points (default: 0.0005)")
+    parser.add_argument("--shaped", action="store_true", help="pulses of usual length (default: ideal)")
+    parser.add_argument("--shot", metavar="NAME", default="", help="of an edited sequence: on, off or difference")
+    parser.add_argument(
+        "--concentration",
+        metavar="NAME=MM",
+        action="append",
+        default=[],
+        help="mM of tissue, e.g. Glu=8 (default: healthy); may be repeated",
+    )
+    parser.add_argument(
+        "--snr", metavar="X", type=float, help="height of NAA over the SD of the complex noise (default: 120)"
+    )
+    parser.add_argument("--transients", metavar="N", type=int, default=1, help="kept one by one (default: 1, averaged)")
+    parser.add_argument(
+        "--drift-hz", metavar="HZ", type=float, default=0.0, help="drift of the frequency over the transients"
+    )
+    parser.add_argument(
+        "--water", metavar="X", type=float, default=0.0, help="residual water relative to unsuppressed, e.g. 0.0005"
+    )
+    parser.add_argument("--macromolecules", metavar="SET", help="set of macromolecules, or none (default: birch_2017)")
+    parser.add_argument("--tissue", metavar="GM,WM,CSF", help="volume fractions of the voxel (default: typical)")
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="seed of the noise (default: 0)")
+    parser.add_argument("--out", metavar="FILE", required=True, help="file to write, NAME.nii.gz or NAME.txt (jMRUI)")
+    parser.add_argument("--reference", metavar="FILE", help="file for the water reference")
+    parser.add_argument("--force", action="store_true", help="overwrite them")
+
+
+def run(args: argparse.Namespace) -> int:
+    from glutamate.cli.spectroscopy.fit import _tissue
+    from glutamate.engine.units import S_PER_MS
+    from glutamate.measurement.spectroscopy import macromolecules
+    from glutamate.measurement.spectroscopy.basis import make_basis
+    from glutamate.measurement.spectroscopy.fit.default_basis import usual_pulses
+    from glutamate.measurement.spectroscopy.formats.scan_files import write_scan
+    from glutamate.measurement.spectroscopy.sequences import SEQUENCES
+    from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record
+
+    kind = SEQUENCES.get(args.sequence)
+    te = kind.parameters["te"].value if args.te_ms is None else args.te_ms * S_PER_MS
+    basis = make_basis(
+        args.sequence, field_tesla=args.field, points=args.points, dwell_s=args.dwell_s, settings={"te": te}, shot=args.shot,
+        pulses=usual_pulses(kind, te) if args.shaped else None,
+    )  # fmt: skip
+    how = Recording(
+        snr=args.snr, transients=args.transients, drift_hz=args.drift_hz, residual_water=args.water, fractions=_tissue(args.tissue),
+        repetition_time_s=None if args.tr_ms is None else args.tr_ms * S_PER_MS,
+        macromolecules=args.macromolecules or macromolecules.DEFAULT,
+    )  # fmt: skip
+    given: dict[str, float] = {}
+    for entry in args.concentration:
+        name, _, value = entry.partition("=")
+        try:
+            given[name] = float(value)
+        except ValueError:
+            raise UsageError(f"--concentration: {entry!r} is no NAME=MM, such as Glu=8") from None
+    scan, reference = record(basis, given, how, args.seed)
+    for file, what in ((args.out, scan), (args.reference, reference)):
+        if file is not None:
+            print(f"wrote {write_scan(what, file, force=args.force)[0]}")
+    return 0

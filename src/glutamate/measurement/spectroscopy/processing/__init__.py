@@ -1,0 +1,1 @@
+"""What is done to a recording before it is fitted: eddy currents, residual water, transients."""
