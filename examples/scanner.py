@@ -1,8 +1,7 @@
 """Would a scanner see it?
 
 In one person scanned twice only GABA under vigabatrin; in twenty people, before and after, also the 14 % of glutamate
-that half the glutaminase takes. Not shown: that the model overshoots a day after vigabatrin, 2.7 times the healthy
-GABA where patients had 1.5 times (Petroff 1996, doi:10.1212/wnl.47.6.1567).
+that half the glutaminase takes.
 """
 
 import matplotlib.pyplot as plt

@@ -103,8 +103,8 @@ def blockers():
     found = set()
     for d in pharmacology.DRUGS.all():
         if "k_on" in d.parameters:
-            Po, t, escapes = jnp.array([0.1, 0.2]), jnp.array([0.0, 50.0]), {d.parameters["escape"].name: 0.05}
-            found |= _moving(d.parameters.prefix, lambda v, d=d, Po=Po, t=t: blockade.course(v, d, 1.0, Po, t, -60.0, 1.0), escapes)  # fmt: skip
+            Po, t = jnp.array([0.1, 0.2]), jnp.array([0.0, 50.0])
+            found |= _moving(d.parameters.prefix, lambda v, d=d, Po=Po, t=t: blockade.course(v, d, 1.0, Po, t, -60.0, 1.0))  # fmt: skip
     return found
 
 

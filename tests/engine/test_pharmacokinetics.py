@@ -2,16 +2,18 @@
 
 import numpy as np
 import pytest
+from scipy.integrate import solve_ivp
 
-from glutamate.engine.pharmacokinetics import approach, by_mouth, effect_site, infused
+from glutamate.engine.pharmacokinetics import approach, by_mouth, infused, infused_and_spread
 
 ONE = np.array([0.0]), np.array([10.0])
 
 
 def test_the_area_is_the_dose_over_clearance():
     times = np.linspace(0, 200, 20001)
-    swallowed, site = by_mouth(times, *ONE, 2.0, 0.1), effect_site(times, *ONE, 2.0, 0.1, 0.5)
-    for level in (swallowed, site, infused(times, *ONE, 0.5, 0.1)):
+    swallowed = by_mouth(times, *ONE, 2.0, 0.1)
+    spread = infused_and_spread(times, *ONE, 0.5, 0.1, 0.3, 2.0)
+    for level in (swallowed, infused(times, *ONE, 0.5, 0.1), spread):
         assert np.trapezoid(level, times) * 0.1 == pytest.approx(10.0, rel=1e-4)
 
 
@@ -21,7 +23,8 @@ def test_equal_rates_of_absorption_and_elimination_are_the_limit():
 
 
 @pytest.mark.parametrize("level", [
-    lambda *a: by_mouth(*a, 2.0, 0.1), lambda *a: effect_site(*a, 2.0, 0.1, 0.5), lambda *a: infused(*a, 0.5, 0.1),
+    lambda *a: by_mouth(*a, 2.0, 0.1), lambda *a: infused(*a, 0.5, 0.1),
+    lambda *a: infused_and_spread(*a, 0.5, 0.9, 1.4, 0.8),
 ])  # fmt: skip
 def test_doses_add_up_and_nothing_comes_before_the_first(level):
     times, at, amounts = np.linspace(0, 30, 301), np.array([1.0, 1.2, 9.0, 20.0]), np.array([3.0, 1.0, 0.0, 2.0])
@@ -29,6 +32,18 @@ def test_doses_add_up_and_nothing_comes_before_the_first(level):
     together = level(times, at, amounts)
     np.testing.assert_allclose(together, sum(alone), rtol=1e-12, atol=1e-15)
     assert np.all(together[times <= 1.0] == 0) and np.all(together[times > 1.0] > 0)
+
+
+def test_two_compartments_are_the_solution_of_their_equations():
+    times, leaving, out, back, duration = np.linspace(0, 6, 61), 1.1, 1.4, 0.9, 0.7
+
+    def slope(t, y):
+        return [10 / duration * (t < duration) - (leaving + out) * y[0] + back * y[1], out * y[0] - back * y[1]]
+
+    solved = solve_ivp(slope, (0, 6), [0.0, 0.0], t_eval=times, rtol=1e-9, atol=1e-10, max_step=0.05)
+    np.testing.assert_allclose(infused_and_spread(times, *ONE, duration, leaving, out, back), solved.y[0], atol=5e-4)
+    alone = infused_and_spread(times, *ONE, duration, leaving, 1e-9, back)
+    np.testing.assert_allclose(alone, infused(times, *ONE, duration, leaving), rtol=1e-6)
 
 
 def test_approach_is_first_order_and_each_dose_sets_the_level():

@@ -8,6 +8,7 @@ import pytest
 from glutamate import interventions
 from glutamate.case import read_case
 from glutamate.engine import randomness
+from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import CaseError
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms, parameters
 from glutamate.metabolism.ports import GLUCOSE, GLUTAMINE
@@ -51,10 +52,30 @@ def test_unknown_intervention_is_named():
 def test_ketamine_reaches_the_reported_level_at_the_end_of_its_infusion():
     ketamine = interventions.get("ketamine")
     port, effect = next(iter(ketamine.ports.items()))
-    times = np.array([-1.0, 0.0, 2 / 3, 2 / 3 + np.log(2) / 0.25])
+    times = np.array([-60.0, 0.0, 40.0, 80.0, 110.0, 230.0]) / MIN_PER_H
     level = effect(ketamine.table.of(), times, np.array([0.0]), np.array([0.5]))
     assert port.name == "synapse.drug.ketamine" and level[0] == level[1] == 0
-    assert level[2] == pytest.approx(0.78, abs=0.01) and level[3] == pytest.approx(level[2] / 2)
+    published = np.array([204.0, 76.0, 54.0, 27.0]) / 237.73
+    np.testing.assert_allclose(level[2:], published, rtol=0.03)
+
+
+def test_a_course_holds_the_peak_at_the_end_of_the_infusion():
+    course = dosed_courses([Dose("ketamine", 0.5)], 6.0)[0]
+    ketamine = interventions.get("ketamine")
+    (effect,) = ketamine.ports.values()
+    fine = np.linspace(0.0, 6.0, 721)
+    exact = effect(ketamine.table.of(), fine, np.array([0.0]), np.array([0.5]))
+    np.testing.assert_allclose(np.interp(fine, course.times_h, course.values), exact, atol=0.02 * exact.max())
+
+
+def test_people_differ_in_ketamine_as_published_sets_of_adults_do():
+    doses = [Dose("ketamine", 0.5)]
+    draws = randomness.draw(parameters(doses), seed=1, samples=400)
+    draws["interventions.ketamine.free"] = np.ones(400)
+    course = dosed_courses(doses, 6.0, draws)[0]
+    peaks = course.values.max(axis=1) * 237.73
+    assert np.quantile(peaks, 0.05) < 177.0 and np.quantile(peaks, 0.95) > 253.0
+    assert 150.0 < np.median(peaks) < 260.0
 
 
 @pytest.mark.parametrize("every_h", [None, 12.0])
@@ -76,14 +97,14 @@ def test_every_person_has_a_course_of_their_own_and_the_first_the_median_one(nam
 def test_a_case_changes_what_becomes_of_a_dose():
     text = "schema: 1\ntitle: t\nregions: [ACC]\nduration: 2 h\ninterventions: [{{name: ketamine, dose: 0.5 mg/kg}}]\nmechanisms: [{{name: {}}}]"  # fmt: skip
     level = [
-        setting_of(read_case(text.format(f"interventions.ketamine.volume, factor: {factor}")), samples=2).arms[1].courses[0].values
+        setting_of(read_case(text.format(f"interventions.ketamine.free, factor: {factor}")), samples=2).arms[1].courses[0].values
         for factor in (1.0, 2.0)
     ]  # fmt: skip
-    np.testing.assert_allclose(level[1], level[0] / 2, rtol=1e-12)
+    np.testing.assert_allclose(level[1], 2 * level[0], rtol=1e-12)
     with pytest.raises(CaseError, match="leave `region`, `onset` and `until` out"):
-        read_case(text.format("interventions.ketamine.ke, factor: 2, onset: 1 h"))
+        read_case(text.format("interventions.ketamine.clearance, factor: 2, onset: 1 h"))
     with pytest.raises(CaseError, match="belongs to an intervention that no arm is given"):
-        read_case(text.format("interventions.vigabatrin.ke, factor: 2"))
+        read_case(text.format("interventions.vigabatrin.ending, factor: 2"))
 
 
 def test_a_factor_ends_with_its_programme():

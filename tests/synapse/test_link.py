@@ -22,6 +22,8 @@ duration: 1 h
 arms:
   - name: ketamine
     synapse: {drugs: {ketamine: {clamp: 0.78 uM, from: 20 min, until: 40 min}}}
+  - name: silent
+    synapse: {drugs: {ketamine: {clamp: 0.78 uM, from: 20 min, until: 40 min}}, firing: {clamp: 0.01 Hz, from: 40 min}}
   - name: local
     synapse: [{receptors: {nmda_E: 0.8}}, {region: ACC, vesicles: {glutamate: 0.5}}]
   - name: busy
@@ -54,16 +56,26 @@ def factor(synapse, name, arm, region="anterior_cingulate"):
 
 def test_health_stays_one(synapse):
     for name in synapse.data_vars:
-        if not name.startswith("input"):
+        if not name.startswith(("input", "acting")):
             np.testing.assert_array_equal(synapse[name].sel(arm="healthy"), 1.0, err_msg=name)
 
 
-def test_a_drug_acts_while_it_is_there(synapse):
+def test_a_blocker_follows_its_concentration_as_fast_as_channels_open(synapse):
     course = factor(synapse, "nmda_EE", "ketamine").isel(sample=0)
     assert float(course.sel(time=8.1, method="nearest")) == 1.0
     assert 0.8 < float(course.sel(time=8.5, method="nearest")) < 0.9
-    assert float(course.isel(time=-1)) == 1.0
+    soon, later, end = (1 - float(course.sel(time=t, method="nearest")) for t in (8.70, 8.78, 9.0))
+    assert 0.05 < soon < 0.14 and 0.01 < later < 0.7 * soon and 0 < end < 0.005
     assert float(synapse["input_drug.ketamine"].sel(arm="ketamine").max()) == 0.78
+    acting = factor(synapse, "acting_ketamine", "ketamine").isel(sample=0)
+    assert 0.7 < float(acting.max()) < 0.78
+
+
+def test_a_blocker_stays_in_channels_that_do_not_open(synapse):
+    acting = factor(synapse, "acting_ketamine", "silent").isel(sample=0)
+    full = float(acting.sel(time=8.66, method="nearest"))
+    assert full > 0.7 and float(acting.isel(time=-1)) == pytest.approx(full, rel=0.1)
+    assert float(factor(synapse, "nmda_EE", "silent").isel(sample=0, time=-1)) < 0.9
 
 
 def test_a_region_has_conditions_of_its_own(synapse):

@@ -1,8 +1,8 @@
-"""Concentrations after doses: absorption, infusion, elimination and an effect site, exact between doses.
+"""Concentrations after doses: absorption, infusion, distribution and elimination, exact between doses.
 
     by mouth        dG/dt = -ka G,   dC/dt = ka G - ke C                G <- G + dose at a dose; C per unit volume
     infused         dC/dt = D/T during the infusion - ke C
-    effect site     dE/dt = k0 (C - E)
+    and spread      dC/dt = D/T during the infusion - (leaving + out) C + back P,   dP/dt = out C - back P
     approach        dy/dt = (level of the last dose - y)/tau
 
 Doses add up (linear kinetics), so that the amounts after each dose carry on to the next: the cost grows with the number of
@@ -31,26 +31,32 @@ def by_mouth(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, ka: Any, ke
     return _after_doses(times, at, amounts, flow, compartments=2)
 
 
-def effect_site(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, ka: Any, ke: Any, k0: Any) -> np.ndarray:
-    """Concentration at an effect site that follows plasma with rate k0 (per hour); ka must differ from ke."""
-
-    def flow(state: tuple[Any, ...], t: Any) -> tuple[Any, ...]:
-        G, C, E = state
-        absorbed = G * ka / (ka - ke) * k0 * (between(t, ke, k0) - between(t, ka, k0))
-        site = absorbed + C * k0 * between(t, ke, k0) + E * np.exp(-k0 * t)
-        return G * np.exp(-ka * t), G * ka * between(t, ke, ka) + C * np.exp(-ke * t), site
-
-    return _after_doses(times, at, amounts, flow, compartments=3)
-
-
 def infused(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, duration: Any, ke: Any) -> np.ndarray:
     """Concentration after infusions of `duration` (h) that begin at `at`, per unit volume."""
+    return _infused(times, at, amounts, duration, ((1.0, ke),))
+
+
+def infused_and_spread(
+    times: np.ndarray, at: np.ndarray, amounts: np.ndarray, duration: Any, leaving: Any, out: Any, back: Any
+) -> np.ndarray:
+    """The same with a second compartment, per unit of the central volume: leaving, out and back are the rates (per hour) of
+    elimination and of exchange with it. The sum of two exponentials with rates a > b, whose product is `leaving` times `back`."""
+    total = leaving + out + back
+    a = (total + np.sqrt(total**2 - 4 * leaving * back)) / 2  # number: of the quadratic formula
+    b = leaving * back / a
+    fast = (a - back) / (a - b)
+    return _infused(times, at, amounts, duration, ((fast, a), (1 - fast, b)))
+
+
+def _infused(times: np.ndarray, at: np.ndarray, amounts: np.ndarray, duration: Any, terms: Any) -> np.ndarray:
+    """Infusions into what loses a unit dose as a sum of exponentials, (share, rate) each."""
     total: Any = 0.0
     for dose, begin in enumerate(at):
         since = np.maximum(times - begin, 0.0)
         running = np.minimum(since, duration)
-        rising = -np.expm1(-ke * running) / (ke * duration)
-        total = total + amounts[..., dose : dose + 1] * rising * np.exp(-ke * (since - running))
+        for share, k in terms:
+            rising = -np.expm1(-k * running) / (k * duration)
+            total = total + amounts[..., dose : dose + 1] * share * rising * np.exp(-k * (since - running))
     return np.asarray(total)
 
 

@@ -10,10 +10,12 @@ import numpy as np
 
 from glutamate.engine.intervention import Intervention
 from glutamate.engine.parameter import Parameter
+from glutamate.engine.units import MIN_PER_H
 from glutamate.interventions import INTERVENTIONS
 
-# number: points of a course beside the doses themselves
+# number: points of a course beside the doses themselves; early ones (minutes) follow absorption and the end of an infusion
 POINTS_PER_H = 4
+EARLY_MIN = (*range(5, 60, 5), *range(60, 120, 10))
 # number: beyond this number of equally spaced doses a course is its running mean over one dose interval: what a
 # programme of weeks acts on (enzyme turnover, brain stores) is slow against the interval, and the fast swings would
 # only cost steps
@@ -78,7 +80,10 @@ def dosed_courses(doses: Sequence[Any], end_h: float, values: Mapping[str, Any] 
         if not chosen.ports:
             continue
         p = chosen.table.of(_columns(chosen, values))
-        times = np.unique(np.concatenate([at, np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]]))
+        early = (at[:, None] + np.array(EARLY_MIN) / MIN_PER_H).ravel()
+        times = np.unique(
+            np.concatenate([at, early[early < end_h], np.arange(at[0], end_h, 1 / POINTS_PER_H), [end_h]])
+        )
         for port, effect in chosen.ports.items():
             kept, course = times, effect(p, times, at, amounts)
             if len(at) > MOST_DOSES_IN_FULL:

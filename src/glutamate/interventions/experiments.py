@@ -10,41 +10,52 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine import randomness
 from glutamate.engine.schedule import inputs_on
-from glutamate.engine.units import MIN_PER_H
-from glutamate.interventions.dosing import dosed_courses
-from glutamate.interventions.vigabatrin import TABLE
+from glutamate.engine.units import H_PER_DAY, MIN_PER_H
+from glutamate.interventions import vigabatrin as vigabatrin_file
+from glutamate.interventions.dosing import dosed_courses, parameters
 from glutamate.metabolism import model, run
 from glutamate.metabolism.experiments import DAY, Conditions, Record, change
 from glutamate.metabolism.ports import FOLLOWS
+from glutamate.synapse.pharmacology import ketamine as ketamine_file
 
 INACTIVATION = "metabolism.gaba_transaminase_inactivation"
 DOSE = 50.0
 """mg/kg, as in Petroff 1996."""
+AFTER_H = {"acute": 2.0, "day": H_PER_DAY, "five_days": 5 * H_PER_DAY, "eight_days": 8 * H_PER_DAY}
+HOURS = np.unique(
+    np.concatenate([np.arange(0, 4, 0.25), np.arange(4, 12, 0.5), np.arange(12, 25), np.arange(36, 193, 12)])
+)
+ANTIDEPRESSANT = 0.5
+"""mg/kg over 40 min."""
+SAMPLED_MIN = (40.0, 80.0, 110.0, 230.0)
+PEOPLE, SEED = 400, 1
 
 
 @dataclass(frozen=True)
 class _Dose:
     name: str
     dose: float
-    at_h: float
+    at_h: float = 0.0
     every_h: float | None = None
     for_h: float | None = None
 
 
 def vigabatrin() -> dict[str, float]:
-    """First dose of 50 mg/kg, read at two hours; and 50 mg/kg a day in two doses, or twice that, for 90 days."""
-    out: dict[str, float] = {}
-    single = dosed_courses([_Dose("vigabatrin", DOSE, 0.0)], 2.0)[0]
+    """First dose of 50 mg/kg, read over eight days; and 50 mg/kg a day in two doses, or twice that, for 90 days."""
+    rate = vigabatrin_file.inactivation_rate(vigabatrin_file.TABLE.of(), HOURS, np.zeros(1), np.array([DOSE]))
     c = Conditions([{}])
-    grid = np.asarray(single.times_h) * MIN_PER_H
+    grid = HOURS * MIN_PER_H
     u = np.repeat(c.rest[None], len(grid) - 1, axis=0)
     row = [p.name for p in model.network().input_ports].index(INACTIVATION)
     left, right = u.copy(), u.copy()
-    left[:, row], right[:, row] = np.asarray(single.values)[:-1, None], np.asarray(single.values)[1:, None]
+    left[:, row], right[:, row] = rate[:-1, None], rate[1:, None]
     states = run.integrate([run.Phase(grid, left, right, c.anchors)], c.states, rtol=1e-7, atol=1e-10)
     record = Record(states, np.concatenate([left, right[-1:]]), c.anchors, 1)
-    out["acute"] = change(record, "GABA")[0]
+    risen = record.tissue("GABA")[:, 0] / record.tissue("GABA")[0, 0]
+    out = {name: float(np.interp(hours, HOURS, risen)) for name, hours in AFTER_H.items()}
+    out["acute"] = 100 * (out["acute"] - 1)
     average = mean_inactivation(DOSE)
     chronic = Conditions([{INACTIVATION: average}, {INACTIVATION: 2 * average}]).run(np.linspace(0, 90 * DAY, 10))
     gaba = chronic.tissue("GABA")
@@ -66,8 +77,8 @@ def vigabatrin() -> dict[str, float]:
 
 def mean_inactivation(dose_per_day: float) -> float:
     """Average inactivation rate (1/min) at steady state of a daily dose in mg/kg."""
-    p = TABLE.of()
-    return p.inactivation * dose_per_day / p.volume / p.ke / 24.0
+    p = vigabatrin_file.TABLE.of()
+    return p.inactivation * dose_per_day / p.ending / H_PER_DAY
 
 
 READ_AT = 60.0
@@ -109,4 +120,28 @@ def ketone_drink() -> dict[str, float]:
     return {"curve": float(np.sqrt(np.mean((ours / ours[hour] - theirs / theirs[hour]) ** 2))), **pools}
 
 
-EXPERIMENTS: dict[str, Any] = {f.__name__: functools.cache(f) for f in (vigabatrin, ketone_drink)}
+def ketamine() -> dict[str, float]:
+    """Plasma ketamine (ng/mL) after 0.5 mg/kg over 40 min: the median person, half-lives in it, the highest levels of 400 people."""
+    p = ketamine_file.KINETICS.of()
+    times = np.array(SAMPLED_MIN) / MIN_PER_H
+    per_uM = p.mass / p.free
+    levels = ketamine_file.at_receptor(p, times, np.zeros(1), np.array([ANTIDEPRESSANT])) * per_uM
+    out = {f"min_{minutes:g}": float(level) for minutes, level in zip(SAMPLED_MIN, levels, strict=True)}
+    late = np.array([2.0, 3.0])
+    two, three = ketamine_file.at_receptor(p, late, np.zeros(1), np.array([ANTIDEPRESSANT]))
+    out["half_life"] = float(np.log(2) / np.log(two / three)) * MIN_PER_H
+    total = (p.clearance + p.exchange) / p.central + p.exchange / p.peripheral
+    fast = (total + np.sqrt(total**2 - 4 * p.clearance / p.central * p.exchange / p.peripheral)) / 2
+    out["distribution"] = float(np.log(2) / fast) * MIN_PER_H
+    doses = [_Dose("ketamine", ANTIDEPRESSANT)]
+    draws = randomness.draw(parameters(doses), SEED, PEOPLE)
+    draws[ketamine_file.KINETICS["free"].name] = np.full(PEOPLE, p.free)
+    peaks = dosed_courses(doses, 2.0, draws)[0].values.max(axis=1) * per_uM
+    return out | {"low": float(np.quantile(peaks, 0.05)), "high": float(np.quantile(peaks, 0.95))}
+
+
+EXPERIMENTS: dict[str, Any] = {
+    "vigabatrin": functools.cache(vigabatrin),
+    "ketone_drink": functools.cache(ketone_drink),
+    "ketamine_in_plasma": functools.cache(ketamine),
+}

@@ -5,7 +5,8 @@
     writes   the factors (`reduction.factors.Factors`), each 1 in health
 
 Receptor numbers hold the synapses that a person of this age has left (`regions.synapses`), so that factors are relative to a
-young adult. State: that of the excitatory terminals (`reduction.terminal`). The share of the glutamine cycle that works is what the case says,
+young adult. State: that of the excitatory terminals (`reduction.terminal`), and of receptors with a trapped blocker
+(`reduction.trapping`). The share of the glutamine cycle that works is what the case says,
 times glutaminase per cycling, at most 1.
 """
 
@@ -26,7 +27,7 @@ from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import SynapsesLeft, synapses_left
 from glutamate.synapse import ports
-from glutamate.synapse.reduction import many, terminal
+from glutamate.synapse.reduction import many, terminal, trapping
 from glutamate.synapse.reduction.factors import SynapseState
 
 STATE_OF: Mapping[str, Any] = {
@@ -38,6 +39,13 @@ STATE_OF: Mapping[str, Any] = {
 """Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
 RELATIVE = ("calcium", "magnesium")
 VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba": "content of GABA vesicles"}
+TERMINAL = len(terminal.healthy(0))
+"""Entries of the state that are the terminals'."""
+
+
+def acting_of(drug: str) -> str:
+    """Name of the variable that holds the concentration of a blocker whose equilibrium its block is."""
+    return f"acting_{drug}"
 
 
 class Prepared(NamedTuple):
@@ -71,7 +79,11 @@ class SynapseLink:
 
     def variables(self) -> Mapping[str, Variable]:
         described = {port.name.removeprefix("synapse."): port.doc for port in ports.WRITES} | VESICLES
-        return {name: Variable("1", doc) for name, doc in described.items()}
+        acting = {
+            acting_of(drug): Variable("uM", f"{drug} whose equilibrium the block of NMDA receptors is")
+            for drug in trapping.blockers()
+        }
+        return {name: Variable("1", doc) for name, doc in described.items()} | acting
 
     def inputs(self) -> Mapping[str, Port]:
         return {f"input_{port.name.removeprefix('synapse.')}": port for port in ports.conditions()}
@@ -85,43 +97,62 @@ class SynapseLink:
         )
 
     def init(self, static: Prepared) -> tuple[Any, ...]:
-        return terminal.healthy(static.terminal[terminal.parameters()[0]].shape[-1])
+        people = static.terminal[terminal.parameters()[0]].shape[-1]
+        return (*terminal.healthy(people), *trapping.free(people))
 
     def advance(self, static: Prepared, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
         xp = numpy_for(static, state, inputs)
         solved = terminal.vesicles(
-            static.terminal, span.hours, span.epoch, span.jumps, state, *(_supply(inputs, side) for side in (0, 1))
+            static.terminal,
+            span.hours,
+            span.epoch,
+            span.jumps,
+            state[:TERMINAL],
+            *(_supply(inputs, side) for side in (0, 1)),
+        )
+        held = trapping.held(
+            {**static.reduction, **static.terminal},
+            span.hours,
+            span.epoch,
+            span.jumps,
+            state[TERMINAL:],
+            *(_met(inputs, side) for side in (0, 1)),
         )
         epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
         values = at_epochs(static.reduction, epoch)
         points = {name: ends.points for name, ends in inputs.items()}
-        conditions = state_of(points, values, static.left)._replace(
+        acting = dict(zip(trapping.blockers(), held.acting, strict=True))
+        conditions = state_of(points, values, static.left, acting)._replace(
             content=solved.content, content_gaba=solved.content_gaba
         )
         found = dict(
             many.evaluate(static.reduction, epoch, many.packed(conditions, values, solved.content.shape))._asdict()
         )
-        bad = ~xp.asarray(solved.ok)
+        bad = ~(xp.asarray(solved.ok) & xp.asarray(held.ok))
         found |= {"vesicle_glutamate": solved.content, "vesicle_gaba": solved.content_gaba}
+        found |= {acting_of(drug): level for drug, level in acting.items()}
         found = {n: xp.where(bad, np.nan, v) for n, v in found.items()}
         code = xp.where(bad, Code.UNSOLVED, Code.OK)
         when = xp.where(bad, span.hours[0] + solved.failed_h, 0.0)
         status = Status(code, xp.zeros_like(code), xp.full(code.shape, terminal.CONTENT), when)
         written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.WRITES}
-        return Advanced(solved.state, written, found, status)
+        return Advanced((*solved.state, *held.state), written, found, status)
 
     def explain(self, code: int, state: int, time_h: float) -> str:
-        return "vesicle content has no solution; soften firing or supply"
+        return "vesicle content or block has no solution; soften firing, supply or concentrations"
 
     def state_name(self, state: int) -> str:
         return terminal.STATES[state]
 
 
-def state_of(points: Mapping[str, Any], values: Mapping[str, Any], left: SynapsesLeft) -> SynapseState:
+def state_of(
+    points: Mapping[str, Any], values: Mapping[str, Any], left: SynapsesLeft, acting: Mapping[str, Any]
+) -> SynapseState:
     """The state of synapses under the conditions at some times, (times, people) each, with healthy vesicles.
 
     points: by name of the port. values: parameters by name; the share of GluN2B is the person's own unless a case sets it.
-    left: shares of the synapses that age has left.
+    left: shares of the synapses that age has left. acting: concentrations of blockers by name, which take the place of those at
+    the receptor.
     """
     xp = numpy_for(points, values)
     fields = {
@@ -132,7 +163,7 @@ def state_of(points: Mapping[str, Any], values: Mapping[str, Any], left: Synapse
     numbers = ("ampa", "nmda_E", "nmda_I")
     fields |= {name: fields[name] * left.excitatory for name in numbers} | {"gaba": fields["gaba"] * left.inhibitory}
     own = xp.where(share == ports.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
-    drugs = {name: points[port.name] for name, port in ports.drugs().items()}
+    drugs = {name: points[port.name] for name, port in ports.drugs().items()} | dict(acting)
     return SynapseState(
         **fields,
         ambient=points[metabolism.AMBIENT.name],
@@ -154,6 +185,16 @@ def _supply(inputs: Inputs, side: int) -> terminal.Supply:
         cycle=at[ports.GLUTAMINE_CYCLE.name] * works, exogenous=at[ports.EXTERNAL_GLUTAMINE.name],
         transport=at[ports.FILLING.name], transport_gaba=at[ports.FILLING_GABA.name],
     )  # fmt: skip
+
+
+def _met(inputs: Inputs, side: int) -> trapping.Conditions:
+    """What blockers meet at one end of every interval, (intervals, people) each."""
+    at = {name: ends[side] for name, ends in inputs.items()}
+    drugs = ports.drugs()
+    doses = numpy_for(at).stack([at[drugs[name].name] for name in trapping.blockers()])
+    return trapping.Conditions(
+        at[metabolism.ACTIVITY_E.name], at[ports.FIRING.name], at[ports.MAGNESIUM.name] / ports.MAGNESIUM.healthy, doses
+    )
 
 
 LINK = SynapseLink()

@@ -20,8 +20,8 @@ from glutamate.engine.setting import Groups, Setting
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import synapses_left
 from glutamate.synapse import median_person, ports
-from glutamate.synapse.link import LINK, state_of
-from glutamate.synapse.reduction import causes, many
+from glutamate.synapse.link import LINK, acting_of, state_of
+from glutamate.synapse.reduction import causes, many, trapping
 from glutamate.synapse.reduction.factors import Factors, SynapseState
 from glutamate.synapse.reduction.state import HEALTHY
 
@@ -113,9 +113,9 @@ def _explained(
     """Contribution of each cause at the moments, (people, moments, causes, factors)."""
     points = {n: u[moments] for n, u in _conditions(setting, groups, arm, region, people).items()}
     whole = groups["synapse"].isel(arm=arm).sel(region=region)
-    content, gaba = (
-        whole[name].transpose("time", "sample").values.astype(float)[moments][:, people]
-        for name in ("vesicle_glutamate", "vesicle_gaba")
+    named = ("vesicle_glutamate", "vesicle_gaba", *map(acting_of, trapping.blockers()))
+    content, gaba, *acting = (
+        whole[name].transpose("time", "sample").values.astype(float)[moments][:, people] for name in named
     )
     epochs = setting.epochs(arm, region).of_people(people)
     own = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
@@ -124,7 +124,8 @@ def _explained(
     numbers = stacked(sets, many.chosen(sets), LANES)
     values = at_epochs(numbers, epoch)
     left = synapses_left(setting.arms[arm].person.age, own)
-    there = state_of(points, values, left)._replace(content=content, content_gaba=gaba)
+    there = state_of(points, values, left, dict(zip(trapping.blockers(), acting, strict=True)))
+    there = there._replace(content=content, content_gaba=gaba)
     healthy = HEALTHY._replace(
         drugs={d: np.zeros_like(content) for d in there.drugs}, GluN2B=values["synapse.reduction.GluN2B"],
         temperature=np.full_like(content, ports.TEMPERATURE.healthy),
@@ -144,7 +145,9 @@ def _median_state(setting: Setting, groups: Groups, arm: int, region: str) -> Sy
     """The conditions of the median person, (times,) each."""
     points = {n: u[:, 0] for n, u in _conditions(setting, groups, arm, region, np.zeros(1, int)).items()}
     values = {n: np.ravel(v)[0] for n, v in setting.values.items()}
-    return state_of(points, values, synapses_left(setting.arms[arm].person.age, values))
+    left = synapses_left(setting.arms[arm].person.age, values)
+    here = groups["synapse"].isel(arm=arm, sample=0).sel(region=region)
+    return state_of(points, values, left, {d: here[acting_of(d)].values.astype(float) for d in trapping.blockers()})
 
 
 def _dataset(setting: Setting, contributions: np.ndarray, moments: list[int]) -> xr.Dataset:

@@ -34,21 +34,6 @@ def test_block_weakens_with_depolarisation_and_with_magnesium(values: dict[str, 
     assert blockade.half_blocking(values, ketamine, -66.0, 2.0) > blockade.half_blocking(values, ketamine, -66.0, 1.0)
 
 
-def test_trapped_block_does_not_depend_on_opening_but_partly_trapped_block_does(values: dict[str, float]) -> None:
-    for name, ratio in (("mk801", 1.0), ("memantine", 2.0)):
-        rare, often = (float(blockade.equilibrium(values, pharmacology.get(name), 1.0, -66.0, 1.0, open_probability=Po)) for Po in (0.01, 0.3))  # fmt: skip
-        assert often == pytest.approx(rare) if ratio == 1.0 else often > ratio * rare
-
-
-def test_course_of_block_reaches_its_equilibrium(values: dict[str, float]) -> None:
-    ketamine, times = pharmacology.get("ketamine"), np.linspace(0, 60_000, 601)
-    B = blockade.course(values, ketamine, 5.0, np.full(601, 0.3), times, -66.0, 1.0)
-    assert float(B[-1]) == pytest.approx(float(blockade.equilibrium(values, ketamine, 5.0, -66.0, 1.0)), rel=1e-6)
-    assert np.all(np.diff(B) >= 0)
-    held = blockade.course(values, pharmacology.get("mk801"), 0.0, np.zeros(601), times, -66.0, 1.0, start=0.5)
-    np.testing.assert_allclose(held, 0.5)
-
-
 def test_competitive_antagonists(values: dict[str, float]) -> None:
     ap5 = effect.effect(values, {"ap5": 50.0})
     assert ap5.conductance < 1e-3

@@ -2,7 +2,7 @@
 
     v = V a mm(GABA, K) mm(KG, K_kg);   active fraction  da/dt = (1 - a)/tau - k_inact (a - r)
 
-Vigabatrin inactivates it irreversibly (k_inact, a port); new enzyme appears with tau about three days.
+Vigabatrin inactivates it irreversibly (k_inact, a port); new enzyme appears with tau of three to seven days.
 A resistant share r bounds the loss, since human GABA stops rising when the dose is doubled (Petroff 1996,
 doi:10.1212/wnl.46.5.1459): an assumption about why, not a measurement.
 """
@@ -37,8 +37,8 @@ TABLE = ParameterTable(
 TURNOVER = ParameterTable(
     "metabolism.gaba_transaminase_turnover",
     "synthesis of active GABA transaminase",
-    tau=Parameter(4320.0, "min", 2880.0, 7200.0, "recovery over days after vigabatrin (Jung 1977, doi:10.1111/j.1471-4159.1977.tb10722.x)", "contested", "turnover time"),
-    resistant=Parameter(0.07, "1", 0.03, 0.12, "GABA saturates with vigabatrin dose, doi:10.1212/wnl.46.5.1459", "assumed", "share that inactivation does not reach", scale="logit"),
+    tau=Parameter(7200.0, "min", 4320.0, 10000.0, "recovery over days after vigabatrin: Jung 1977, doi:10.1111/j.1471-4159.1977.tb10722.x; GABA of patients over eight days, doi:10.1212/wnl.47.6.1567", "contested", "turnover time", sampled=True),
+    resistant=Parameter(0.07, "1", 0.03, 0.12, "GABA saturates with vigabatrin dose, doi:10.1212/wnl.46.5.1459", "assumed", "share that inactivation does not reach", scale="logit", sampled=True),
 )  # fmt: skip
 
 

@@ -1,17 +1,23 @@
 """Block of the open NMDA channel: potency against voltage and magnesium, equilibrium, and its course in time.
 
-    IC50(V, Mg) = IC50 exp((V - V_ref) depth/(kT/e)) (1 + Mg/K(V)),     K(V) = K_Mg exp(s (V - V_ref))
-    dB/dt = k_on C Po (1 - B) - k_off (Po + lambda (1 - Po)) B
-    k_off = k_on IC50 Po_ref/(Po_ref + lambda (1 - Po_ref))
+A channel is free, blocked at the deep site of its pore, where the gate closes over the blocker (trapping), or blocked at a
+superficial site, which keeps the gate from closing. One blocker at a time; magnesium competes for the open pore. Gating of
+a channel with a deep blocker is that of a free one.
 
-B is the blocked fraction, Po the open probability of an unblocked receptor, lambda (`escape`) the rate of leaving a
-closed channel relative to an open one: 0 for a blocker that stays trapped. k_off is such that at the open probability
-Po_ref of the measurement half is blocked at the IC50. Then
+    IC50(V) = IC50 exp((V - V_ref) depth/(kT/e))                     without magnesium
+    m       = 1/(1 + Mg/K(V)),   K(V) = K_Mg exp(s (V - V_ref))      open channels without magnesium
+    d       = trapped C m/IC50(V),   p = (1 - trapped) C m/(IC50(V) Po_ref)
+    dD/dt   = k_on C m Po (1 - D)/(1 + p Po) - k_off Po D,    k_off = k_on IC50(V)/trapped
+    B       = 1 - (1 - D)/(1 + p Po)
 
-    B_eq = C Po/(C Po + k_off/k_on (Po + lambda (1 - Po)))
-
-which without escape does not depend on Po. The current is multiplied by 1 - B. Blockers share one site. Magnesium is
-an antagonist of the block with the voltage dependence s of `magnesium`. Units: uM, mM, mV, ms; k_on in /uM/s.
+D is the fraction with a deep blocker, B the blocked one, Po the open probability of an unblocked receptor. A blocker enters
+and leaves the deep site only while the gate is open: from a closed channel it does not go. Magnesium slows what enters, not
+what leaves; voltage acts on what leaves (assumed: depolarisation speeds recovery, Huettner & Bean 1988). At equilibrium
+B/(1 - B) = d + p Po for any Po, so that at the open probability Po_ref of the measurement half is blocked at the IC50
+(1 + Mg/K), and of the block of steadily active receptors the share `trapped` outlasts the agonist. Every step has its way
+back and no cycle has a direction. The superficial block follows at once (it leaves within a second, Kotermanski 2009,
+doi:10.1113/jphysiol.2009.176297, who give these two sites). The current is multiplied by 1 - B. Units: uM, mM, mV, ms; k_on in
+/uM/s.
 """
 
 from __future__ import annotations
@@ -40,20 +46,13 @@ TABLE = ParameterTable(
 
 def half_blocking(values: Mapping[str, Any], drug: Drug, voltage_mV: Any, magnesium_mM: Any, subtype: str = TRIHETEROMER) -> Any:  # fmt: skip
     """IC50 (uM) of a blocker at a voltage and magnesium concentration, of their broadcast shape."""
-    finite("voltage_mV", voltage_mV)
-    concentration("magnesium_mM", magnesium_mM)
-    p = drug.parameters.of(values)
-    above = voltage_mV - p.V_ref
-    slope = magnesium.TABLE.of(values).slope_jahr_stevens
-    competition = 1 + magnesium_mM / (drug.of(values, "K_Mg", subtype) * jnp.exp(slope * above))
-    return drug.of(values, "IC50", subtype) * jnp.exp(above * p.depth / TABLE.of(values).thermal) * competition
+    return _half_without_magnesium(values, drug, voltage_mV, subtype) / _free_of_magnesium(values, drug, voltage_mV, magnesium_mM, subtype)  # fmt: skip
 
 
-def unbinding(values: Mapping[str, Any], drug: Drug, voltage_mV: Any, magnesium_mM: Any, subtype: str = TRIHETEROMER) -> Any:  # fmt: skip
-    """k_off (/ms) from the open channel."""
+def unbinding(values: Mapping[str, Any], drug: Drug, voltage_mV: Any, subtype: str = TRIHETEROMER) -> Any:
+    """k_off (/ms) from the deep site of an open channel."""
     p = drug.parameters.of(values)
-    leaving = p.open_ref / (p.open_ref + p.escape * (1 - p.open_ref))
-    return p.k_on / MS_PER_S * half_blocking(values, drug, voltage_mV, magnesium_mM, subtype) * leaving
+    return p.k_on / MS_PER_S * _half_without_magnesium(values, drug, voltage_mV, subtype) / p.trapped
 
 
 def pressure(
@@ -65,15 +64,12 @@ def pressure(
     subtype: str = TRIHETEROMER,
     open_probability: Any = None,
 ) -> Any:
-    """B_eq/(1 - B_eq) of one drug, to be summed over drugs; at `open_probability`, None for that of the measurement."""
+    """B/(1 - B) of one drug at equilibrium, to be summed over drugs; at `open_probability`, None for that of the measurement."""
     concentration("concentration_uM", concentration_uM, "uM")
     p = drug.parameters.of(values)
-    k_off = unbinding(values, drug, voltage_mV, magnesium_mM, subtype)
-    Po = p.open_ref if open_probability is None else open_probability
-    entering = p.k_on / MS_PER_S * concentration_uM * Po
-    leaving = k_off * (Po + p.escape * (1 - Po))
-    # A channel that never opens takes up no drug.
-    return jnp.where(leaving > 0, entering / jnp.where(leaving > 0, leaving, 1.0), 0.0)
+    seen = 1.0 if open_probability is None else open_probability / p.open_ref
+    both = concentration_uM / half_blocking(values, drug, voltage_mV, magnesium_mM, subtype)
+    return both * (p.trapped + (1 - p.trapped) * seen)
 
 
 def equilibrium(
@@ -85,7 +81,7 @@ def equilibrium(
     subtype: str = TRIHETEROMER,
     open_probability: Any = None,
 ) -> Any:
-    """B_eq, the blocked fraction at a steady open probability, of the broadcast shape of the arguments."""
+    """The blocked fraction at a steady open probability, of the broadcast shape of the arguments."""
     r = pressure(values, drug, concentration_uM, voltage_mV, magnesium_mM, subtype, open_probability)
     return r / (1 + r)
 
@@ -101,26 +97,44 @@ def course(
     subtype: str = TRIHETEROMER,
     start: Any = 0.0,
 ) -> jax.Array:
-    """B at `times_ms` (t,), for the open probability (t, ...) of an unblocked receptor at these times.
+    """B at `times_ms` (t,), for the open probability (t, ...) of an unblocked receptor at these times, from D = `start`.
 
-    Voltage, magnesium and concentration are scalars or of shape (t, ...). The equation is linear in B and solved
-    exactly for coefficients that are constant over each interval, at the mean of its ends.
+    Voltage, magnesium and concentration are scalars or of shape (t, ...). The equation is linear in D and solved exactly for
+    coefficients that are constant over each interval, at the mean of its ends.
     """
     concentration("concentration_uM", concentration_uM, "uM")
     p = drug.parameters.of(values)
     Po = jnp.asarray(open_probability)
-    on = jnp.broadcast_to(p.k_on / MS_PER_S * concentration_uM * Po, Po.shape)
-    k_off = unbinding(values, drug, voltage_mV, magnesium_mM, subtype)
-    off = jnp.broadcast_to(k_off * (Po + p.escape * (1 - Po)), Po.shape)
+    acting = concentration_uM * _free_of_magnesium(values, drug, voltage_mV, magnesium_mM, subtype)
+    superficial = (1 - p.trapped) * acting / _half_without_magnesium(values, drug, voltage_mV, subtype) / p.open_ref
+    unoccupied = jnp.broadcast_to(1 / (1 + superficial * Po), Po.shape)
+    on = jnp.broadcast_to(p.k_on / MS_PER_S * acting * Po * unoccupied, Po.shape)
+    off = jnp.broadcast_to(unbinding(values, drug, voltage_mV, subtype) * Po, Po.shape)
     dt = jnp.diff(jnp.asarray(times_ms)).reshape(-1, *([1] * (Po.ndim - 1)))
     a, b = (on[:-1] + on[1:]) / 2 * dt, (off[:-1] + off[1:]) / 2 * dt
 
-    def advance(B: jax.Array, given: tuple[jax.Array, jax.Array]) -> tuple[jax.Array, jax.Array]:
+    def advance(D: jax.Array, given: tuple[jax.Array, jax.Array]) -> tuple[jax.Array, jax.Array]:
         entering, leaving = given
         total = entering + leaving
         limit = jnp.where(total > 0, entering / jnp.where(total > 0, total, 1.0), 0.0)
-        after = limit + (B - limit) * jnp.exp(-total)
+        after = limit + (D - limit) * jnp.exp(-total)
         return after, after
 
     first = jnp.broadcast_to(jnp.asarray(start, float), Po.shape[1:])
-    return jnp.concatenate([first[None], jax.lax.scan(advance, first, (a, b))[1]])
+    deep = jnp.concatenate([first[None], jax.lax.scan(advance, first, (a, b))[1]])
+    return 1 - (1 - deep) * unoccupied
+
+
+def _half_without_magnesium(values: Mapping[str, Any], drug: Drug, voltage_mV: Any, subtype: str) -> Any:
+    finite("voltage_mV", voltage_mV)
+    p = drug.parameters.of(values)
+    return drug.of(values, "IC50", subtype) * jnp.exp((voltage_mV - p.V_ref) * p.depth / TABLE.of(values).thermal)
+
+
+def _free_of_magnesium(values: Mapping[str, Any], drug: Drug, voltage_mV: Any, magnesium_mM: Any, subtype: str) -> Any:
+    """m, the share of open pores without magnesium, as a blocker meets them."""
+    finite("voltage_mV", voltage_mV)
+    concentration("magnesium_mM", magnesium_mM)
+    above = voltage_mV - drug.parameters.of(values).V_ref
+    slope = magnesium.TABLE.of(values).slope_jahr_stevens
+    return 1 / (1 + magnesium_mM / (drug.of(values, "K_Mg", subtype) * jnp.exp(slope * above)))

@@ -116,13 +116,23 @@ def per_subunit(quantity: str, values: tuple[float, float, float, float], unit: 
     }
 
 
-def blocker_kinetics(k_on: float, escape: tuple[float, float, float], source: str) -> dict[str, Parameter]:
-    """What an open-channel blocker declares once: association (/uM/s), escape from closed channels (value, low, high)."""
-    value, low, high = escape
+def blocker_kinetics(
+    k_on: tuple[float, float, float],
+    trapped: tuple[float, float, float],
+    source: str,
+    V_ref: tuple[float, str],
+) -> dict[str, Parameter]:
+    """What an open-channel blocker declares once: association (/uM/s) and the share of its block that outlasts the agonist, each
+    (value, low, high), and the voltage (mV) at which potencies were measured, with its source."""
     return {
-        "k_on": Parameter(k_on, "/uM/s", k_on / 2, k_on * 2, source, "contested", "association with the open channel"),
-        "escape": Parameter(value, "1", low, high, source, "contested", "rate of leaving a closed channel relative to an open one", scale="linear"),
-        "depth": Parameter(0.8, "1", 0.5, 1.0, "Woodhull 1973; site of magnesium, PMC19512", "contested", "fraction of the field at the binding site", scale="linear"),
-        "V_ref": Parameter(-66.0, "mV", -66.0, -66.0, "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009", "established", "voltage at which potency was measured", scale="linear", role="protocol"),
+        "k_on": Parameter(*_bounds(k_on, "/uM/s"), source, "contested", "association with the open channel"),
+        "trapped": Parameter(*_bounds(trapped, "1"), source, "contested", "share of the block that stays when the channel closes", scale="linear"),
+        "depth": Parameter(0.8, "1", 0.5, 1.0, "Woodhull 1973; site of magnesium, PMC19512; ketamine 0.79, Gilling 2009, doi:10.1016/j.neuropharm.2009.01.012", "contested", "fraction of the field at the binding site", scale="linear"),
+        "V_ref": Parameter(V_ref[0], "mV", V_ref[0], V_ref[0], V_ref[1], "established", "voltage at which potency was measured", scale="linear", role="protocol"),
         "open_ref": Parameter(0.3, "1", 0.1, 0.5, "steady agonist in the measurement of potency", "assumed", "open probability of an unblocked receptor in it", scale="logit"),
     }  # fmt: skip
+
+
+def _bounds(number: tuple[float, float, float], unit: str) -> tuple[float, str, float, float]:
+    value, low, high = number
+    return value, unit, low, high

@@ -1,4 +1,4 @@
-"""In-silico experiments on drugs: block at clinical concentrations, magnesium against blockers, co-agonist dose series."""
+"""In-silico experiments on drugs: block at clinical concentrations and in time, magnesium against blockers, co-agonist dose series."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Z95
 from glutamate.engine.registry import values as declared_values
+from glutamate.engine.units import MS_PER_S, S_PER_MIN
 from glutamate.synapse import coagonist, magnesium, pharmacology
 from glutamate.synapse.pharmacology import blockade, effect
 from glutamate.synapse.pharmacology.effect import CoAgonists
@@ -16,6 +17,9 @@ from glutamate.synapse.subtype import PURE
 
 KETAMINE_uM = 0.78
 MEMANTINE_uM = 0.52
+HUMAN_mV = -70.0
+STEADY, SELDOM = 0.3, 0.002
+"""Open probability under steady agonist: of recombinant receptors, and of cultured neurons as Huettner & Bean 1988 put it."""
 
 
 @functools.cache
@@ -39,6 +43,31 @@ def block() -> dict[str, Any]:
         found[f"oocytes.{part}"] = float(blockade.half_blocking(v, memantine, -30.0, 1.0, part)) / oocytes[part]
     found["ketamine.2C_over_2A"] = found["ketamine.GluN2C"] / found["ketamine.GluN2A"]
     found["competition"] = 1 + 1 / float(magnesium.half_blocking(v, -66.0))
+    return found
+
+
+@functools.cache
+def kinetics() -> dict[str, Any]:
+    """Blockers in time, without magnesium: what stays trapped over two minutes without agonist, how fast the rest leaves.
+
+    10 uM for 30 s with steady agonist, 120 s of washing without agonist, and the agonist again (Mealing 1999), at -60 mV.
+    """
+    v, found = values(), {}
+    ends = np.array([30.0, 150.0, 200.0]) * MS_PER_S
+    times = np.concatenate([np.linspace(a + 1, b, 300) for a, b in zip([-1.0, *ends[:-1]], ends, strict=True)])
+    open_, dose = np.where((times <= ends[0]) | (times > ends[1]), STEADY, 0.0), np.where(times <= ends[0], 10.0, 0.0)
+    for name in ("ketamine", "memantine", "mk801"):
+        drug = pharmacology.get(name)
+        B = np.asarray(blockade.course(v, drug, dose, open_, times, -60.0, 0.0, "GluN2A"))
+        found[f"{name}.trapped"] = 100 * float(B[599] / B[299])
+        found[f"{name}.relieved"] = 100 * float(1 - B[-1] / B[299])
+        found[f"{name}.leaving"] = float(blockade.unbinding(v, drug, HUMAN_mV, "GluN2A")) * MS_PER_S * STEADY
+        found[f"{name}.human"] = float(blockade.half_blocking(v, drug, HUMAN_mV, 0.0, "GluN2A"))
+    for when, V in (("rest", -75.0), ("depolarised", 30.0)):
+        rate = blockade.unbinding(v, pharmacology.get("mk801"), V) * SELDOM
+        found[f"mk801.{when}"] = 1 / float(rate) / MS_PER_S / S_PER_MIN
+    steady, seldom = (float(blockade.equilibrium(v, pharmacology.get("memantine"), 1.0, -66.0, 1.0, open_probability=Po)) for Po in (STEADY, SELDOM))  # fmt: skip
+    found["memantine.steady_over_seldom"] = steady / seldom
     return found
 
 
@@ -77,4 +106,4 @@ def co_agonist() -> dict[str, Any]:
     }
 
 
-EXPERIMENTS = {"drug_block": block, "ap5_block": ap5, "co_agonist_site": co_agonist}
+EXPERIMENTS = {"drug_block": block, "blockers_in_time": kinetics, "ap5_block": ap5, "co_agonist_site": co_agonist}

@@ -6,6 +6,13 @@ _POTENCY = "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009"
 _DOSE = "0.5 mg/kg over 40 min reaches 0.78 uM: PMC6020109"
 _OOCYTES = "oocytes at -30 mV, 1 mM Mg: 10.3, 10.9, 2.0, 1.9 uM for GluN2A to GluN2D"
 _MEASURED = "potency with and without magnesium is declared from the same measurements"
+_MEALING = "Mealing 1999, J Pharmacol Exp Ther 288:204"
+_GILLING = "Gilling 2009, doi:10.1016/j.neuropharm.2009.01.012, human GluN1/GluN2A, -70 mV"
+_HUETTNER = "Huettner & Bean 1988, doi:10.1073/pnas.85.4.1307; channels open 0.2 % of the time by their estimate"
+_TRAPPED = "the share is declared between two studies"
+_BETWEEN = (
+    "association is declared between what the measured association and the measured dissociation with the IC50 give"
+)
 _EPS = 1e-9
 
 TARGETS = (
@@ -26,4 +33,13 @@ TARGETS = (
     Target("synapse.T16.b", "prediction", "same, GluN2B", _OOCYTES, "within a factor of 2", 0.5, 2.0, "x", "drug_block", "oocytes.GluN2B", "potencies at -66 mV come from another preparation, which shows a stronger block of GluN2B"),
     Target("synapse.T16.c", "prediction", "same, GluN2C", _OOCYTES, "within a factor of 2", 0.5, 2.0, "x", "drug_block", "oocytes.GluN2C"),
     Target("synapse.T16.d", "prediction", "same, GluN2D", _OOCYTES, "within a factor of 2", 0.5, 2.0, "x", "drug_block", "oocytes.GluN2D"),
+    Target("synapse.T18.a", "calibration", "ketamine: block that outlasts two minutes without agonist", f"{_MEALING}; {_GILLING}", "86 +- 1, and fully", 84.0, 100.0, "%", "blockers_in_time", "ketamine.trapped", _TRAPPED),
+    Target("synapse.T18.b", "calibration", "memantine, same", f"{_MEALING}; {_GILLING}", "71 +- 4, and 80", 67.0, 82.0, "%", "blockers_in_time", "memantine.trapped", _TRAPPED),
+    Target("synapse.T18.c", "prediction", "ketamine: block relieved by 50 s of agonist after that", f"{_MEALING}: fully", "> 95", 95.0, 100.0, "%", "blockers_in_time", "ketamine.relieved"),
+    Target("synapse.T18.d", "calibration", "ketamine: dissociation with steady agonist", _GILLING, "0.22 +- 0.05", 0.11, 0.44, "1/s", "blockers_in_time", "ketamine.leaving", _BETWEEN),
+    Target("synapse.T18.e", "calibration", "memantine, same", _GILLING, "0.53 +- 0.10", 0.265, 1.06, "1/s", "blockers_in_time", "memantine.leaving", _BETWEEN),
+    Target("synapse.T18.f", "prediction", "ketamine: IC50 without magnesium at human receptors", _GILLING, "0.71, within a factor of 2", 0.355, 1.42, "uM", "blockers_in_time", "ketamine.human", "declared from rat receptors at -66 mV, which another preparation found twice as sensitive"),
+    Target("synapse.T18.g", "prediction", "MK-801: recovery under steady NMDA at -75 mV", _HUETTNER, "90, within a factor of 2", 45.0, 180.0, "min", "blockers_in_time", "mk801.rest"),
+    Target("synapse.T18.h", "prediction", "MK-801: the same at +30 mV", _HUETTNER, "2, within a factor of 2", 1.0, 4.0, "min", "blockers_in_time", "mk801.depolarised"),
+    Target("synapse.T18.i", "prediction", "memantine 1 uM: block of steadily over rarely active receptors", "no difference: Emnett 2013, doi:10.1124/mol.113.089334; about twofold: PMC2932667", "1 to 2", 1.0, 2.0, "x", "blockers_in_time", "memantine.steady_over_seldom"),
 )  # fmt: skip

@@ -14,5 +14,5 @@ def act(values: Mapping[str, Any], drug: Any, dose: Any, place: Place) -> Action
 
 MODE = Mode(
     "open_channel", ("NMDA",), act,
-    per_subunit=("IC50", "K_Mg"), once=("k_on", "escape", "depth", "V_ref", "open_ref"),
+    per_subunit=("IC50", "K_Mg"), once=("k_on", "trapped", "depth", "V_ref", "open_ref"),
 )  # fmt: skip
