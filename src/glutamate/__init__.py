@@ -12,6 +12,7 @@
     glu.open_result("runs/fasting_clamp")                     the result of an earlier run
     glu.run_task("random_dots", "wang_decision")              one task on one circuit
     glu.tasks(), glu.circuits(), glu.interventions()          what there is
+    glu.control("occipital")                                  which enzyme controls which pool and flux at the baseline
     glu.parameters("metabolism")                              every declared number with unit, range, source and grade
     glu.errors.GlutamateError                                 what any of them raises, with kinds and exit codes
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from glutamate.laboratory.run import run
     from glutamate.laboratory.simulate import simulate
     from glutamate.laboratory.tasks import run_task
+    from glutamate.metabolism.control import control
     from glutamate.result import open_result
     from glutamate.simulation import prepare
 
@@ -43,6 +45,7 @@ __all__ = [
     "__version__",
     "case",
     "circuits",
+    "control",
     "errors",
     "interventions",
     "load_case",
@@ -61,6 +64,7 @@ __all__ = [
 _HOMES = {
     "Case": "case",
     "circuits": "laboratory.components",
+    "control": "metabolism.control",
     "load_case": "case",
     "open_result": "result",
     "parameters": "engine.discovery",

@@ -15,7 +15,7 @@ import numpy as np
 from glutamate.engine.batch import LANES
 from glutamate.engine.network import Anchors
 from glutamate.engine.units import MIN_PER_H
-from glutamate.metabolism import model, readout, run
+from glutamate.metabolism import control, model, readout, run
 from glutamate.metabolism.conservation import boundary, weights
 from glutamate.metabolism.ports import ACETOACETATE, BHB
 
@@ -295,7 +295,16 @@ def ketosis() -> dict[str, float]:
     }
 
 
+def control_analysis() -> dict[str, float]:
+    """How far the summation theorems are missed, cortex at 30 years and striatum at 75."""
+    return {
+        "deviation": max(
+            control.largest_deviation(control.control(*who)) for who in (("cortex", 30.0), ("striatum", 75.0))
+        )
+    }
+
+
 EXPERIMENTS: dict[str, Any] = {
     f.__name__: functools.cache(f)
-    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vitamin_b6, glutamine_load, hyperammonaemia, ageing, ketosis)
+    for f in (baseline, plasma_glucose, hypoglycaemia, activity, stimulation, vitamin_b6, glutamine_load, hyperammonaemia, ageing, ketosis, control_analysis)
 }  # fmt: skip

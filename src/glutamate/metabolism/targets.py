@@ -71,6 +71,7 @@ TARGETS = (
     Target("metabolism.T17.c", "identity", "GABA neurons' share of the neuronal cycle", "Patel 2005", "15-20 %", 15.0, 20.0, "%", "baseline", "gaba_tca_share"),
     Target("fuels.F1", "prediction", "glucose use at plasma beta-hydroxybutyrate 5.5 mM", _SVART, "-14 %", -22.0, -8.0, "%", "ketosis", "cmrglc"),
     Target("fuels.F2", "prediction", "oxygen use, same", _SVART, "unchanged", -5.0, 5.0, "%", "ketosis", "cmro2"),
+    Target("fuels.F7", "identity", "summation theorems of control coefficients, largest deviation", "Kacser & Burns 1973; Heinrich & Rapoport 1974, doi:10.1111/j.1432-1033.1974.tb03318.x", "0 for pools, 1 for fluxes", 0.0, 1e-8, "1", "control_analysis", "deviation"),
     Target("fuels.F10.a", "prediction", "ATP that 5 mM add at plasma glucose 2 mM", _PRINCIPLE, "kept better", 1e-6, 20.0, "%", "ketosis", "atp"),
     Target("fuels.F10.b", "prediction", "release drive that 5 mM add at plasma glucose 2 mM", _PRINCIPLE, "kept better", 1e-6, 20.0, "%", "ketosis", "drive"),
     Target("metabolism.T18", "regression", "time courses of three published models read from SBML", "BIOMD0000000554, 570 and 627 with their SED-ML curves", "< 1 % apart", 0.0, 1.0, "%", "", "", not_run="waits for an SBML importer"),
