@@ -80,6 +80,18 @@ def test_what_nothing_acts_on_is_no_number(drug):
         assert wrong not in words(drug)
 
 
+def test_an_arm_that_does_not_reach_a_link_has_no_number_beside_one_that_does():
+    tree, case = make_run(samples=8, measured=False)
+    drug = Course("synapse.drug.ketamine", None, (8.0,), (0.5,))
+    arms = tuple(replace(a, mechanisms=(), doses=(), courses=(drug,)) if i == 2 else a for i, a in enumerate(case.arms))
+    text = page(tree, replace(case, arms=arms, published=()))
+    table = section(text, "arms").split("</table>")[0]
+    row = re.search(r"<tr><th[^>]*>glutamate<.*?</tr>", table, re.DOTALL)
+    assert row is not None and words(row[0]).split()[-1] == "–" and "%" in words(row[0])
+    levels = section(text, "metabolism").split("<details>")[0]
+    assert "var(--arm-1)" in levels and "var(--arm-2)" not in levels
+
+
 def test_a_short_event_in_a_long_run_has_a_close_up():
     tree, case = make_run(hours=500.0, samples=4, visits=1)
     brief = Course("body.plasma.glucose", None, (100.0, 103.0), (5.0, 3.0))

@@ -18,7 +18,7 @@ from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S
 
 HEALTHY = 0
 # number: relative change below which a score is not named in the answer
-SMALLEST_CHANGE = 0.01
+SMALLEST_CHANGE = 0.05
 NO_DIFFERENCE = "no clear difference"
 RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
 POOL_RASTER = (
@@ -81,7 +81,8 @@ class CognitionSection:
         for data in _groups(context, moment).values():
             if _acts(context, data, arm):
                 found = _clearest(context, data, arm)
-                told.append(f"{_where(context, data)}: {found.sentence() if found else NO_DIFFERENCE}")
+                task = f"{data.attrs['task_title']}{_where(context, data)}"
+                told.append(f"{task}: {found.sentence() if found else NO_DIFFERENCE}")
         return told
 
     def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
@@ -92,11 +93,12 @@ class CognitionSection:
             return context.step("Scores", note=f"not computed: {why}", connected=False)
         if not any(_acts(context, data, arm) for data in groups.values()):
             return context.step("Scores", note="not computed: nothing here acts on circuits", connected=False)
-        items = []
+        items, shared = [], {_where(context, data) for data in groups.values()}
         for data in groups.values():
+            task = str(data.attrs["task_title"]) + ("" if len(shared) == 1 else _where(context, data))
             found = _clearest(context, data, arm) if _acts(context, data, arm) else None
-            items.append(context.item(_where(context, data), *((found.short(),) if found else ("", NO_DIFFERENCE))))
-        return context.step("Scores", items)
+            items.append(context.item(task, *((found.short(),) if found else ("", NO_DIFFERENCE))))
+        return context.step("Scores" + (shared.pop() if len(shared) == 1 else ""), items)
 
     def users(self, context: Any, variable: str) -> Sequence[str]:
         """Circuits of tasks that have a channel which carries a synaptic factor."""
@@ -136,9 +138,9 @@ def _acts(context: Any, data: Any, arm: int) -> bool:
 
 
 def _where(context: Any, data: Any) -> str:
-    """The task, with the region whose synapses its circuit has where there are several."""
-    task = str(data.attrs["task_title"])
-    return task if len(context.run.regions) == 1 else f"{task} ({context.run.region_title(str(data.attrs['region']))})"
+    """The region whose synapses the circuit of a task has, where there are several: " in the occipital cortex"."""
+    several = len(context.run.regions) > 1
+    return f" in the {context.run.region_title(str(data.attrs['region']))}" if several else ""
 
 
 def _task(context: Any, key: str) -> list[Any]:

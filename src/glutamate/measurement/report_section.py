@@ -100,9 +100,11 @@ class _Readings:
         return found
 
     def change(self, arm: int, region: str, visit: str, metabolite: str) -> Any:
-        """Change of the reading against the healthy arm, percent."""
+        """Change of the reading against the healthy arm, percent; NaN where nothing acts on the pools that are read."""
         pair = [self.samples("voxel_concentration", a, region, visit, metabolite) for a in (arm, HEALTHY)]
-        return self.context.change(*pair)
+        return self.context.change(
+            pair[0] if _reached(self.context, arm, region) else np.full_like(pair[0], np.nan), pair[1]
+        )
 
     def known(self, region: str, visit: str) -> list[str]:
         """Metabolites read in this region at this visit."""
@@ -161,10 +163,7 @@ def _table(context: Any, readings: _Readings, region: str, visit: str) -> Any:
         cells = [context.cell(m, FULL_NAMES.get(m, ""), numeric=False)]
         for variable in ("voxel_concentration", "ratio_tcr"):
             cells.append(context.value_cell(context.band(readings.samples(variable, HEALTHY, region, visit, m))))
-        cells += [
-            context.change_cell(readings.change(arm, region, visit, m), _reached(context, arm, region))
-            for arm in run.changed_arms
-        ]
+        cells += [context.change_cell(readings.change(arm, region, visit, m)) for arm in run.changed_arms]
         rows.append(cells)
     return context.table(header, rows, f"Readings at visit “{_said(visit)}”: level in health, change in each arm")
 

@@ -112,11 +112,8 @@ class Context:
         """Median with its interval."""
         return Cell(number(b.median), spread(b)) if b.finite else Cell("–")
 
-    def change_cell(self, b: Band, connected: bool = True, note: str = "") -> Cell:
-        """Change in percent with its interval and a note; stands out if the interval leaves out zero. Not `connected`: nothing that
-        the arm changes acts on the quantity, and there is no number."""
-        if not connected:
-            return Cell("not computed")
+    def change_cell(self, b: Band, note: str = "") -> Cell:
+        """Change in percent with its interval and a note; stands out if the interval leaves out zero."""
         if not b.finite:
             return Cell("–")
         if b.negligible:
@@ -149,14 +146,18 @@ class Context:
     def changes_over_time(
         self, labels: Mapping[str, str], region: str, caption: str, cell: str | None = None
     ) -> Figure:
-        """Panels of the change against the healthy arm over time, percent, sample by sample."""
-        arms = list(self.run.changed_arms)
+        """Panels of the change against the healthy arm over time, percent, sample by sample; arms in which nothing acts on any of
+        the variables are left out."""
         flat = np.zeros(len(self.run.hours))
         nothing = Band(flat, flat, flat, single=True)
-        panels = [
-            (title, "% change", [nothing, *(self.run.change_band(v, region, a, cell) for a in arms)])
-            for v, title in labels.items()
+        bands = {v: [self.run.change_band(v, region, a, cell) for a in self.run.changed_arms] for v in labels}
+        acting = [
+            i
+            for i, _ in enumerate(self.run.changed_arms)
+            if any(np.isfinite(b[i].median).any() for b in bands.values())
         ]
+        arms = [self.run.changed_arms[i] for i in acting]
+        panels = [(title, "% change", [nothing, *(bands[v][i] for i in acting)]) for v, title in labels.items()]
         return self._over_time(panels, [HEALTHY, *arms], caption, changes=True)
 
     def _over_time(

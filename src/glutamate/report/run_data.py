@@ -26,6 +26,8 @@ from glutamate.simulation.setting_of import events_of, setting_of
 
 HEALTHY = 0
 HEALTHY_LABEL = "healthy"
+METABOLISM = "metabolism"
+"""Link of the variables that are named without one."""
 LABEL_WIDTH, LABEL_LINES = 14, 2
 """Characters and lines that a label at the end of a curve may have."""
 LONGEST_CLOSE_UP = 0.25
@@ -52,7 +54,7 @@ class RunData:
         self._first = first
         self.tree = tree
         self.case = case
-        self.metabolism = tree["metabolism"].to_dataset()
+        self.metabolism = tree[METABOLISM].to_dataset()
         self.arms: tuple[str, ...] = tuple(str(a) for a in self.metabolism["arm"].values)
         self.regions: tuple[str, ...] = tuple(str(r) for r in self.metabolism["region"].values)
         self.hours = np.asarray(self.metabolism["time"].values, dtype=float)
@@ -210,23 +212,30 @@ class RunData:
         return self._bands[key]
 
     def change_band(self, variable: str, region: str, arm: int, cell: str | None = None) -> Band:
-        """Median and 90 % interval of the paired change over time, percent."""
+        """Median and 90 % interval of the paired change over time, percent; NaN where nothing that the arm changes acts."""
         key = variable, region, arm, cell, True
         if key not in self._bands:
-            self._bands[key] = band(self.change(variable, region, arm, cell))
+            change = self.change(variable, region, arm, cell)
+            self._bands[key] = band(change if self._acted_on(variable, region, arm) else np.full_like(change, np.nan))
         return self._bands[key]
+
+    def _acted_on(self, variable: str, region: str, arm: int) -> bool:
+        """Whether an arm reaches the link of a variable."""
+        link, _, own = variable.partition(".")
+        return arm == HEALTHY or self.reaches(arm, region, link if own else METABOLISM)
 
     def band_at(self, variable: str, region: str, arm: int, moment: Moment) -> Band:
         """Median and 90 % interval at a moment."""
         return band(self.values(variable, region, arm)[:, self.index(moment.hours)])
 
     def change_at(self, variable: str, region: str, arm: int, moment: Moment, cell: str | None = None) -> Band:
-        """Median and 90 % interval of the paired change at a moment, percent."""
+        """Median and 90 % interval of the paired change at a moment, percent; NaN where nothing that the arm changes acts."""
         key = variable, region, arm, cell, moment.hours
         if key not in self._changes:
             at = self.index(moment.hours)
-            pair = (self.values(variable, region, a, cell)[:, at] for a in (arm, HEALTHY))
-            self._changes[key] = band(percent_change(*pair))
+            arm_and_health = (self.values(variable, region, a, cell)[:, at] for a in (arm, HEALTHY))
+            change = percent_change(*arm_and_health)
+            self._changes[key] = band(change if self._acted_on(variable, region, arm) else np.full_like(change, np.nan))
         return self._changes[key]
 
     def attr(self, name: str, default: str = "") -> Any:

@@ -133,11 +133,11 @@ def _table(context: Any, region: str, moment: Any) -> Any:
     rows, same = [], []
     for name, label in FACTORS.items():
         changes = [run.change_at(f"synapse.{name}", region, arm, moment) for arm in run.changed_arms]
-        if all(max(abs(c.low), abs(c.high)) < SMALL for c in changes):
+        if not any(c.finite and max(abs(c.low), abs(c.high)) >= SMALL for c in changes):
             same.append(label)
             continue
         cells = [
-            context.change_cell(c, run.reaches(arm, region, "synapse"), _why(context, region, arm, name, moment))
+            context.change_cell(c, _why(context, region, arm, name, moment))
             for arm, c in zip(run.changed_arms, changes, strict=True)
         ]
         takers = context.join(context.users(f"synapse.{name}")) or NOBODY

@@ -17,6 +17,9 @@ from glutamate.report.run_data import HEALTHY, Moment
 from glutamate.report.section import sections
 from glutamate.report.wording import RELEVANT, join, opened
 
+# number: arms, the healthy one among them, whose table has room beside a figure
+MOST_BESIDE = 4
+
 
 class Quantity(NamedTuple):
     """A headline quantity: its link, group and label."""
@@ -62,8 +65,8 @@ class ArmsSection:
             if not moving:
                 blocks.append(Text(f"Nothing that is computed moves by {RELEVANT:g}{THIN}%."))
                 continue
-            shown = [_table(context, region, moment, moving)]
-            blocks.append(context.beside(shown, [_figure(context, region, moment, moving)]))
+            table, figure = _table(context, region, moment, moving), _figure(context, region, moment, moving)
+            blocks += [context.beside([table], [figure])] if len(run.arms) <= MOST_BESIDE else [table, figure]
         still = [q for q in known if not any(_moves(context, q, region, m) for m in run.moments)]
         if still:
             named = Text(opened(join([q.label for q in still])) + ".")
@@ -103,9 +106,9 @@ def _table(context: Context, region: str, moment: Moment, shown: Sequence[Quanti
     """Quantities by group: the healthy level, then for every arm its level or its change."""
     run = context.run
     header = ["", "health", *(run.arm_titles[arm] for arm in run.changed_arms)]
-    caption = (
-        f"Level in every arm {run.say(moment)}" if levels else "Level in health, and the change from it in each arm"
-    )
+    caption = "Level in health, and the change from it in each arm; –: not computed, nothing there acts on it"
+    if levels:
+        caption = f"Level in every arm {run.say(moment)}"
     rows: list[list[Cell]] = []
     for place, q in enumerate(shown):
         if place == 0 or shown[place - 1].group != q.group:
@@ -122,8 +125,7 @@ def _table(context: Context, region: str, moment: Moment, shown: Sequence[Quanti
             if levels:
                 cells.append(context.value_cell(run.band_at(q.variable, region, arm, moment)))
             else:
-                change = run.change_at(q.variable, region, arm, moment)
-                cells.append(context.change_cell(change, run.reaches(arm, region, q.link)))
+                cells.append(context.change_cell(run.change_at(q.variable, region, arm, moment)))
         rows.append(cells)
     return Table(header, rows, caption)
 

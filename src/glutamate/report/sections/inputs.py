@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -54,7 +55,9 @@ def _table(context: Context, labels: Mapping[str, str], region: str) -> Table:
     for variable, label in labels.items():
         levels = [context.band(run.values(variable, region, arm)[:, 0]) for arm in range(len(run.arms))]
         measure = unit(run.unit(variable))
-        rows.append([Cell(opened(label), measure, numeric=False), *(context.value_cell(level) for level in levels)])
+        cells = [context.value_cell(level) for level in levels]
+        changed = [replace(c, strong=c.text != cells[0].text) for c in cells]
+        rows.append([Cell(opened(label), measure, numeric=False), *changed])
     header = ["", "health", *(run.arm_titles[arm] for arm in run.changed_arms)]
     return Table(header, rows, "The same throughout the run")
 
