@@ -54,7 +54,7 @@ def test_every_task_has_its_scores_figures_and_margins(told):
 def test_the_answer_names_what_changes_most(told):
     answer = told[told.index('<section id="answer"') : told.index('<section id="arms"')]
     assert "Random-dot decision:" in answer and "in health," in answer and "(change " in answer
-    assert 'aria-label="Free Ketamine at the receptor over time, µM' in told
+    assert "Free Ketamine at the receptor" in told and "<strong>0.780</strong>" in told
     assert 'aria-label="NMDA current, pA' in told
     assert "operating point and wong wang" in told and "nobody in this run" in told
 
