@@ -61,6 +61,7 @@ FIXED = {
     "circuit.mean_field_node.eta": "published value of an argument of `simulate`, which a run at its fixed point has no use for",
     "circuit.population_rates.threshold": "makes choices on spikes, too long for here: tests of choice tasks move it",
     "circuit.set_point.spread": "spreads people around a circuit whose surrogate is repeated: tests of the ensemble move it",
+    "circuit.margins.*": "scale what reaches a circuit, which no run here puts to a task: tests of circuit conductances read them",
     "cognition.people.*": "spreads people around the scores of their circuits: tests of people move it",
     "cognition.dpx.*": "reads spikes of the dual ring, too long for here: tests of the task move it",
     "cognition.n_back.lapse": "mixes answers of a spiking ring, too long for here: tests of the task move it",

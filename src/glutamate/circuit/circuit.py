@@ -13,7 +13,8 @@ A circuit says in its own file what it can do, and is offered to every task that
 
 The list is open: a new word in a circuit and in a task that needs it is enough.
 
-Beside it stand its homeostatic gain, the circuit whose critical margins it has if it was not surveyed itself, the rate that
+Beside it stand the conductances that it has, its homeostatic gain, its critical margins along them (of its survey, measured one by
+one, or those of a circuit with the same equations), the rate that
 homeostasis restores when people are drawn, and where in conductance space its survey puts its points. Units: house.
 """
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 
 from dataclasses import KW_ONLY, dataclass
 
+from glutamate.circuit.homeostasis import CHANNELS
 from glutamate.circuit.survey_design import SurveyDesign
 from glutamate.engine.registry import ParameterTable
 
@@ -38,7 +40,9 @@ class Circuit:
         parameters: the declared numbers, under the prefix "circuit.<name>".
         does: what it can do, see the module.
         gain: parameter of `circuit.homeostasis` that is its gain.
-        margins_of: circuit whose critical margins it has without a survey of its own; empty: the declared margin.
+        channels: conductances that it has; a change along another is not modelled by it.
+        margins_of: circuit with the same equations whose critical margins it has; empty: its own.
+        measured: its critical margins along channels that no survey of it varies, log conductance, by channel.
         set_point: surface of its survey, falling with inhibition, to whose healthy value people are re-tuned; empty: none.
         stimulus: parameters of mean and SD (Hz) of the external rate of its stimulus at coherence 0; one that
             does not fluctuate has the mean only.
@@ -51,7 +55,9 @@ class Circuit:
     _: KW_ONLY
     does: tuple[str, ...] = ()
     gain: str = OTHER_GAIN
+    channels: tuple[str, ...] = CHANNELS
     margins_of: str = ""
+    measured: ParameterTable | None = None
     set_point: str = ""
     stimulus: tuple[str, ...] = ()
     survey: SurveyDesign | None = None

@@ -52,6 +52,10 @@ def _ill_described(circuit: Circuit) -> Iterator[str]:
             yield f"stimulus {name!r} is none of its parameters"
     if bool(circuit.stimulus) != ("choice" in circuit.does):
         yield "a circuit that chooses, and only such a one, declares its stimulus"
+    if not set(circuit.channels) <= set(homeostasis.CHANNELS):
+        yield f"channels {', '.join(circuit.channels)}: give some of {', '.join(homeostasis.CHANNELS)}"
+    if circuit.measured and not set(circuit.measured) <= set(circuit.channels):
+        yield f"measured margins {', '.join(circuit.measured)}: give channels that it has"
     if circuit.margins_of and (circuit.survey or not CIRCUITS.get(circuit.margins_of).survey):
         yield f"margins_of {circuit.margins_of!r}: one with a survey, and only for a circuit without"
     if circuit.survey:

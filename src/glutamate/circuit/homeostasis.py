@@ -1,7 +1,7 @@
 """Homeostatic gain: how much of a synaptic change reaches the conductances of a circuit.
 
     x_c = ln(charge per presynaptic spike through channel c, relative to health)         from the synapse
-    y_c = m_c s tanh(k r_c x_c / s)                                                      to the circuit, log conductance
+    y_c = m_c s tanh(min(k, 1/m_c) r_c x_c / s)                                                      to the circuit, log conductance
 
     m_c   critical margin of this circuit along channel c (`critical_margin`, measured)
     k     margins per unit of log synaptic change: one number per circuit, calibrated on one published ketamine effect
@@ -15,7 +15,8 @@ circuit, graded "assumed", and everything but the calibration is a prediction.
 
 Channels: nmda_EE, nmda_EI, ampa, gaba. Kinetic changes enter by the charge they carry: decay time, gating increment and
 release multiply the NMDA charge, release multiplies AMPA. The healthy state is a fixed point (x = 0 gives y = 0), and for
-small changes y is linear with slope m k.
+small changes y is linear with slope m k, at most 1: homeostasis holds back and adds nothing, so that a circuit that tolerates
+large changes has them whole.
 
 Contested: that E->I follows E->E at a fifth of the gain. Channel blockers act more on interneurons (GluN2C, GluN2D), yet
 behaviour of monkeys under ketamine fits a net loss of excitation (Cavanagh 2020, doi:10.7554/eLife.53664); interneuron-first
@@ -44,7 +45,7 @@ TABLE = ParameterTable(
     decision_gain=Parameter(9.3, "1", 6.3, 13.2, _ASSUMED + " on evidence accumulation (doi:10.7554/eLife.53664)", "assumed", "margins per unit of log synaptic change, decision networks", sampled=True),
     other_gain=Parameter(7.7, "1", 4.0, 15.0, "between the gains of the calibrated circuits, with a wider range", "assumed", "margins per unit of log synaptic change, circuits without a calibration of their own", sampled=True),
     ratio_EI=Parameter(0.2, "1", 0.05, 0.5, "net loss of excitation in doi:10.7554/eLife.53664 against interneuron-first accounts, doi:10.1093/cercor/bhs370", "contested", "gain of E->I NMDA relative to that of E->E", sampled=True),
-    other_margin=Parameter(0.01, "1", 0.003, 0.03, "measured margins of E->E are 0.016 to 0.017 for the memory ring and the decision network, 0.05 to 0.07 for the dual ring and the switch", "assumed", "critical margin of circuits without a survey, log conductance, the same along every channel"),
+    other_margin=Parameter(0.01, "1", 0.003, 0.03, "measured margins of E->E are 0.015 to 0.02 for the memories, the decision network and the switch, 0.07 for the dual ring", "assumed", "critical margin of the operating point of a region, log conductance, the same along every channel"),
     saturation=Parameter(3.0, "1", 2.0, 6.0, "volunteers stay responsive at the highest doses studied; no measurement", "assumed", "largest change that reaches a circuit, in margins", sampled=True),
 )  # fmt: skip
 
@@ -77,7 +78,8 @@ def conductances(
     out = {}
     for channel in margin.keys() & change.keys():
         share = ratio_EI if channel == "nmda_EI" else 1.0
-        out[channel] = margin[channel] * saturation * jnp.tanh(gain * share * change[channel] / saturation)
+        reach = jnp.minimum(gain, 1 / margin[channel])
+        out[channel] = margin[channel] * saturation * jnp.tanh(reach * share * change[channel] / saturation)
     return out
 
 
@@ -89,9 +91,9 @@ def circuit_conductances(
     Args:
         gain: the circuit's gain, a short name of this table.
         change: log synaptic change by channel (see `charges`).
-        margin: measured margins by channel; None where the circuit has none.
+        margin: measured margins by channel; None for the operating point of a region, which has a declared one.
         values: parameter values by dotted name, numbers or arrays like the changes.
     """
     p = TABLE.of(values)
-    sizes = margin or dict.fromkeys(change, p.other_margin)
+    sizes = dict.fromkeys(change, p.other_margin) if margin is None else margin
     return conductances(change, sizes, getattr(p, gain), p.ratio_EI, p.saturation)

@@ -2,8 +2,9 @@
 
     synaptic factors -> log charge by channel -> homeostatic gain in units of the circuit's margins -> circuit conductances
 
-The margins of a circuit are those of its survey. A circuit without one has those of the relative that it names (the other ring,
-the other decision network); one without a relative has the declared margin of `circuit.homeostasis`.
+The margins of a circuit are those of its survey, those measured on it one by one, or those of the relative with the same equations that
+it names (the other ring, the other decision network). A change along a channel that has none is refused, and one along a channel
+that a circuit does not have (AMPA in a ring whose recurrence is NMDA, NMDA in the entrainment network) is told as not modelled.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.critical_margin import Margin
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition import surrogates
+from glutamate.cognition.scored import TaskError
 from glutamate.cognition.surrogates.store import SurrogateError
 from glutamate.cognition.surrogates.surrogate import Surrogate
+from glutamate.engine.parameter import Parameter
+
+SMALLEST = 1e-3  # number: log charge; a change of a tenth of a percent is none
 
 
 def surrogate_of(circuit: str) -> Surrogate | None:
@@ -26,22 +31,47 @@ def surrogate_of(circuit: str) -> Surrogate | None:
     return surrogates.load(circuit) if circuits.find(circuit).survey else None
 
 
-def margins_of(circuit: str) -> dict[str, float] | None:
-    """Critical margins by channel, log conductance; None for a circuit without a survey or a surveyed relative."""
-    found = _margins(circuit)
-    return None if found is None else {channel: margin.size for channel, margin in found.items()}
+def margins_of(circuit: str) -> dict[str, float]:
+    """Critical margins by channel, log conductance, of those channels of a circuit that have one."""
+    own = circuits.find(circuit)
+    found = {channel: margin.size for channel, margin in _surveyed(circuit).items()}
+    found |= {channel: p.value for channel, p in _measured(circuit).items()}
+    return {channel: found[channel] for channel in own.channels if channel in found}
 
 
 def margin_found(circuit: str, channel: str) -> bool:
     """Whether function was lost inside the measured range of a channel; otherwise its margin is at least that range."""
-    found = _margins(circuit)
-    return found is None or found[channel].found
+    if channel in _measured(circuit):
+        return _measured(circuit)[channel].high > _measured(circuit)[channel].value
+    return _surveyed(circuit)[channel].found
 
 
-def _margins(circuit: str) -> dict[str, Margin] | None:
+def require_margins(circuit: str, change: Mapping[str, Any]) -> None:
+    """Raises TaskError for a synaptic change (log charge by channel) along a channel of the circuit without a margin."""
+    without = [c for c in circuits.find(circuit).channels if c not in margins_of(circuit)]
+    missing = [c for c in without if np.any(np.abs(np.asarray(change[c])) > SMALLEST)]
+    if missing:
+        raise TaskError(
+            f"circuit {circuit!r} has no critical margin along {', '.join(missing)}, which the case changes: how much of the change "
+            f"reaches it is not known. Give it a survey, or measured margins; with one: {', '.join(margins_of(circuit)) or 'none'}"
+        )
+
+
+def absent(circuit: str, change: Mapping[str, Any]) -> list[str]:
+    """Channels along which a synapse changes and that a circuit does not have."""
+    own = circuits.find(circuit).channels
+    return [c for c, x in change.items() if c not in own and np.any(np.abs(np.asarray(x)) > SMALLEST)]
+
+
+def _surveyed(circuit: str) -> dict[str, Margin]:
     relative = circuits.find(circuit).margins_of
     found = surrogate_of(circuit) or (surrogate_of(relative) if relative else None)
-    return None if found is None else found.margins
+    return {} if found is None else found.margins
+
+
+def _measured(circuit: str) -> Mapping[str, Parameter]:
+    own = circuits.find(circuit)
+    return own.measured or (circuits.find(own.margins_of).measured if own.margins_of else None) or {}
 
 
 def conductances(circuit: str, factors: Any, values: Mapping[str, Any]) -> dict[str, np.ndarray]:
@@ -63,4 +93,13 @@ def as_factors(log_conductances: Mapping[str, Any]) -> SynapticFactors:
     return SynapticFactors(**{channel: np.exp(np.asarray(y, float)) for channel, y in log_conductances.items()})
 
 
-__all__ = ["SurrogateError", "as_factors", "conductances", "margin_found", "margins_of", "surrogate_of"]
+__all__ = [
+    "SurrogateError",
+    "absent",
+    "as_factors",
+    "conductances",
+    "margin_found",
+    "margins_of",
+    "require_margins",
+    "surrogate_of",
+]

@@ -31,7 +31,15 @@ from glutamate.circuit import circuits, homeostasis
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
-from glutamate.cognition import changed_values, circuit_conductances, differences, ensemble, sensitivity, tasks
+from glutamate.cognition import (
+    changed_values,
+    circuit_conductances,
+    differences,
+    ensemble,
+    not_modelled,
+    sensitivity,
+    tasks,
+)
 from glutamate.cognition.comparison import changed_at, factors_at, moments
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
@@ -83,10 +91,11 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     data |= differences.variables({key: data[key][1] for key in ("value", "ci_low", "ci_high", "n")}, same)
     channels = [c for c in homeostasis.CHANNELS if c in at_visits[0].conductances]
     dims = ("visit", "arm", "sample", "channel")
+    whole = (len(when), len(setting.arms), setting.samples, len(channels))
     for key, leaves in (("conductance", "conductances"), ("change", "change")):
-        data[key] = (dims, np.stack([np.stack([getattr(v, leaves)[c] for c in channels], axis=-1) for v in at_visits]))
-    used = margins or dict.fromkeys(channels, HOMEOSTASIS["other_margin"].value)
-    data["margin"] = (("channel",), [used.get(c, np.nan) for c in channels])
+        columns = [[getattr(v, leaves)[c] for v in at_visits] for c in channels]
+        data[key] = (dims, np.moveaxis(np.array(columns, float), 0, -1) if channels else np.zeros(whole))
+    data["margin"] = (("channel",), [margins[c] for c in channels])
     data["margin_reached"] = (
         ("channel",),
         [int(circuit_conductances.margin_found(request.circuit, c)) for c in channels],
@@ -105,6 +114,8 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
         data |= _of_people(surrogate, request, channels, setting, at_visits)
+    nothing = [not_modelled.silent(request.circuit, v.change, v.conductances, v.own) for v in at_visits]
+    data = not_modelled.blanked(data, np.stack(nothing))
     if request.sensitivity:
         data |= _sensitivity(task, request, trials, channels, margins, setting)
     attrs = {
@@ -116,7 +127,9 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "trials": trials,
         "seed": request.seed,
         "seeds": request.seeds,
-        "measured_margins": int(margins is not None),
+        "not_modelled": "; ".join(
+            dict.fromkeys(t for v in at_visits if (t := not_modelled.told(setting.arm_names, v.absent)))
+        ),
         **_gain(request.circuit, setting.values),
         "changed_values": "; ".join(
             dict.fromkeys(told for v in at_visits if (told := changed_values.described(setting, v.own)))
@@ -130,12 +143,13 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
 
 
 class _Handed(NamedTuple):
-    """What circuits are handed at one visit: log conductances and log synaptic charge by channel, (arms, samples) each, and the
-    numbers of circuit or task that each arm changes."""
+    """What circuits are handed at one visit: log conductances and log synaptic charge by channel, (arms, samples) each, the
+    numbers of circuit or task that each arm changes, and the channels that change and that the circuit does not have."""
 
     conductances: dict[str, np.ndarray]
     change: dict[str, np.ndarray]
     own: list[dict[str, float]]
+    absent: list[list[str]]
 
 
 def _handed_over(
@@ -143,6 +157,7 @@ def _handed_over(
 ) -> _Handed:
     factors = SynapticFactors(*(leaf[:, :, here] for leaf in factors_at(setting, results, at_h)))
     change = homeostasis.charges(factors)
+    circuit_conductances.require_margins(request.circuit, change)
     changed = changed_at(setting, [p.name for p in HOMEOSTASIS.values()], at_h)
     values = dict(setting.values) | {name: v[:, :, here] for name, v in changed.items()}
     gain = circuits.find(request.circuit).gain
@@ -152,7 +167,8 @@ def _handed_over(
         {channel: np.broadcast_to(np.asarray(y), whole) for channel, y in leaves.items()}
         for leaves in (reached, change)
     )
-    return _Handed(conductances, charges, changed_values.of_arms(request, setting, here, at_h))
+    own = changed_values.of_arms(request, setting, here, at_h)
+    return _Handed(conductances, charges, own, not_modelled.absent(request.circuit, charges))
 
 
 def _on_circuit(
@@ -195,19 +211,25 @@ def _same_as_health(request: TaskRequest, at: _Handed, arm: int) -> bool:
     if at.own[arm] or not circuits.is_spiking(request.circuit):
         return False
     sizes = circuit_conductances.margins_of(request.circuit)
-    if sizes is None:
-        return False
     return differences.as_in_health({c: float(y[arm, 0]) for c, y in at.conductances.items()}, sizes)
 
 
 def _of_people(
     surrogate: Any, request: TaskRequest, channels: list[str], setting: Setting, at_visits: Sequence[_Handed]
 ) -> dict[str, Any]:
-    """Variables of the ensemble (`ensemble.evaluate`) at every visit; what has no arm is the same at all."""
-    found = [
-        ensemble.evaluate(surrogate, request, v.conductances, channels, setting, np.array([not row for row in v.own]))
-        for v in at_visits
-    ]
+    """Variables of the ensemble (`ensemble.evaluate`) at every visit; what has no arm is the same at all. It says nothing of arms
+    that change numbers of the circuit, or conductances that its survey did not vary."""
+
+    def surveyed(v: _Handed) -> np.ndarray:
+        other = {c: y for c, y in v.conductances.items() if c not in surrogate.axes}
+        sizes = circuit_conductances.margins_of(request.circuit)
+        near = [
+            differences.as_in_health({c: float(y[arm, 0]) for c, y in other.items()}, sizes)
+            for arm in range(len(v.own))
+        ]
+        return np.array(near) & np.array([not row for row in v.own])
+
+    found = [ensemble.evaluate(surrogate, request, v.conductances, channels, setting, surveyed(v)) for v in at_visits]
     return {
         name: (("visit", *dims), np.stack([at[name][1] for at in found])) if "arm" in dims else (dims, values)
         for name, (dims, values) in found[0].items()

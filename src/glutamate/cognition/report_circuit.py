@@ -39,17 +39,15 @@ def conductances(context: Any, data: Any) -> Any:
             cells.append(context.cell(f"{context.number(float(synapse[0]), 2)} % at the synapse", told))
         rows.append(cells)
     header = ["", "critical margin", *(run.arm_titles[arm] for arm in run.changed_arms)]
-    kind = (
-        "measured on this circuit or its closest relative"
-        if int(data.attrs["measured_margins"])
-        else "assumed: this circuit has no survey"
+    caption = (
+        "Charge per spike at the synapse, and change of the circuit's conductance, in the median person. Margins: measured on this "
+        "circuit or one with the same equations."
     )
-    caption = f"Charge per spike at the synapse, and change of the circuit's conductance, in the median person. Margins: {kind}."
     if "gain" in data.attrs:
         gain, ratio, most = (context.number(float(data.attrs[key]), 2) for key in ("gain", "ratio_EI", "saturation"))
         caption += (
             f" Gain (assumed): {gain} margins per unit of log change, {ratio} of it for excitatory onto inhibitory (contested); "
-            f"at most {most} margins."
+            f"at most {most} margins, and no more than the synaptic change."
         )
     return context.table(header, rows, caption)
 

@@ -172,7 +172,7 @@ def _intro(context: Any, data: Any) -> str:
     sessions = f" in each of {seeds} sessions with seeds of their own" if seeds > 1 else ""
     told = f"Synapses of the {run.region_title(str(attrs['region']))}; {int(attrs['trials'])} trials per stimulus level and arm{sessions}, median person."
     if "expected" in data and not run.single:
-        told += f" {run.samples} people by a surrogate fitted to such runs."
+        told += f" {run.samples} people by a surrogate fitted to such runs: use these for effects on people and their size, the trials for what the circuit does."
         left = int(np.sum(data["retuned"].values == 0)) if "retuned" in data else 0
         if left:
             told += (
@@ -180,6 +180,8 @@ def _intro(context: Any, data: Any) -> str:
             )
     if not run.single and attrs.get("no_ensemble"):
         told += f" There are no scores of people: {attrs['no_ensemble']}."
+    if attrs.get("not_modelled"):
+        told += f" Not modelled, since the circuit has no such receptors: {attrs['not_modelled']}."
     if attrs.get("changed_values"):
         told += f" Numbers that differ: {attrs['changed_values']}; what people would score with them is not known."
     return told

@@ -95,6 +95,13 @@ def _constants(weights: np.ndarray) -> Any:
     return constants
 
 
+_MEASURED = "measured: learned weight and recall at single conductances; encoding is lost first"
+MARGINS = ParameterTable(
+    f"circuit.margins.{NAME}", "critical margins: patterns are no longer learned well enough to be recalled",
+    nmda_EE=Parameter(0.015, "1", 0.01, 0.02, f"{_MEASURED}, by less", "established", "log conductance at which half of the function is lost"),
+    nmda_EI=Parameter(0.02, "1", 0.015, 0.03, f"{_MEASURED}, by more", "established", "log conductance at which half of the function is lost"),
+)  # fmt: skip
+
 CIRCUIT = SpikingCircuit(
     NAME,
     "auto-associative memory, Brunel and Wang 2001 with learned synapses",
@@ -102,6 +109,7 @@ CIRCUIT = SpikingCircuit(
     LAYOUT,
     _constants(np.ones((LAYOUT.population("E").size,) * 2)),
     does=("associative_memory",),
+    measured=MARGINS,
 )
 
 

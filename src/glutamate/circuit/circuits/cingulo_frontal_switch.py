@@ -28,7 +28,7 @@ Healthy set-points (800+200): 0.4 Hz at rest, vACC 35.5 Hz after a sad and dlPFC
 area below 1 Hz.
 
 Sensitivity, d ln(rate of the high state)/d ln(factor), 80+20 cells, from +-2 %: vACC and dlPFC nmda_EE +11 and +12, nmda_EI
--5 and -6, ampa +4 and +2, gaba -2 and -1. At nmda_EE 0.98 one cognitive cue in eight no longer takes.
+-5 and -6, ampa +4 and +2, gaba -2 and -1. At nmda_EE 0.985 one cognitive cue in three no longer takes, 80+20 cells.
 
 Units: ms, mV, Hz; conductances relative to leak. Source: Ramirez-Mahaluf 2017, doi:10.1093/cercor/bhv249, constants from
 its code, ModelDB 240954.
@@ -158,19 +158,20 @@ SURVEY = SurveyDesign(
     (*AXES, "ampa"),
     (0.05, 0.1, 0.2, 0.2),
     (
-        (0, 0, 0, 0), (-0.3, 0, 0, 0), (-0.6, 0, 0, 0), (-0.9, 0, 0, 0), (-1.1, 0, 0, 0), (-1.3, 0, 0, 0), (-1.5, 0, 0, 0),
-        (0.8, 0, 0, 0), (1.6, 0, 0, 0), (2.1, 0, 0, 0), (2.6, 0, 0, 0), (3.2, 0, 0, 0),
-        (0, 0.4, 0, 0), (0, 0.8, 0, 0), (0, 1.2, 0, 0), (0, 1.6, 0, 0), (0, -1, 0, 0), (0, -2, 0, 0),
-        (0, 0, 0.5, 0), (0, 0, 1, 0), (0, 0, 1.4, 0), (0, 0, 1.8, 0), (0, 0, -1, 0), (0, 0, -1.75, 0),
-        (0, 0, 0, -0.75), (0, 0, 0, -1.25), (0, 0, 0, -1.75), (0, 0, 0, 1), (0, 0, 0, 1.75),
-        (-0.5, 0.5, 0, 0), (-0.5, -0.5, 0, 0), (-1, -1, 0, 0), (-1.6, -1, 0, 0), (1, 1.5, 0, 0), (2, -1, 0, 0),
-        (-0.5, 0, 0.5, 0), (-0.8, 0, -0.8, 0), (1, 0, 1, 0), (-0.5, 0, 0, -0.5), (-0.6, 0, 0, 0.8), (1.5, 0, 0, 0.8),
-        (0, 0.5, 0.5, 0), (0, -0.8, 0.8, 0), (0, 0.5, 0, -0.5), (0, 0.8, 0, 1), (0, 0, 0.6, -0.6), (0, 0, -0.8, -1), (0.8, 0, -0.8, 0.6),
+        (0, 0, 0, 0), (-0.3, 0, 0, 0), (-0.6, 0, 0, 0), (-0.9, 0, 0, 0), (-1.3, 0, 0, 0),
+        (0.8, 0, 0, 0), (1.6, 0, 0, 0), (2.6, 0, 0, 0),
+        (0, 0.5, 0, 0), (0, 1, 0, 0), (0, 1.5, 0, 0), (0, -1.5, 0, 0),
+        (0, 0, 0.5, 0), (0, 0, 1, 0), (0, 0, 1.5, 0), (0, 0, -1, 0), (0, 0, -1.75, 0),
+        (0, 0, 0, -0.75), (0, 0, 0, -1.25), (0, 0, 0, 1), (0, 0, 0, 1.75),
+        (-0.5, 0.5, 0, 0), (-1, -1, 0, 0), (1, 1.5, 0, 0), (2, -1, 0, 0),
+        (-0.8, 0, -0.8, 0), (1, 0, 1, 0), (-0.5, 0, 0, -0.5),
     ),
-    160,
+    64,
 )  # fmt: skip
 
-CIRCUIT = _circuit(NAME, "vACC and dlPFC that suppress each other, 800+200 cells each", 800, 200)
+CIRCUIT = _circuit(
+    NAME, "vACC and dlPFC that suppress each other, 800+200 cells each", 800, 200, margins_of=f"{NAME}_small"
+)
 SMALL = _circuit(
     f"{NAME}_small",
     "vACC and dlPFC that suppress each other, 80+20 cells each",

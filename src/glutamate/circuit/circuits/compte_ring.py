@@ -44,6 +44,7 @@ CIRCUIT = SpikingCircuit(
     murray_ring.LAYOUT,
     murray_ring.constants,
     does=murray_ring.CIRCUIT.does,
+    channels=murray_ring.CIRCUIT.channels,
     gain="memory_gain",
     margins_of="murray_ring",
 )

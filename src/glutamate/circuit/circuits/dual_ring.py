@@ -174,5 +174,6 @@ CIRCUIT = SpikingCircuit(
     LAYOUT,
     constants,
     does=("context_memory",),
+    channels=("nmda_EE", "nmda_EI", "gaba"),
     survey=SURVEY,
 )

@@ -44,6 +44,11 @@ SURVEY = SurveyDesign(
     20,
 )  # fmt: skip
 
+MARGINS = ParameterTable(
+    "circuit.margins.lam_decision", "critical margins along channels that the survey does not vary",
+    ampa=Parameter(0.12, "1", 0.12, 0.12, "measured: 29 to 32 of 32 choices in time, and not before the evidence, at five conductances up to 12 % less and more", "established", "log conductance up to which no loss is found"),
+)  # fmt: skip
+
 CIRCUIT = SpikingCircuit(
     "lam_decision",
     "perceptual decision, Lam 2022",
@@ -52,6 +57,7 @@ CIRCUIT = SpikingCircuit(
     constants,
     does=("choice", "field_potential"),
     gain="decision_gain",
+    measured=MARGINS,
     set_point="base",
     stimulus=("mu", "mu_spread"),
     survey=SURVEY,

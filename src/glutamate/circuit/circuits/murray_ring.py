@@ -114,6 +114,7 @@ CIRCUIT = SpikingCircuit(
     LAYOUT,
     constants,
     does=("delayed_memory", "field_potential"),
+    channels=("nmda_EE", "nmda_EI", "gaba"),
     gain="memory_gain",
     set_point="peak",
     survey=SURVEY,

@@ -235,4 +235,19 @@ def _check(E: np.ndarray, I: np.ndarray, change: np.ndarray, p: Values) -> None:
         )
 
 
-CIRCUIT = Circuit(NAME, "centre and surround of visual cortex, Rubin 2015", TABLE, does=("surround_suppression",))
+_MEASURED = "measured: responses at ten conductances between half and twice"
+MARGINS = ParameterTable(
+    f"circuit.margins.{NAME}", "critical margins: rates no longer settle, or half of the suppression is lost",
+    nmda_EE=Parameter(0.4, "1", 0.3, 0.5, f"{_MEASURED}; rates no longer settle with more", "established", "log conductance at which the function is lost"),
+    nmda_EI=Parameter(0.6, "1", 0.5, 0.7, f"{_MEASURED}; rates no longer settle with less", "established", "log conductance at which the function is lost"),
+    ampa=Parameter(0.7, "1", 0.7, 0.7, f"{_MEASURED}; no loss", "established", "log conductance up to which no loss is found"),
+    gaba=Parameter(0.6, "1", 0.5, 0.7, f"{_MEASURED}; rates no longer settle with less", "established", "log conductance at which the function is lost"),
+)  # fmt: skip
+
+CIRCUIT = Circuit(
+    NAME,
+    "centre and surround of visual cortex, Rubin 2015",
+    TABLE,
+    does=("surround_suppression",),
+    measured=MARGINS,
+)

@@ -192,6 +192,7 @@ CIRCUIT = RateCircuit(
     observe,
     evidence,
     does=("choice",),
+    channels=("nmda_EE", "nmda_EI", "gaba"),
     gain="decision_gain",
     stimulus=("mu_0",),
     survey=SURVEY,

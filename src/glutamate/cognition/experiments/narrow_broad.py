@@ -2,12 +2,12 @@
 
     regression      weights of mean and spread of the evidence and their ratio, the pro-variance index, from the stored survey of the
                     network (320 trials per point): in health, at E->E NMDA -1.3125 % (lowered E/I) and E->I NMDA -2.625 % (elevated)
-    kernel          weight of each of the eight samples, 400 regular trials in health
 
 The published circuit, which has these constants, has an index of 0.348 in health (94 000 trials); the 0.138 and 0.230 often held
 against it are those of the two monkeys. Its kernel rises to the second sample and decays from there. It takes the pool with the
 higher rate two seconds after the evidence as the choice; here a pool must have reached threshold by half a second, and the other
-trials, a fifth in health, are guesses. Guesses lower both weights and leave their ratio.
+trials, a fifth in health and two thirds at lowered E/I, are guesses, which lower the weights; that of the mean falls by a third at
+either point in the published circuit.
 
 Source: Cavanagh 2020, doi:10.7554/eLife.53664; numbers of the circuit from its published code.
 """
@@ -19,12 +19,11 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.cognition import surrogates, tasks
+from glutamate.cognition import surrogates
 from glutamate.cognition.experiments.gain import LOWERED_EE
 from glutamate.engine.target import Target
 
-TRIALS = 400
-SEED = 7
+# Losses along the axes of the survey: E->E NMDA, E->I NMDA, GABA.
 POINTS = {"control": (0.0, 0.0, 0.0), "lowered": (LOWERED_EE, 0.0, 0.0), "elevated": (0.0, 2 * LOWERED_EE, 0.0)}
 
 
@@ -33,7 +32,7 @@ def regression() -> dict[str, float]:
     surrogate = surrogates.load("lam_decision")
     found = {}
     for point, less in POINTS.items():
-        z = np.log1p(-np.array([dict(zip(("nmda_EE", "nmda_EI", "gaba"), less, strict=True)).get(a, 0.0) for a in surrogate.axes]))
+        z = np.log1p(-np.array(less))
         for name in ("b_mean", "b_sd", "pro_variance", "undecided"):
             found[f"{point}_{name}"] = float(surrogate.value(f"narrow_broad.{name}", z))
     for point in ("lowered", "elevated"):
@@ -42,14 +41,7 @@ def regression() -> dict[str, float]:
     return found
 
 
-def kernel() -> dict[str, float]:
-    """Shares of the kernel in health: of its first half, and the first sample over the second."""
-    (result,) = tasks.get("narrow_broad").run("lam_decision", trials=TRIALS, seed=SEED)
-    weights = result.curves["kernel"].y
-    return {"early": float(weights[: len(weights) // 2].sum() / weights.sum()), "last": float(weights[-1] / weights.sum())}
-
-
-EXPERIMENTS: dict[str, Any] = {"cognition_narrow_broad": cache(regression), "cognition_narrow_broad_kernel": cache(kernel)}
+EXPERIMENTS: dict[str, Any] = {"cognition_narrow_broad": cache(regression)}
 _CODE = "Cavanagh 2020, doi:10.7554/eLife.53664, control circuit, published code"
 _GUESSES = "a fifth of trials in health and most at lowered E/I are guesses here"
 TARGETS = (
@@ -58,6 +50,5 @@ TARGETS = (
     Target("cognition.T5.c", "prediction", "Pro-variance index, lowered E/I over control, spiking network", _CODE, "1.24", 1.0, 1.5, "1", "cognition_narrow_broad", "lowered_ratio", _GUESSES),
     Target("cognition.T5.d", "prediction", "Pro-variance index, elevated E/I over control, spiking network", _CODE, "0.53", 0.3, 1.0, "1", "cognition_narrow_broad", "elevated_ratio", "interval: direction, the survey does not bound the size"),
     Target("cognition.T5.e", "prediction", "Weight of mean evidence, lowered E/I over control", _CODE, "0.68", 0.58, 0.78, "1", "cognition_narrow_broad", "lowered_mean_ratio", _GUESSES),
-    Target("cognition.T5.f", "prediction", "Share of the kernel in the first four samples, health", _CODE, "0.72", 0.62, 0.85, "1", "cognition_narrow_broad_kernel", "early"),
-    Target("cognition.T5.g", "prediction", "Share of the kernel in the last sample, health", _CODE, "0.02", -0.03, 0.07, "1", "cognition_narrow_broad_kernel", "last"),
+    Target("cognition.T5.f", "prediction", "Weight of mean evidence, elevated E/I over control", _CODE, "0.68", 0.55, 0.8, "1", "cognition_narrow_broad", "elevated_mean_ratio", "missed: choices here are read when a pool reaches threshold, there at the end"),
 )  # fmt: skip

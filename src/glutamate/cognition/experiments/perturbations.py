@@ -43,7 +43,9 @@ def reduced() -> float:
     surrogate = surrogates.load("wong_wang")
     names = [name for name in surrogate.surfaces if name.startswith("correct_")]
     less = np.log([0.98, 1.0, 1.0])
-    return float(np.mean([float(surrogate.value(name, less)) - float(surrogate.value(name, 0 * less)) for name in names]))
+    return float(
+        np.mean([float(surrogate.value(name, less)) - float(surrogate.value(name, 0 * less)) for name in names])
+    )
 
 
 def distraction() -> dict[str, Any]:

@@ -6,9 +6,8 @@
     stuck_vACC   the same of vACC after cognitive cues
     rest_A, high_A        rates at rest and in the high state
 
-The switch fails in two ways. With less excitation neither cue ignites its area, and which area is the more active one is left
-to chance, so that one cue in two still counts as taken and one pair in four as kept. With more, vACC stays active and
-cognitive cues fail. Only both kinds of cues together show both losses, so that both make the function. Mean rates jump
+The switch fails in two ways. With less excitation neither cue ignites its area. With more, vACC stays active and cognitive cues
+fail. Only both kinds of cues together show both losses, so that both make the function. Mean rates jump
 between two states; as time in the high state and rate of that state they are smooth:
 
     mean_A = rest_A + held_A (high_A - rest_A)

@@ -2,9 +2,9 @@
 
 A session begins with rest, whose first part is discarded because the state of two areas that suppress each other depends on
 their history. Sad cues follow at equal intervals, then cognitive cues. From one second after a cue to the next cue the rates
-of both areas are read; a cue has taken if the area it addresses is the more active one. The switch works if cognitive cues
-take. High states of few cells may end by themselves before the next cue, so that rates of the high state are given
-beside means. The verdict of a condition is "switches", "unreliable" or "stuck" by the share of cognitive cues that take.
+of both areas are read; a cue has taken if the area it addresses has been in its high state and is the more active one: of
+two silent areas neither has. The switch works if cognitive cues take. High states of few cells may end by themselves before
+the next cue, so that rates of the high state are given beside means. The verdict of a condition is "switches", "unreliable" or "stuck" by the share of cognitive cues that take.
 
 Cues of 250 ms and three of each kind as in the published protocol. Intervals of rates are over sessions, those of shares
 over cues. Deep brain stimulation (`stimulation`, pulses per second) reaches inhibitory vACC cells from the start; pulses are
@@ -128,8 +128,13 @@ def _scored(
     def hertz(area: str, windows: list[Window]) -> intervals.Interval:
         return intervals.mean(rates(area, windows).mean(axis=1))
 
-    taken = rates(COGNITIVE, cognitive) > rates(EMOTIONAL, cognitive)
-    felt = rates(EMOTIONAL, sad) > rates(COGNITIVE, sad)
+    def took(area: str, other: str, windows: list[Window]) -> np.ndarray:
+        """(trials, cues)"""
+        bins = r.rate(area)[c]
+        ignited = [(bins[:, (r.times_ms > a) & (r.times_ms < b)] > high).any(axis=1) for a, b in windows]
+        return np.stack(ignited, axis=1) & (rates(area, windows) > rates(other, windows))
+
+    taken, felt = took(COGNITIVE, EMOTIONAL, cognitive), took(EMOTIONAL, COGNITIVE, sad)
     scores = {
         "rest_vACC": hertz(EMOTIONAL, [before]).score("Hz"),
         "rest_dlPFC": hertz(COGNITIVE, [before]).score("Hz"),

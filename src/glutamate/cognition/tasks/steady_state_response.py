@@ -9,7 +9,7 @@ of the drive at the drive and at half of it, where a circuit answers that skips 
     subharmonic   total power at half the drive over that at the drive
 
 Intervals are bootstrapped over trials. Power is in squared units of the circuit's conductance per Hz: compare conditions,
-not values. NMDA conductances reach this circuit through an assumed bias only; see `circuit.reduced.entrainment_network`.
+not values. The circuit has no NMDA receptors, so that what ketamine does to the response is not modelled; see `circuit.reduced.entrainment_network`.
 
 Source: circuit Vierling-Claassen 2008, doi:10.1152/jn.00870.2007; read-out `circuit.readouts.steady_state_response`.
 """
