@@ -1,8 +1,10 @@
 """Which numbers of sleep move an output."""
 
+import numpy as np
 from tests.alive import of, one_by_one, together
 
 from glutamate.body import life, patterns, phillips_robinson, two_process
+from glutamate.body.stress import axis, dexamethasone, glucocorticoid
 
 
 def sleeping():
@@ -19,3 +21,18 @@ def sleeping():
     found |= one_by_one(lambda v: tuple(two_process.simulate(2, v)), of("body.two_process"))
     older = of("body.phillips_robinson")
     return found | one_by_one(lambda v: phillips_robinson.simulate(1, v, kept_awake=(0.0, 24.0))[1:4], older)
+
+
+def stressed():
+    """A stressor and a dose on one day, and what they do to synapses, of as many people as there are parameters."""
+    own = of("body.stress_axis", "body.glucocorticoid", "body.dexamethasone")
+
+    def output(values):
+        doses = {n: v for n, v in values.items() if n.startswith("body.dexamethasone.")}
+        people = [{n: v[i] for n, v in doses.items()} for i in range(len(own) + 1)]
+        hours = axis.STEP_H * np.arange(axis.MINUTES_PER_DAY)
+        added = np.stack([dexamethasone.at_receptor(hours, [(1.0, 0.1)], one) for one in people], axis=-1)
+        course = axis.simulate(1, [axis.Stressor(12.0, 2.0, 4.0)], values, dexamethasone=added)
+        return [course.cortisol, course.ratio, *glucocorticoid.effects(course.ratio, values)]
+
+    return together(output, own)

@@ -4,9 +4,8 @@
     lapses = lapses(x, clock, caffeine, p)             responses slower than 500 ms in ten minutes of the psychomotor vigilance test
 
 `awake` is the share of time awake, `clock` the time of the circadian pacemaker in hours of the day (on ordinary days that of the
-wall), `caffeine` its plasma concentration (uM). A person begins in the state that ordinary days repeat, found by Newton's method on
-the map of one day: several of the models relax so slowly (weeks to months) that days of settling in would not get there. A step
-is a second-order midpoint step of five minutes.
+wall), `caffeine` its plasma concentration (uM). A person begins in the state that ordinary days repeat (`periodic`). A step is a
+second-order midpoint step of five minutes.
 """
 
 from __future__ import annotations
@@ -15,19 +14,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import lax
 
+from glutamate.body.periodic import repeated
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY
 from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import DAYS_PER_WEEK, H_PER_DAY
 
 State = tuple[Any, ...]
-NEWTON_STEPS = 8  # number: of iterations
-"""Two more than bring a state of weeks of restriction to rounding; the maps of a day are nearly linear."""
 DAYS_PER_CALL = DAYS_PER_WEEK
 
 
@@ -143,16 +140,7 @@ def _settled(model: VigilanceModel) -> Program:
 
             return jnp.stack(lax.scan(step, tuple(x), (day, clocks))[0])
 
-        def newton(_: Any, x: Any) -> Any:
-            # People do not act on each other: one tangent for each state serves all of them.
-            tangents = [jnp.zeros_like(x).at[i].set(1.0) for i in range(len(x))]
-            pushed = [jax.jvp(a_day, (x,), (t,)) for t in tangents]
-            miss = pushed[0][0] - x
-            slope = jnp.stack([column for _, column in pushed], axis=1)
-            system = jnp.moveaxis(slope, -1, 0) - jnp.eye(len(x))
-            return x - jnp.linalg.solve(system, miss.T[..., None])[..., 0].T
-
         start = jnp.stack([jnp.broadcast_to(jnp.asarray(a, float), day.shape[1:]) for a in model.start(p)])
-        return tuple(lax.fori_loop(0, NEWTON_STEPS, newton, start))
+        return tuple(repeated(a_day, start))
 
     return _program(model, "settled", settled)
