@@ -195,10 +195,10 @@ def simulate(
         part = slice(first, first + length)
         state, course = _COURSE(during, state, float(first * STEP_H), stress[part], added[part])
         rows.append([np.asarray(one) for one in course])
-    x = [np.concatenate(one)[: days * MINUTES_PER_DAY] for one in zip(*rows, strict=True)]
+    CRH, ACTH, x3, P, A = (np.concatenate(one)[: days * MINUTES_PER_DAY] for one in zip(*rows, strict=True))
     nM = TABLE.of(given).mean / usual.mean(axis=0)
     hours = STEP_H * np.arange(1, days * MINUTES_PER_DAY + 1)
-    return Course(hours, *x, x[2] * nM, x[2] / np.tile(usual, (days, 1)))
+    return Course(hours, CRH, ACTH, x3, P, A, x3 * nM, x3 / np.tile(usual, (days, 1)))
 
 
 def _people(values: Mapping[str, Any] | None) -> dict[str, np.ndarray]:
