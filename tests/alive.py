@@ -20,7 +20,8 @@ def moved(p, base, step=STEP):
     """Another value than the one in `base` (the declared one if it has none)."""
     value = base.get(p.name, p.value)
     if value == p.value and value != 0:
-        return displaced(p, step)
+        above = displaced(p, step)
+        return displaced(p, -step) if p.refusal(above) else above
     return value * 2**step if value else (p.high or step)
 
 

@@ -196,6 +196,8 @@ def metabolism():
     own = {n: p for n, p in parameters("metabolism").items() if p.role == "biology"}
     usual, rng, net = model.default_values(), np.random.default_rng(0), model.network()
     x, u = np.exp(rng.uniform(-2, 2, (6, len(net.states)))), rng.uniform(0.5, 1.5, (6, len(model.healthy_inputs())))
+    # Pyruvate follows lactate: high enough once for the carboxylation to saturate.
+    x[0, [i for i, s in enumerate(net.states) if s.startswith("Lac")]] = 6.0
     # The energy in adenylates cannot exceed twice their pool.
     charges = [i for i, s in enumerate(net.states) if s.startswith("P_")]
     x[:, charges] = np.minimum(x[:, charges], 1.0)

@@ -66,7 +66,8 @@ def ramp(d: Any, width: Any) -> Any:
 
 def excess(d: Any, width: Any) -> Any:
     """A differentiable max(d, 0) that is exactly zero for every d <= 0: m^2/(m + w) with m = max(d, 0)."""
-    above = maximum(d, 0.0)
+    # A zero with the unit of d, without which the exported law would not be consistent.
+    above = maximum(d, 0 * width)
     return above * above / (above + width)
 
 
