@@ -6,7 +6,7 @@ import xarray as xr
 
 from glutamate.engine import discovery
 from glutamate.result import provenance, stamp
-from glutamate.result.provenance import parameter_hash
+from glutamate.result.provenance import FORMAT_VERSION, parameter_hash
 
 
 def test_parameter_hash_follows_the_numbers(monkeypatch):
@@ -29,4 +29,4 @@ def test_stamp_adds_what_is_missing():
     stamp(tree)
     assert tree.attrs["created"] == "long ago"
     assert set(tree.attrs) == set(provenance.attributes())
-    assert tree.attrs["format_version"] == 1
+    assert tree.attrs["format_version"] == FORMAT_VERSION

@@ -21,7 +21,7 @@ from glutamate.distribution import DISTRIBUTION
 from glutamate.engine import extensions
 from glutamate.engine.discovery import parameters
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Version of the layout of a stored result (docs/file-formats.md)."""
 DISCLAIMER = "Research use only. Not medical advice: no diagnosis and no recommendation for any person."
 LIBRARIES = ("jax", "jaxlib", "numpy", "xarray", "zarr", "pydantic", "pint", "jinja2")
