@@ -82,7 +82,7 @@ def run(args: argparse.Namespace) -> int:
         else against_macromolecules(scan, basis, tuple(o for o in OTHER_SETS if o != chosen), settings)
     )
     print(quality(found, scan))
-    print(terminal(found))
+    print(terminal(found, scan))
     if reference is None:
         print("NO WATER REFERENCE: only ratios mean anything; give one with --reference")
     if edited:

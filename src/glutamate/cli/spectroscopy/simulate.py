@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from glutamate.errors import UsageError
+
+if TYPE_CHECKING:
+    from glutamate.measurement.measured import TissueFractions
 
 SUMMARY = "simulate the recording of a voxel and write it (NIfTI-MRS, jMRUI text) with its water reference"
 
@@ -25,6 +29,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="mM of tissue, e.g. Glu=8 (default: healthy); may be repeated",
     )
+    parser.add_argument(
+        "--run", metavar="RUN", dest="run_folder", help="folder of a run: take its voxel, in place of a healthy adult's"
+    )
+    parser.add_argument("--arm", metavar="NAME", help="with --run: arm (default: the last)")
+    parser.add_argument("--region", metavar="NAME", help="with --run: region (default: the first)")
+    parser.add_argument("--visit", metavar="NAME", help="with --run: visit (default: the last)")
+    parser.add_argument("--sample", metavar="N", type=int, help="with --run: person (default: the median of all)")
     parser.add_argument(
         "--snr", metavar="X", type=float, help="height of NAA over the SD of the complex noise (default: 120)"
     )
@@ -59,20 +70,39 @@ def run(args: argparse.Namespace) -> int:
         args.sequence, field_tesla=args.field, points=args.points, dwell_s=args.dwell_s, settings={"te": te}, shot=args.shot,
         pulses=usual_pulses(kind, te) if args.shaped else None,
     )  # fmt: skip
-    how = Recording(
-        snr=args.snr, transients=args.transients, drift_hz=args.drift_hz, residual_water=args.water, fractions=_tissue(args.tissue),
-        repetition_time_s=None if args.tr_ms is None else args.tr_ms * S_PER_MS,
-        macromolecules=args.macromolecules or macromolecules.DEFAULT,
-    )  # fmt: skip
-    given: dict[str, float] = {}
+    given, fractions = _voxel(args)
     for entry in args.concentration:
         name, _, value = entry.partition("=")
         try:
             given[name] = float(value)
         except ValueError:
             raise UsageError(f"--concentration: {entry!r} is no NAME=MM, such as Glu=8") from None
+    how = Recording(
+        snr=args.snr, transients=args.transients, drift_hz=args.drift_hz, residual_water=args.water,
+        fractions=_tissue(args.tissue) or fractions,
+        repetition_time_s=None if args.tr_ms is None else args.tr_ms * S_PER_MS,
+        macromolecules=args.macromolecules or macromolecules.DEFAULT,
+    )  # fmt: skip
     scan, reference = record(basis, given, how, args.seed)
     for file, what in ((args.out, scan), (args.reference, reference)):
         if file is not None:
             print(f"wrote {write_scan(what, file, force=args.force)[0]}")
     return 0
+
+
+def _voxel(args: argparse.Namespace) -> tuple[dict[str, float], TissueFractions | None]:
+    """Concentrations and tissue of the voxel of a run; nothing without one."""
+    if args.run_folder is None:
+        wrong = [option for option in ("arm", "region", "visit", "sample") if getattr(args, option) is not None]
+        if wrong:
+            raise UsageError(f"--{wrong[0]} says which voxel of a run; give --run too")
+        return {}, None
+    from glutamate.measurement.spectroscopy.voxel.of_run import voxel_of
+    from glutamate.result import open_result
+
+    tree = open_result(args.run_folder)
+    if "measurement" not in tree.children or "voxel_concentration" not in tree["measurement"]:
+        raise UsageError(f"{args.run_folder}: the run has no visit, so nothing was read; give its case a visit")
+    voxel = voxel_of(tree["measurement"].to_dataset(), args.arm, args.region, args.visit, args.sample)
+    print(f"voxel of {voxel.where}")
+    return dict(voxel.concentrations), voxel.fractions

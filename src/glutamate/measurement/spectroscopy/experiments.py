@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 
 from glutamate.engine.units import PERCENT
@@ -22,6 +24,7 @@ TRUTH = {"Glu": 9.0, "Gln": 2.8, "GABA": 1.4, "GSH": 1.2, "NAA": 11.5, "NAAG": 1
 SPECTRA = 200
 
 
+@cache
 def spins() -> dict[str, float]:
     """Protons of a few metabolites, and how far couplings are from symmetric."""
     all_of_them = metabolites()
@@ -34,6 +37,7 @@ def spins() -> dict[str, float]:
     }
 
 
+@cache
 def press() -> dict[str, float]:
     """Largest relative difference of the signal at the echo from the reference."""
     basis = make_basis("press", mhz=MHZ, metabolites=list(SIGNALS), settings=TIMES)
@@ -41,6 +45,7 @@ def press() -> dict[str, float]:
     return {"worst": float(max(abs(ours[name] / value - 1) for name, value in SIGNALS.items())), **ours}
 
 
+@cache
 def singlets() -> dict[str, float]:
     """Creatine per proton under every sequence, and what editing leaves of it in the difference."""
     at = {name: make_basis(name, mhz=MHZ, metabolites=["Cr"], points=64) for name in ("press", "slaser", "steam")}
@@ -51,6 +56,7 @@ def singlets() -> dict[str, float]:
     }
 
 
+@cache
 def editing() -> dict[str, float]:
     """Signal of GABA at 3.0 ppm under MEGA-PRESS at TE 68 ms, relative to pulse-acquire."""
     whole = _gaba(make_basis("pulse_acquire", mhz=MHZ, metabolites=["GABA"], width_hz=3))
@@ -61,6 +67,7 @@ def editing() -> dict[str, float]:
     return {name: value / whole for name, value in shots.items()}
 
 
+@cache
 def lactate() -> dict[str, float]:
     """The doublet of lactate at long echo times, per proton of its methyl group."""
     found = {}
@@ -71,6 +78,7 @@ def lactate() -> dict[str, float]:
     return found
 
 
+@cache
 def water_scaling() -> dict[str, float]:
     """The worked example: fractions .6/.3/.1, TE 30 ms, TR 2 s, constants at 3 T, a ratio per proton of 1e-4."""
     kreis = {
@@ -84,6 +92,7 @@ def water_scaling() -> dict[str, float]:
     return {unit: 1e-4 * float(values[0]) for unit, values in found.items()}
 
 
+@cache
 def recovery() -> dict[str, float]:
     """200 spectra of PRESS 30 ms at 3 T, signal-to-noise 120, concentrations x (1 + .15 N(0, 1)), fitted with their own basis.
 

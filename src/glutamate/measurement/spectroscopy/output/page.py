@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from pathlib import PurePath
 
 import numpy as np
 
 from glutamate.measurement.spectroscopy.fit.result import FitResult
-from glutamate.measurement.spectroscopy.output.tables import NO_BOUND, quality
+from glutamate.measurement.spectroscopy.output.tables import NO_BOUND, quality, truth
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
 # number: size of the drawing, its margins and the strip of one component, in its own units
@@ -44,14 +45,14 @@ def page(
         others: change (%) of metabolites under other macromolecules.
         title: heading; the name of the file if empty.
     """
-    heading = title or scan.source or "spectrum"
+    heading = title or PurePath(scan.source).name or "spectrum"
     told = [*found.warnings, *scan.notes, basis]
     return "\n".join(
         [
             '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">',
             f"<title>{escape(heading)}</title><style>{STYLE}</style></head><body>",
             f'<h1>{escape(heading)}</h1><p class="muted">{escape(quality(found, scan))}</p>',
-            _key(), _overview(found), "<h2>Concentrations</h2>", _table(found), _macromolecules(found, others or {}),
+            _key(), _overview(found), "<h2>Concentrations</h2>", _table(found, scan), _macromolecules(found, others or {}),
             "<h2>What to know</h2><ul>", *(f"<li>{escape(one)}</li>" for one in told), "</ul>",
             "<h2>Components</h2>", _components(found),
             '<p class="muted">Research use, not medical advice.</p></body></html>',
@@ -125,9 +126,17 @@ def _drawing(
     return "\n".join([*parts, "</svg>"])
 
 
-def _table(found: FitResult) -> str:
+def _table(found: FitResult, scan: Scan) -> str:
     scaled = bool(found.factors)
-    heads = ["metabolite", "/tCr", "bound", "bound, %", *(["mM", "mmol/kg water"] if scaled else [])]
+    true = truth(scan) if scaled else {}
+    heads = [
+        "metabolite",
+        "/tCr",
+        "bound",
+        "bound, %",
+        *(["mM", "mmol/kg water"] if scaled else []),
+        *(["true mM"] if true else []),
+    ]
     rows = []
     for e in found.table():
         weak = not e.bound_percent < NO_BOUND
@@ -139,6 +148,7 @@ def _table(found: FitResult) -> str:
             share,
             *([_number(e.molar), _number(e.molal)] if scaled else []),
         ]
+        cells += [_number(true.get(e.name, float("nan")))] if true else []
         rows.append(f"<tr{' class=weak' if weak else ''}>" + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>")
     note = "" if scaled else '<p class="muted">No water reference: only ratios. Amplitudes are not concentrations.</p>'
     return "<table><tr>" + "".join(f"<th>{h}</th>" for h in heads) + "</tr>" + "".join(rows) + "</table>" + note

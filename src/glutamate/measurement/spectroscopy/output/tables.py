@@ -70,16 +70,23 @@ def _one_line(text: str) -> str:
     return " ".join(text.split()) or "fit"
 
 
-def terminal(found: FitResult) -> str:
-    """The table for a terminal."""
-    scaled = bool(found.factors)
-    head = f"  {'metabolite':<11s}{'/tCr':>8s}{'bound':>8s}" + (f"{'mM':>9s}{'mmol/kg':>9s}" if scaled else "")
-    lines = [head]
+def truth(scan: Scan) -> dict[str, float]:
+    """mM of tissue that a simulation put in, sums included; empty for measured data."""
+    given = scan.truth.get("concentrations_mM", {})
+    sums = {s: sum(given[part] for part in parts) for s, parts in SUMS.items() if set(parts) <= set(given)}
+    return {name: float(value) for name, value in (given | sums).items()}
+
+
+def terminal(found: FitResult, scan: Scan) -> str:
+    """The table for a terminal, with the truth of a simulated recording beside concentrations."""
+    true = truth(scan) if found.factors else {}
+    head = f"  {'metabolite':<11s}{'/tCr':>8s}{'bound':>8s}" + (f"{'mM':>9s}{'mmol/kg':>9s}" if found.factors else "")
+    lines = [head + (f"{'true mM':>9s}" if true else "")]
     for e in found.table():
         bound = f"{e.bound_percent:.0f} %" if e.bound_percent < NO_BOUND else "-"
+        scaled = f"{e.molar:9.2f}{e.molal:9.2f}" if e.molar == e.molar else ""
         lines.append(
-            f"  {e.name:<11s}{e.ratio:8.3f}{bound:>8s}"
-            + (f"{e.molar:9.2f}{e.molal:9.2f}" if e.molar == e.molar else "")
+            f"  {e.name:<11s}{e.ratio:8.3f}{bound:>8s}{scaled}" + (f"{true[e.name]:9.2f}" if e.name in true else "")
         )
     return "\n".join(lines)
 
