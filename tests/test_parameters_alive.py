@@ -47,7 +47,7 @@ from glutamate.synapse.plasticity import (
 )
 from glutamate.synapse.plasticity.protocols import pairing
 from glutamate.synapse.presynapse import filling, modulation, pathways, release_calcium, silent, supply
-from glutamate.synapse.reduction import many, model_form, stay, terminal
+from glutamate.synapse.reduction import demand, many, model_form, stay, terminal
 from glutamate.synapse.reduction.currents import currents
 from glutamate.synapse.reduction.state import HEALTHY
 
@@ -76,7 +76,11 @@ def factors():
         added_d_serine=5.0, temperature=36.0, drugs=dict.fromkeys(pharmacology.names(), 0.3),
     )  # fmt: skip
     behind = {p.name for p in many.behind()}
-    free = {name: p for name, p in parameters("synapse").items() if name in set(many.names()) - behind}
+    free = {
+        name: p
+        for name, p in parameters("synapse").items()
+        if name in set(many.names()) - behind and not name.startswith("synapse.demand.")
+    }
     usual = {name: p.value for name, p in parameters("synapse").items()} | {"synapse.model_form.choice": 0.5}
     usual |= {name: 2.0 for name in usual if ".potentiation" in name}
     found = together(lambda values: tuple(many.of_state(values, state)), free, usual)
@@ -127,6 +131,8 @@ def terminals():
     found = one_by_one(lambda v: supply.derivative(v, off, at), glutamate)
     found |= _moving("synapse.filling_gaba", lambda v: (
         filling.steady(v, 0.5, filling.filled(v, 0.8, 0.7, filling.GABA), filling.GABA), filling.derivative(v, 0.8, 0.5, 0.9, filling.GABA)))  # fmt: skip
+    reduced = dict.fromkeys(("release", "nmda_EE", "nmda_EI", "nmda_saturation", "tau_nmda"), 0.9) | {"ampa": 0.7}
+    found |= _moving("synapse.demand", lambda v: demand.of(v, reduced, {"E": 1.0, "I": 1.0}))
     found |= _moving("synapse.pathway.excitatory", lambda v: terminal.released(v, 5.0))
     found |= _moving(
         "synapse.modulation",

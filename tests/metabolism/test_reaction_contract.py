@@ -32,11 +32,53 @@ def test_gradient_is_finite_where_any_single_pool_is_empty():
 
 
 @pytest.mark.parametrize(
-    "name", ["metabolism.glycolysis.atp", "metabolism.energy.ATP", "metabolism.glucose_transport.capacity"]
+    "name",
+    [
+        "metabolism.glycolysis.atp",
+        "metabolism.energy.ATP",
+        "metabolism.glucose_transport.capacity",
+        "metabolism.glutamate_decarboxylase.share67",
+        "metabolism.neuronal_energy_use.presynaptic",
+        "metabolism.neuronal_energy_use.postsynaptic",
+    ],
 )
 def test_coefficients_and_the_baseline_are_no_mechanisms(name):
     assert name in NET.parameter_cells
     assert name not in model.mechanisms()
+
+
+@pytest.mark.parametrize(
+    ("name", "fluxes"),
+    [
+        ("metabolism.glutamate_decarboxylase.activity67", {"glutamate_decarboxylase_G"}),
+        ("metabolism.glutamate_decarboxylase.activity65", {"glutamate_decarboxylase_G"}),
+        ("metabolism.neuronal_energy_use.presynaptic_activity", {"neuronal_energy_use_N", "neuronal_energy_use_G"}),
+        ("metabolism.neuronal_energy_use.postsynaptic_activity", {"neuronal_energy_use_N", "neuronal_energy_use_G"}),
+    ],
+)
+@pytest.mark.parametrize("factor", [0.5, 2.0])
+def test_isoforms_and_parts_of_energy_use_can_be_changed_apart_and_act_at_rest(name, fluxes, factor):
+    rest = model.anchors({})
+    theta = rest.theta.copy()
+    theta[NET.parameter_slice[name]] *= factor
+    before, after = (np.asarray(NET.rates(rest.x0, rest._replace(theta=t), rest.u0)) for t in (rest.theta, theta))
+    moved = {flux for flux, change in zip(NET.fluxes, after - before, strict=True) if abs(change) > 1e-9}
+    assert moved == fluxes
+
+
+def test_gad67_alone_is_half_of_both():
+    rest = model.anchors({})
+
+    def gad(**factors):
+        theta = rest.theta.copy()
+        for short, factor in factors.items():
+            theta[NET.parameter_slice[f"metabolism.glutamate_decarboxylase.{short}"]] *= factor
+        return np.asarray(NET.rates(rest.x0, rest._replace(theta=theta), rest.u0))[
+            NET.flux_index["glutamate_decarboxylase_G"]
+        ]
+
+    assert gad(activity67=0.5) == pytest.approx(0.75 * gad())
+    assert gad(activity67=0.5, activity65=0.5) == pytest.approx(gad(activity=0.5))
 
 
 def test_every_drawn_parameter_outside_reactions_leaves_a_baseline_too():

@@ -18,8 +18,10 @@ from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism.energy import TABLE as ENERGY
 from glutamate.metabolism.energy import adp_at_rest
 from glutamate.metabolism.pools import resting_pools
+from glutamate.metabolism.reactions.energy_use import NEURON as NEURONAL_USE
 from glutamate.metabolism.reactions.glucose_transport import TABLE as GLUCOSE_TRANSPORT
 from glutamate.metabolism.reactions.glutamate_decarboxylase import HOLO65, HOLO67, holo_at_rest
+from glutamate.metabolism.reactions.glutamate_decarboxylase import TABLE as GAD
 
 _GRUETTER = "Gruetter 2001, doi:10.1152/ajpendo.2001.281.1.E100"
 TABLE = ParameterTable(
@@ -58,7 +60,9 @@ BASIS = (
 )  # fmt: skip
 """Independent baseline fluxes, in the order of `basis_fluxes`."""
 
-REST_ONLY = (GLUCOSE_TRANSPORT["capacity"].name,)
+REST_ONLY = (
+    GLUCOSE_TRANSPORT["capacity"].name, GAD["share67"].name, NEURONAL_USE["presynaptic"].name, NEURONAL_USE["postsynaptic"].name,
+)  # fmt: skip
 """Parameters of reactions that set the state at rest and nothing else; `mechanisms` of the model leaves them out."""
 
 

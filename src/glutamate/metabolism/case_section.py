@@ -3,11 +3,13 @@
     supply:   {glucose: {clamp: 3 mM, from: 30 min}, bhb: 2 mM, plp: 15 nmol/L}
     activity: {E: 1.2, I: 1.2}                     everywhere, or
     activity: [{E: 1.1, I: 1.1}, {region: occipital, E: 1.5}]
+    activity: {E: 1.2, postsynaptic_E: 0.8}                   receptor currents cost less than activity brings
 
 Concentrations are arterial plasma (mM). Leucine and pyridoxal 5'-phosphate (PLP) are relative to normal; PLP is taken in
 nmol/L too, 50 nmol/L being 1 (below 20 counts as deficient, doi:10.17226/6015). Acetoacetate follows beta-hydroxybutyrate (bhb)
 in their healthy ratio unless it is given. Activity is relative to awake rest; an entry
-for a region goes before one for all.
+for a region goes before one for all. The demand of receptor currents follows
+activity where nothing is said of it.
 """
 
 from __future__ import annotations
@@ -70,6 +72,9 @@ class _Section:
         return [course for course in found if course is not None]
 
 
-ACTIVITY = {"E": ports.ACTIVITY_E, "I": ports.ACTIVITY_I}
+ACTIVITY = {
+    "E": ports.ACTIVITY_E, "I": ports.ACTIVITY_I,
+    "postsynaptic_E": ports.POSTSYNAPTIC_E, "postsynaptic_I": ports.POSTSYNAPTIC_I,
+}  # fmt: skip
 
 SECTION = _Section()

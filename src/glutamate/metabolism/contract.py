@@ -122,17 +122,19 @@ def _away_from_rest() -> tuple[Callable[[np.ndarray], jax.Array], np.ndarray]:
 
 
 def silent(names: Iterable[str]) -> list[str]:
-    """Those that change no rate; a coefficient of the stoichiometry or of the baseline would not."""
+    """Those that at half or at twice their value change no rate, at pools and inputs that differ from rest; a share that the
+    rest of its reaction takes up, a coefficient of the stoichiometry or of the baseline would not. A number that is 0 in health
+    is taken at its high value."""
     rates, at_rest = _away_from_rest()
     before = np.asarray(rates(at_rest))
     found = [] if np.isfinite(before).all() else ["rates are not finite before anything is changed"]
     for name in names:
-        p, theta = registry.parameter(name), at_rest.copy()
-        theta[model.network().parameter_slice[name]] = (
-            p.value / 2 if p.low == p.high else p.high if p.high > p.value else p.low
-        )
-        if np.array_equal(np.asarray(rates(theta)), before):
-            found.append(f"{name} changes no rate")
+        p = registry.parameter(name)
+        for value in {p.value / 2, p.value * 2} if p.value else {p.high}:
+            theta = at_rest.copy()
+            theta[model.network().parameter_slice[name]] = value
+            if np.array_equal(np.asarray(rates(theta)), before):
+                found.append(f"{name} at {value:g} changes no rate")
     return found
 
 

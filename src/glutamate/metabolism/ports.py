@@ -63,6 +63,42 @@ POSTSYNAPTIC_I = declare(
         "product",
     )
 )
+UPTAKE = declare(
+    Port(
+        "synapse.uptake",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        4.0,
+        "activity of astrocytic glutamate transporters relative to health",
+        "product",
+    )
+)
+FILLING = declare(
+    Port(
+        "synapse.vesicles.glutamate",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "vesicular glutamate transport relative to health",
+        "product",
+    )
+)
+FILLING_GABA = declare(
+    Port(
+        "synapse.vesicles.gaba",
+        "1",
+        ("region",),
+        1.0,
+        0.0,
+        5.0,
+        "vesicular GABA transport relative to health",
+        "product",
+    )
+)
 GABA_T_INACTIVATION = declare(
     Port(
         "metabolism.gaba_transaminase_inactivation",
@@ -90,6 +126,9 @@ AMBIENT_GABA = _relative("extracellular_gaba", 1e4, "extracellular GABA relative
 CYCLE = _relative(
     "glutaminase_per_cycle", 20.0, "glutaminase over glutamate and GABA taken up by astrocytes, relative to baseline"
 )
+TRANSPORTERS = _relative(
+    "glutamate_transporters", 100.0, "activity of astrocytic glutamate transporters, by whatever changes it"
+)
 ADENOSINE = _relative("adenosine", 1e6, "AMP of glutamatergic neurons relative to baseline, the source of adenosine")
 
 INPUTS = (
@@ -104,6 +143,8 @@ INPUTS = (
     Input("inactivation", "B", (GABA_T_INACTIVATION,)),
     Input("bhb", "B", (BHB,)),
     Input("acetoacetate", "B", (ACETOACETATE,)),
+    Input("uptake", "A", (UPTAKE,)),
+    Input("filling", "NG", (FILLING, FILLING_GABA)),
 )
 """Inputs of the network in the order of its input vector; astrocytes see the activity of the neurons around them."""
 
@@ -115,4 +156,4 @@ FOLLOWS = {
 """Unless a course says otherwise, the energy demand of receptors follows activity, and acetoacetate beta-hydroxybutyrate in the
 ratio of their healthy levels: in blood the second is three to four times the first, over days of fasting and after an ester."""
 
-WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, AMBIENT_GABA, CYCLE, ADENOSINE)
+WRITES = (GLUTAMATE, GABA, ATP_E, ATP_I, AMBIENT, AMBIENT_GABA, CYCLE, TRANSPORTERS, ADENOSINE)

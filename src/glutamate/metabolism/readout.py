@@ -20,6 +20,7 @@ from glutamate.engine.link import Variable
 from glutamate.engine.network import Anchors
 from glutamate.metabolism import ports
 from glutamate.metabolism.model import network
+from glutamate.metabolism.reactions.glutamate_uptake import ASTROCYTE
 from glutamate.metabolism.species import CELL_NAMES
 
 CELLS = tuple(CELL_NAMES)
@@ -134,10 +135,19 @@ def observe(states: Any, inputs: Any, anchors: Anchors, v0: Any, epoch: Any) -> 
         ports.AMBIENT.name: relative("Glu_E"),
         ports.AMBIENT_GABA.name: relative("GABA_E"),
         ports.CYCLE.name: per_cycle / usual_per_cycle,
+        ports.TRANSPORTERS.name: _transporters(inputs, theta, epoch),
         # Adenylate kinase: AMP is ADP^2/ATP up to a constant.
         ports.ADENOSINE.name: relative("ADP_N") ** 2 / relative("ATP_N"),
     }  # fmt: skip
     return out | fluxes, written
+
+
+def _transporters(inputs: Any, theta: Any, epoch: Any) -> Any:
+    """Activity of astrocytic glutamate transporters: what a case sets at synapses times the mechanism, (times, people)."""
+    net = network()
+    row = [port.name for port in net.input_ports].index(ports.UPTAKE.name)
+    entry = net.parameter_slice[ASTROCYTE["activity"].name].start
+    return inputs[:, row] * (theta[entry] if theta.ndim == 2 else theta[epoch, entry])
 
 
 def variables() -> dict[str, Variable]:

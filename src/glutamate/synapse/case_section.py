@@ -13,6 +13,10 @@
       glutamine_cycle: 0.1                                      share that works
       glutamine: 2                                              offered from outside, in units of the resting flux
 
+`uptake` and `vesicles` act on metabolism too: the same transporters feed the glutamine cycle, and the same vesicles what is released
+into it. `firing` and `glutamine_cycle` are of this synapse among many: one neuron that fires, or one terminal that is cut off, does
+not change the tissue; `activity` and the mechanisms of metabolism do, and the synapse follows them.
+
 Every entry is a constant, a clamp or a table, as everywhere; a list of such groups, each with its `region`, holds per region.
 GluN2B is the share of these receptors at synapses onto E.
 """

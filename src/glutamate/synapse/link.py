@@ -2,12 +2,13 @@
 
     reads    neuronal glutamate, GABA and ATP, extracellular glutamate, glutaminase per cycling from metabolism; activity of E
              and I neurons; the conditions of a case (drugs, co-agonists, magnesium, uptake, receptors, firing, ...)
-    writes   the factors (`reduction.factors.Factors`), each 1 in health
+    writes   the factors (`reduction.factors.Factors`), each 1 in health; the energy demand of receptor currents (`reduction.demand`)
 
 Receptor numbers hold the synapses that a person of this age has left (`regions.synapses`), so that factors are relative to a
 young adult. State: that of the excitatory terminals (`reduction.terminal`), and of receptors with a trapped blocker
 (`reduction.trapping`). The share of the glutamine cycle that works is what the case says,
-times glutaminase per cycling, at most 1.
+times glutaminase per cycling, at most 1. Activity of transporters is what metabolism makes of it, and so is
+extracellular glutamate, which contains it already.
 """
 
 from __future__ import annotations
@@ -27,11 +28,11 @@ from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import SynapsesLeft, synapses_left
 from glutamate.synapse import ports
-from glutamate.synapse.reduction import many, terminal, trapping
+from glutamate.synapse.reduction import demand, many, terminal, trapping
 from glutamate.synapse.reduction.factors import SynapseState
 
 STATE_OF: Mapping[str, Any] = {
-    "calcium": ports.CALCIUM, "uptake": ports.UPTAKE, "magnesium": ports.MAGNESIUM, "glycine": ports.GLYCINE,
+    "calcium": ports.CALCIUM, "uptake": metabolism.TRANSPORTERS, "magnesium": ports.MAGNESIUM, "glycine": ports.GLYCINE,
     "d_serine": ports.D_SERINE, "added_glycine": ports.ADDED_GLYCINE, "added_d_serine": ports.ADDED_D_SERINE,
     "ampa": ports.RECEPTORS_AMPA, "nmda_E": ports.RECEPTORS_NMDA_E, "nmda_I": ports.RECEPTORS_NMDA_I,
     "gaba": ports.RECEPTORS_GABA,
@@ -39,6 +40,8 @@ STATE_OF: Mapping[str, Any] = {
 """Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
 RELATIVE = ("calcium", "magnesium")
 VESICLES = {"vesicle_glutamate": "content of glutamate vesicles", "vesicle_gaba": "content of GABA vesicles"}
+UPTAKE = "uptake"
+"""Variable of the activity of astrocytic glutamate transporters."""
 TERMINAL = len(terminal.healthy(0))
 """Entries of the state that are the terminals'."""
 
@@ -78,11 +81,12 @@ class SynapseLink:
         return dict.fromkeys(self.parameters(), "")
 
     def variables(self) -> Mapping[str, Variable]:
-        described = {port.name.removeprefix("synapse."): port.doc for port in ports.WRITES} | VESICLES
+        described = {port.name.removeprefix("synapse."): port.doc for port in ports.FACTORS} | VESICLES
         acting = {
             acting_of(drug): Variable("uM", f"{drug} whose equilibrium the block of NMDA receptors is")
             for drug in trapping.blockers()
         }
+        described |= {UPTAKE: metabolism.TRANSPORTERS.doc}
         return {name: Variable("1", doc) for name, doc in described.items()} | acting
 
     def inputs(self) -> Mapping[str, Port]:
@@ -131,11 +135,17 @@ class SynapseLink:
         bad = ~(xp.asarray(solved.ok) & xp.asarray(held.ok))
         found |= {"vesicle_glutamate": solved.content, "vesicle_gaba": solved.content_gaba}
         found |= {acting_of(drug): level for drug, level in acting.items()}
+        found |= {UPTAKE: points[metabolism.TRANSPORTERS.name]}
         found = {n: xp.where(bad, np.nan, v) for n, v in found.items()}
         code = xp.where(bad, Code.UNSOLVED, Code.OK)
         when = xp.where(bad, span.hours[0] + solved.failed_h, 0.0)
         status = Status(code, xp.zeros_like(code), xp.full(code.shape, terminal.CONTENT), when)
-        written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.WRITES}
+        written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.FACTORS}
+        activity = {cell: points[port.name] for cell, port in zip("EI", (metabolism.ACTIVITY_E, metabolism.ACTIVITY_I), strict=True)}  # fmt: skip
+        # Demand is relative to the person's own health, which has the synapses that age has left.
+        own = {n: found[n] / static.left.excitatory for n in ("ampa", "nmda_EE", "nmda_EI")}
+        needed = demand.of(values, found | own, activity)
+        written |= {port.name: xp.where(bad, np.nan, need) for port, need in zip(ports.DEMAND, needed, strict=True)}
         return Advanced((*solved.state, *held.state), written, found, status)
 
     def explain(self, code: int, state: int, time_h: float) -> str:
@@ -167,6 +177,7 @@ def state_of(
     return SynapseState(
         **fields,
         ambient=points[metabolism.AMBIENT.name],
+        ambient_uptake=1.0,
         GluN2B=own,
         temperature=points[ports.TEMPERATURE.name],
         drugs=drugs,

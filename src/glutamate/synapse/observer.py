@@ -20,7 +20,7 @@ from glutamate.engine.setting import Groups, Setting
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import synapses_left
 from glutamate.synapse import median_person, ports
-from glutamate.synapse.link import LINK, acting_of, state_of
+from glutamate.synapse.link import LINK, UPTAKE, acting_of, state_of
 from glutamate.synapse.reduction import causes, many, trapping
 from glutamate.synapse.reduction.factors import Factors, SynapseState
 from glutamate.synapse.reduction.state import HEALTHY
@@ -113,8 +113,8 @@ def _explained(
     """Contribution of each cause at the moments, (people, moments, causes, factors)."""
     points = {n: u[moments] for n, u in _conditions(setting, groups, arm, region, people).items()}
     whole = groups["synapse"].isel(arm=arm).sel(region=region)
-    named = ("vesicle_glutamate", "vesicle_gaba", *map(acting_of, trapping.blockers()))
-    content, gaba, *acting = (
+    named = ("vesicle_glutamate", "vesicle_gaba", UPTAKE, *map(acting_of, trapping.blockers()))
+    content, gaba, uptake, *acting = (
         whole[name].transpose("time", "sample").values.astype(float)[moments][:, people] for name in named
     )
     epochs = setting.epochs(arm, region).of_people(people)
@@ -123,6 +123,7 @@ def _explained(
     epoch = epochs.at(setting.hours[moments])
     numbers = stacked(sets, many.chosen(sets), LANES)
     values = at_epochs(numbers, epoch)
+    points |= {metabolism.TRANSPORTERS.name: uptake}
     left = synapses_left(setting.arms[arm].person.age, own)
     there = state_of(points, values, left, dict(zip(trapping.blockers(), acting, strict=True)))
     there = there._replace(content=content, content_gaba=gaba)
@@ -147,6 +148,7 @@ def _median_state(setting: Setting, groups: Groups, arm: int, region: str) -> Sy
     values = {n: np.ravel(v)[0] for n, v in setting.values.items()}
     left = synapses_left(setting.arms[arm].person.age, values)
     here = groups["synapse"].isel(arm=arm, sample=0).sel(region=region)
+    points |= {metabolism.TRANSPORTERS.name: here[UPTAKE].values.astype(float)}
     return state_of(points, values, left, {d: here[acting_of(d)].values.astype(float) for d in trapping.blockers()})
 
 

@@ -8,7 +8,7 @@ from glutamate.synapse import pharmacology
 
 SUPPLY = (
     metabolism.GLUTAMATE, metabolism.GABA, metabolism.ATP_E, metabolism.ATP_I, metabolism.AMBIENT, metabolism.CYCLE,
-    metabolism.ACTIVITY_E, metabolism.ACTIVITY_I,
+    metabolism.TRANSPORTERS, metabolism.ACTIVITY_E, metabolism.ACTIVITY_I,
 )  # fmt: skip
 """Cytosolic transmitter and ATP fill vesicles, the glutamine cycle and activity decide what is used; ambient glutamate acts on
 receptors outside synapses."""
@@ -20,14 +20,13 @@ def _condition(
     return declare(Port(f"synapse.{name}", unit, ("region",), healthy, low, high, doc, combine))
 
 
-FILLING = _condition("vesicles.glutamate", "1", 1.0, 5.0, "vesicular glutamate transport relative to health")
-FILLING_GABA = _condition("vesicles.gaba", "1", 1.0, 5.0, "vesicular GABA transport relative to health")
-GLUTAMINE_CYCLE = _condition("glutamine_cycle", "1", 1.0, 1.0, "share of the glutamine cycle that works")
+GLUTAMINE_CYCLE = _condition(
+    "glutamine_cycle", "1", 1.0, 1.0, "share of the glutamine cycle that works at this terminal"
+)
 EXTERNAL_GLUTAMINE = _condition(
     "glutamine", "1", 0.0, 20.0, "glutamine offered from outside, in units of the resting flux", "sum"
 )
-FIRING = _condition("firing", "Hz", 1.0, 200.0, "presynaptic firing rate", "replace")
-UPTAKE = _condition("uptake", "1", 1.0, 4.0, "activity of astrocytic glutamate transporters relative to health")
+FIRING = _condition("firing", "Hz", 1.0, 200.0, "firing rate of the neuron before this synapse", "replace")
 MAGNESIUM = _condition("magnesium", "mM", 1.0, 10.0, "extracellular magnesium", "sum")
 CALCIUM = _condition("calcium", "mM", 1.2, 10.0, "extracellular calcium", "sum")
 TEMPERATURE = _condition("temperature", "degC", 37.0, 44.0, "temperature of the tissue", "sum", low=20.0)
@@ -44,6 +43,8 @@ RECEPTORS_NMDA_E = _condition("receptors.nmda_E", "1", 1.0, 20.0, "number of NMD
 RECEPTORS_NMDA_I = _condition("receptors.nmda_I", "1", 1.0, 20.0, "number of NMDA receptors onto I relative to health")
 RECEPTORS_GABA = _condition("receptors.gaba", "1", 1.0, 20.0, "number of GABA-A receptors relative to health")
 GLUN2B = _condition("receptors.GluN2B", "1", 0.15, 1.0, "share of GluN2B receptors at synapses onto E", "replace")
+FILLING, FILLING_GABA, UPTAKE = metabolism.FILLING, metabolism.FILLING_GABA, metabolism.UPTAKE
+"""These act on metabolism as well: one vesicle and one transporter."""
 CONDITIONS = (
     FILLING, FILLING_GABA, GLUTAMINE_CYCLE, EXTERNAL_GLUTAMINE, FIRING, UPTAKE, MAGNESIUM, CALCIUM, TEMPERATURE, GLYCINE,
     D_SERINE, ADDED_GLYCINE, ADDED_D_SERINE, RECEPTORS_AMPA, RECEPTORS_NMDA_E, RECEPTORS_NMDA_I, RECEPTORS_GABA, GLUN2B,
@@ -164,7 +165,7 @@ PLASTICITY = declare(
     )
 )
 
-WRITES = (
+FACTORS = (
     AMPA,
     NMDA_EE,
     NMDA_EI,
@@ -176,3 +177,7 @@ WRITES = (
     TONIC_NMDA,
     PLASTICITY,
 )
+"""What circuits and rules of plasticity take, each 1 in health."""
+DEMAND = (metabolism.POSTSYNAPTIC_E, metabolism.POSTSYNAPTIC_I)
+"""Energy demand of receptor currents on E and I neurons, which acts on metabolism under feedback."""
+WRITES = (*FACTORS, *DEMAND)

@@ -1,19 +1,21 @@
 """ATP use and the creatine kinase buffer.
 
-    neurons  v = U (housekeeping + pre s + post c hA/hA0) mm(ATP, K),  s release drive, c postsynaptic demand
+    neurons  v = U (housekeeping + pre a s + post b c hA/hA0) mm(ATP, K),  s release drive, c postsynaptic demand
     astrocytes  v = U mm(ATP, K)
     creatine kinase  v = k (PCr ADP - Cr ATP/K_ck): PCr + ADP -> Cr + ATP, K_ck from the baseline
 
 Shares: housekeeping 15 % (isoelectric 13C-MRS puts it at 15-25 %, others near half: Engl & Attwell 2015,
 doi:10.1113/jphysiol.2014.282517, contested), presynaptic 30 % (release, spikes, recycling), postsynaptic 55 % (receptor
 currents), after Attwell & Laughlin 2001 and Howarth 2012 (doi:10.1038/jcbfm.2012.35), so that a loss of release and a loss of
-receptors cost differently.
+receptors cost differently. Shares belong to the baseline; what a case changes is a and b, the cost of either work at unchanged
+activity, 1 in health.
 """
 
 from glutamate.engine.expression import saturation
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.reaction import Reaction
 from glutamate.engine.registry import ParameterTable
+from glutamate.metabolism.activity import activity
 
 _HOWARTH = "Howarth 2012, doi:10.1038/jcbfm.2012.35; Attwell & Laughlin 2001, doi:10.1097/00004647-200110000-00001"
 _K = Parameter(1.0, "mM", 0.5, 1.5, "set so that use falls when ATP fails", "assumed", "ATP at half use")
@@ -26,6 +28,8 @@ NEURON = ParameterTable(
     postsynaptic=Parameter(
         0.55, "1", 0.45, 0.6, _HOWARTH, "contested", "postsynaptic share at rest", scale="logit", sampled=True
     ),
+    presynaptic_activity=activity("presynaptic ATP use at unchanged activity"),
+    postsynaptic_activity=activity("postsynaptic ATP use at unchanged activity"),
     K=_K,
 )
 ASTROCYTE = ParameterTable("metabolism.astrocytic_energy_use", "other ATP use of astrocytes", K=_K)
@@ -38,8 +42,9 @@ CREATINE_KINASE = ParameterTable(
 
 def neuronal(x, o, p, u):
     housekeeping = 1 - p.presynaptic - p.postsynaptic
-    signalling = p.presynaptic * x.drive + p.postsynaptic * u.postsynaptic * x.gate / o.gate
-    return (housekeeping + signalling) * saturation(x.ATP, p.K)
+    before = p.presynaptic * p.presynaptic_activity * x.drive
+    after = p.postsynaptic * p.postsynaptic_activity * u.postsynaptic * x.gate / o.gate
+    return (housekeeping + before + after) * saturation(x.ATP, p.K)
 
 
 def creatine_kinase(x, o, p, u):

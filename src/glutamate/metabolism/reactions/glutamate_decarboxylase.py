@@ -1,11 +1,12 @@
 """Glutamate decarboxylase (GABA neurons), two isoforms that need pyridoxal phosphate (vitamin B6).
 
-    v = V mm(Glu, K)/(1 + (GABA/GABA0)^2/k^2) (w h67 E67 (1 + a67 (s-1)) + (1-w) h65 (1 + a65 (s-1)))
+    v = V mm(Glu, K)/(1 + (GABA/GABA0)^2/k^2) (w c67 h67 E67 (1 + a67 (s-1)) + (1-w) c65 h65 (1 + a65 (s-1)))
     holo:  dh/dt = k_on (PLP (1-h) - K h)       K67 small (mostly holo), K65 large (mostly apo, activity-regulated)
     expression: dE67/dt = ((1+c^-3)/(1 + (GABA/GABA0/c)^3) - E67)/tau   falls when GABA is high (vigabatrin)
 
 Most GAD in brain is apoenzyme (Martin 1987, doi:10.1007/BF00965517 as reviewed). GABA is therefore a sub-linear function of
-PLP: deficiency matters, supplementation of a replete brain hardly does. Isoform shares 50:50 are recalled, not measured.
+PLP: deficiency matters, supplementation of a replete brain hardly does. Isoform shares 50:50 are recalled, not measured; w
+belongs to the baseline. A case changes both isoforms (`activity`) or one of them: c67 and c65 (`activity67`, `activity65`).
 """
 
 from glutamate.engine.expression import power, saturation
@@ -17,7 +18,9 @@ from glutamate.metabolism.activity import activity
 TABLE = ParameterTable(
     "metabolism.glutamate_decarboxylase",
     "GAD65 and GAD67",
-    activity=activity("glutamate decarboxylase"),
+    activity=activity("glutamate decarboxylase, both isoforms"),
+    activity67=activity("GAD67"),
+    activity65=activity("GAD65"),
     K_glu=Parameter(
         1.2,
         "mM",
@@ -79,8 +82,8 @@ EXPRESSION = ParameterTable(
 
 def decarboxylation(x, o, p, u):
     gaba = x.GABA / o.GABA / p.Ki_gaba
-    gad67 = p.share67 * (x.holo67 / o.holo67) * x.gad67 * (1 + p.activation67 * (x.drive - 1))
-    gad65 = (1 - p.share67) * (x.holo65 / o.holo65) * (1 + p.activation65 * (x.drive - 1))
+    gad67 = p.share67 * p.activity67 * (x.holo67 / o.holo67) * x.gad67 * (1 + p.activation67 * (x.drive - 1))
+    gad65 = (1 - p.share67) * p.activity65 * (x.holo65 / o.holo65) * (1 + p.activation65 * (x.drive - 1))
     return saturation(x.Glu, p.K_glu) / (1 + gaba * gaba) * (gad67 + gad65)
 
 

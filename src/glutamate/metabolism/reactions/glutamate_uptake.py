@@ -1,7 +1,11 @@
-"""Uptake of glutamate by astrocytes (EAAT1/2) and neuronal terminals: v = V mm(Glu_E, K) mm(ATP, K_atp) g.
+"""Uptake of glutamate by astrocytes (EAAT1/2) and neuronal terminals: v = V w mm(Glu_E, K) mm(ATP, K_atp) g.
 
 g, the ion gradients that drive it, is 1 in health and falls when neurons lose their ATP (`energy.ion_gradients`), so that
-extracellular glutamate rises at isoelectricity. Astrocytes take up about 90 % in forebrain. K 20 uM. Extracellular glutamate here is a bookkeeping pool of 1 uM; the ambient
+extracellular glutamate rises at isoelectricity. w is the activity of astrocytic transporters that a case sets at its synapses
+(`synapse: uptake`), times that of the mechanism: one transporter clears synapses and feeds the cycle. The synapse reads what it
+comes to (`metabolism.glutamate_transporters`).
+
+Astrocytes take up about 90 % in forebrain. K 20 uM. Extracellular glutamate here is a bookkeeping pool of 1 uM; the ambient
 level at receptors is about 25 nM and scales with it (Herman & Jahr 2007, doi:10.1523/JNEUROSCI.2030-07.2007): contested.
 """
 
@@ -47,8 +51,12 @@ def law(x, o, p, u):
     return saturation(x.Glu_E, p.K) * saturation(x.ATP, p.K_atp) * ion_gradients(x, o, p)
 
 
+def astrocytic(x, o, p, u):
+    return u.uptake * law(x, o, p, u)
+
+
 REACTIONS = (
-    Reaction("astrocytic_glutamate_uptake", "A", "Glu_E + {atp} P -> Glu", law, ASTROCYTE, atoms="Glu_E.abcde -> Glu.abcde",
+    Reaction("astrocytic_glutamate_uptake", "A", "Glu_E + {atp} P -> Glu", astrocytic, ASTROCYTE, atoms="Glu_E.abcde -> Glu.abcde",
              doc="glutamate into astrocytes"),
     Reaction("neuronal_glutamate_uptake", "N", "Glu_E -> Glu", law, NEURON, flux="basis", atoms="Glu_E.abcde -> Glu.abcde",
              doc="glutamate into glutamatergic neurons"),

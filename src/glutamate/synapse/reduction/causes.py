@@ -17,7 +17,7 @@ from glutamate.synapse.reduction.state import HEALTHY, SynapseState
 CAUSES: Mapping[str, tuple[str, ...]] = {
     "vesicle content": ("content", "content_gaba"),
     "calcium outside": ("calcium",),
-    "uptake": ("uptake", "ambient"),
+    "uptake": ("uptake", "ambient", "ambient_uptake"),
     "co-agonists": ("glycine", "d_serine", "added_glycine", "added_d_serine"),
     "drugs": ("drugs",),
     "magnesium": ("magnesium",),

@@ -84,7 +84,9 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
     Raises ValueError for a state that no synapse has (`SynapseState.check`).
     """
     state.check()
-    state = state._replace(uptake=state.uptake * factor(values, state.drugs, "uptake"))
+    inducing = factor(values, state.drugs, "uptake")
+    clearing = state.uptake if state.ambient_uptake is None else state.ambient_uptake
+    state = state._replace(uptake=state.uptake * inducing, ambient_uptake=clearing * inducing)
     # Subtypes and targets share schemes, so each is evaluated once for a state: that halves what is traced and compiled.
     now, healthy = (
         {T: _target(values, s, T, responses) for T in "EI"}
@@ -172,7 +174,8 @@ def _bare(values: Mapping[str, Any], state: SynapseState, target: str, responses
 
 def _target(values: Mapping[str, Any], state: SynapseState, target: str, responses: Mapping[str, Response]) -> _Summed:
     number = state.nmda_I if target == "I" else state.nmda_E
-    e = ambient.glutamate(values, state.ambient, Activity(state.uptake, state.uptake))
+    clearing = state.uptake if state.ambient_uptake is None else state.ambient_uptake
+    e = ambient.glutamate(values, state.ambient, Activity(clearing, clearing))
     sums = _Summed(0.0, _bare(values, state, target, responses), 0.0, 0.0, 0.0)
     for subtype, share in composition(values, state, target).items():
         peak, area, rise = responses[SCHEMES[subtype]]

@@ -31,7 +31,7 @@ FIELDS = tuple(name for name in SynapseState._fields if name != "drugs")
 def names() -> tuple[str, ...]:
     """Names of the parameters that the factors depend on."""
     pharmacology.names()
-    prefixes = ("reduction", "model_form", "stay", "cleft", "ambient", "transporters", "magnesium", "coagonist", "open_channel_block", "release_calcium")  # fmt: skip
+    prefixes = ("reduction", "model_form", "stay", "cleft", "ambient", "transporters", "magnesium", "coagonist", "open_channel_block", "release_calcium", "demand")  # fmt: skip
     tables_read = [
         *(f"synapse.{p}" for p in prefixes),
         *(pharmacology.get(d).parameters.prefix for d in pharmacology.names()),
@@ -63,7 +63,8 @@ def packed(state: SynapseState, values: Mapping[str, Any], shape: tuple[int, int
     """
     share = values["synapse.reduction.GluN2B"] if state.GluN2B is None else state.GluN2B
     temperature = BODY if state.temperature is None else state.temperature
-    whole = state._replace(GluN2B=share, temperature=temperature)
+    clearing = state.uptake if state.ambient_uptake is None else state.ambient_uptake
+    whole = state._replace(GluN2B=share, temperature=temperature, ambient_uptake=clearing)
     rows = [getattr(whole, name) for name in FIELDS] + [state.drugs.get(name, 0.0) for name in pharmacology.names()]
     xp = numpy_for(*rows)
     return xp.stack([xp.broadcast_to(xp.asarray(row, float), shape) for row in rows])

@@ -24,6 +24,7 @@ class SynapseState(NamedTuple):
         calcium: extracellular, relative.
         uptake: activity of astrocytic transporters.
         ambient: extracellular glutamate pool.
+        ambient_uptake: activity of transporters that acts on `ambient` and is not contained in it yet; None for `uptake`.
         magnesium: extracellular, relative.
         glycine, d_serine: endogenous.
         added_glycine, added_d_serine: what a treatment adds (uM).
@@ -38,6 +39,7 @@ class SynapseState(NamedTuple):
     calcium: Any = 1.0
     uptake: Any = 1.0
     ambient: Any = 1.0
+    ambient_uptake: Any = None
     magnesium: Any = 1.0
     glycine: Any = 1.0
     d_serine: Any = 1.0
