@@ -75,12 +75,8 @@ def factors():
         content=0.7, content_gaba=0.7, uptake=0.5, ambient=1.5, calcium=0.8, magnesium=1.3, added_glycine=5.0,
         added_d_serine=5.0, temperature=36.0, drugs=dict.fromkeys(pharmacology.names(), 0.3),
     )  # fmt: skip
-    behind = {p.name for p in many.behind()}
-    free = {
-        name: p
-        for name, p in parameters("synapse").items()
-        if name in set(many.names()) - behind and not name.startswith("synapse.demand.")
-    }
+    behind = {p.name for p in (*many.behind(), *demand.TABLE.values())}
+    free = {name: p for name, p in parameters("synapse").items() if name in set(many.names()) - behind}
     usual = {name: p.value for name, p in parameters("synapse").items()} | {"synapse.model_form.choice": 0.5}
     usual |= {name: 2.0 for name in usual if ".potentiation" in name}
     found = together(lambda values: tuple(many.of_state(values, state)), free, usual)
