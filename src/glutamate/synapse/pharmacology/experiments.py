@@ -13,7 +13,7 @@ from glutamate.engine.units import MS_PER_S, S_PER_MIN
 from glutamate.synapse import coagonist, magnesium, pharmacology
 from glutamate.synapse.pharmacology import blockade, effect
 from glutamate.synapse.pharmacology.effect import CoAgonists
-from glutamate.synapse.subtype import PURE
+from glutamate.synapse.subtype import PURE, SUBTYPES
 
 KETAMINE_uM = 0.78
 MEMANTINE_uM = 0.52
@@ -106,4 +106,29 @@ def co_agonist() -> dict[str, Any]:
     }
 
 
-EXPERIMENTS = {"drug_block": block, "blockers_in_time": kinetics, "ap5_block": ap5, "co_agonist_site": co_agonist}
+CYCLOSERINE_uM = {"50_mg": 12.0, "100_mg": 30.0}
+LACKING = CoAgonists(0.3, 0.3)
+
+
+@functools.cache
+def cycloserine() -> dict[str, Any]:
+    """NMDA current under D-cycloserine at the levels of 50 and 100 mg (% change), per receptor, in health and without most of the
+    co-agonists; occupancy of the site."""
+    v, found = values(), {}
+    for subtype in SUBTYPES:
+        found[f"occupancy.{subtype}"] = float(coagonist.occupancy(v, *coagonist.healthy(v), subtype))
+        for which, agonists in (("health", CoAgonists()), ("lacking", LACKING)):
+            before = float(effect.effect(v, {}, subtype, co_agonists=agonists).conductance)
+            for dose, level in CYCLOSERINE_uM.items():
+                after = float(effect.effect(v, {"d_cycloserine": level}, subtype, co_agonists=agonists).conductance)
+                found[f"{which}.{dose}.{subtype}"] = 100 * (after / before - 1)
+    return found
+
+
+EXPERIMENTS = {
+    "drug_block": block,
+    "blockers_in_time": kinetics,
+    "ap5_block": ap5,
+    "co_agonist_site": co_agonist,
+    "d_cycloserine": cycloserine,
+}
