@@ -127,6 +127,29 @@ def recovery() -> dict[str, float]:
     return out
 
 
+@cache
+def healthy() -> dict[str, float]:
+    """What a healthy voxel holds, mM."""
+    return concentrations.healthy()
+
+
+@cache
+def group_size() -> dict[str, float]:
+    """People per group at which a difference of .44 SD is found in 80 % of simulated studies (t test, two-sided 5 %).
+
+    Readings scatter by 11.5 % between people; 4000 studies of every size.
+    """
+    rng = np.random.default_rng(2)
+    sizes, power = np.arange(60, 105, 5), []
+    for n in sizes:
+        a, b = 8.8 * (1 + 0.115 * rng.standard_normal((2, 4000, n)))
+        b = b + 0.44 * 8.8 * 0.115
+        error = np.sqrt((a.var(axis=1, ddof=1) + b.var(axis=1, ddof=1)) / n)
+        power.append(float(np.mean(np.abs(b.mean(axis=1) - a.mean(axis=1)) > 1.98 * error)))
+    slope, level = np.polyfit(np.array(power), sizes, 1)
+    return {"people": float(slope * 0.8 + level), "n": 4000, "seed": 2}
+
+
 def _gaba(basis: BasisSet) -> float:
     ppm = conventions.ppm_axis(basis.points, basis.dwell_s, basis.mhz)
     return float(basis.spectra[0].real[(ppm > GABA_PPM[0]) & (ppm < GABA_PPM[1])].sum())
@@ -140,4 +163,6 @@ EXPERIMENTS = {
     "mrs_lactate": lactate,
     "mrs_water_scaling": water_scaling,
     "mrs_recovery": recovery,
+    "mrs_healthy": healthy,
+    "mrs_group_size": group_size,
 }
