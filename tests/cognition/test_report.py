@@ -32,7 +32,7 @@ def told() -> str:
         f"{task}-wong_wang" for task in ("random_dots", "sustained_attention", "symbol_coding")
     }
     assert np.isfinite(tree["cognition/symbol_coding-wong_wang"]["sensitivity_low"]).any()
-    assert float(tree["circuit"]["activity_E"].sel(arm="block").max()) < 1.0
+    assert float(tree["circuit"]["activity_E"].sel(arm="block").isel(time=-1).max()) < 1.0
     return page(tree, case)
 
 
