@@ -19,6 +19,7 @@ import numpy as np
 from glutamate.engine.link import Variable
 from glutamate.engine.network import Anchors
 from glutamate.metabolism import ports
+from glutamate.metabolism.fuels import FUELS, production
 from glutamate.metabolism.model import network
 from glutamate.metabolism.reactions.glutamate_uptake import ASTROCYTE
 from glutamate.metabolism.species import CELL_NAMES
@@ -139,6 +140,9 @@ def observe(states: Any, inputs: Any, anchors: Anchors, v0: Any, epoch: Any) -> 
         # Adenylate kinase: AMP is ADP^2/ATP up to a constant.
         ports.ADENOSINE.name: relative("ADP_N") ** 2 / relative("ATP_N"),
     }  # fmt: skip
+    nothing = jnp.full(states.shape[::2], jnp.nan)
+    for fuel, cells in production(rates).items():
+        out[f"atp_from_{fuel}"] = jnp.stack([cells.get(cell, nothing) for cell in CELLS], axis=1)
     return out | fluxes, written
 
 
@@ -154,9 +158,12 @@ def variables() -> dict[str, Variable]:
     """What is stored of metabolism."""
     cells = tuple(CELL_NAMES.values())
     tissue = [f"tissue_{name}" for name in (*PER_CELL, *TISSUE_ONLY)]
-    names = [*PER_CELL, *tissue, *REGULATORS, *flux_weights()]
+    made = [f"atp_from_{fuel}" for fuel in FUELS]
+    names = [*PER_CELL, *made, *tissue, *REGULATORS, *flux_weights()]
     return {
-        name: Variable(describe(name)["units"], describe(name)["long_name"], cells if name in PER_CELL else ())
+        name: Variable(
+            describe(name)["units"], describe(name)["long_name"], cells if name in (*PER_CELL, *made) else ()
+        )
         for name in names
     }
 
@@ -167,6 +174,9 @@ def describe(name: str) -> dict[str, str]:
         return {"units": "mM", "long_name": f"{name} per cell class"}
     if name.startswith("tissue_"):
         return {"units": "umol/g", "long_name": f"{name.removeprefix('tissue_')} in grey matter"}
+    if name.startswith("atp_from_"):
+        fuel = FUELS[name.removeprefix("atp_from_")]
+        return {"units": "umol/g/min", "long_name": f"ATP production from {fuel}"}
     if name in REGULATORS:
         return {"units": "1", "long_name": REGULATORS[name][1]}
     if name == "cmro2":

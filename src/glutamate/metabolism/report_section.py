@@ -67,6 +67,19 @@ UNTOUCHED = (
     "nothing that they change acts on metabolism, which is the healthy one by construction. Circuits act back on it with "
     "“coupling: {feedback: true}” only"
 )
+FUEL = {
+    "atp_from_glucose": "glucose",
+    "atp_from_lactate": "lactate",
+    "atp_from_ketones": "ketones",
+    "atp_from_glutamate": "Glu, GABA",
+    "atp_from_glycogen": "glycogen",
+}
+FUEL_GLOSS = (
+    "ATP production by fuel. Lactate is what a cell takes up, whoever made it; glutamate and GABA are what is burnt of them net of "
+    "what is remade, with the GABA shunt, which runs in health too."
+)
+MOST_STACKS = 4  # number: panels of one class that fit beside each other
+"""Arms, the healthy one among them, beside whose fuels those of another would be hard to find."""
 REGULATORS_GLOSS = "PLP, the active form of vitamin B6, is the cofactor of GAD67 and GAD65, which make GABA; GABA transaminase breaks it down."
 
 
@@ -100,6 +113,8 @@ class MetabolismSection:
         if run.changed_arms:
             blocks += _part(context, "Where the change sits", "", _cells)
         blocks += _part(context, "Energy and fluxes", ENERGY_GLOSS, _fluxes)
+        if run.has("atp_from_glucose") and run.changed_arms:
+            blocks += _part(context, "What fuels the cells", FUEL_GLOSS, _fuels)
         if any(run.has(v) and run.moves(v, region) for v in REGULATORS for region in run.regions):
             blocks += _part(context, "Enzymes and their cofactor", REGULATORS_GLOSS, _regulators)
         return blocks
@@ -151,6 +166,14 @@ def _pools(context: Any, region: str) -> list[Any]:
 
 def _fluxes(context: Any, region: str) -> list[Any]:
     return _levels_and_changes(context, _known(context, ENERGY, FLUXES), region, "Energy and fluxes")
+
+
+def _fuels(context: Any, region: str) -> list[Any]:
+    run = context.run
+    arms = [0, *(a for a in run.changed_arms if run.reaches(a, region, "metabolism"))][:MOST_STACKS]
+    cells = {cell: label for cell, label in CELLS.items() if cell != "extracellular"}
+    caption = "ATP production by fuel, stacked; medians. Panels of one cell class share their scale."
+    return [context.parts_over_time(FUEL, cells, region, arms, caption)]
 
 
 def _regulators(context: Any, region: str) -> list[Any]:

@@ -18,6 +18,7 @@ from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
 from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.intervals import WIDTH, Mark, Row, intervals
+from glutamate.report.panels.stacked import stacked
 from glutamate.report.panels.time_course import Course, labels_fit, time_course
 from glutamate.report.run_data import HEALTHY, Moment, RunData
 from glutamate.report.wording import join, noticeable, opened
@@ -160,6 +161,22 @@ class Context:
         panels = [(title, "% change", [nothing, *(bands[v][i] for i in acting)]) for v, title in labels.items()]
         return self._over_time(panels, [HEALTHY, *arms], caption, changes=True)
 
+    def parts_over_time(
+        self, parts: Mapping[str, str], cells: Mapping[str, str], region: str, arms: Sequence[int], caption: str
+    ) -> Figure:
+        """Medians of parts of a whole (variable to name), stacked over time: a panel per cell class and arm, one scale per class."""
+        run, drawn = self.run, []
+        for cell, title in cells.items():
+            levels = {
+                a: {name: np.median(run.values(v, region, a, cell), axis=0) for v, name in parts.items()} for a in arms
+            }
+            top = ABOVE_STACK * max(float(np.nanmax(np.sum(list(stack.values()), axis=0))) for stack in levels.values())
+            measure = unit(run.unit(next(iter(parts))))
+            for a, stack in levels.items():
+                panel = f"{opened(title)}: {run.arm_titles[a]}"
+                drawn.append(stacked(panel, measure, run.clock, run.hours, stack, top))
+        return Figure(drawn, caption)
+
     def _over_time(
         self,
         panels: Sequence[tuple[str, str, Sequence[Band]]],
@@ -295,5 +312,7 @@ class Context:
         return [Key(a, self.run.arm_titles[a]) for a in arms]
 
 
+ABOVE_STACK = 1.08
+"""Top of the axis over the highest stack."""
 WIDE = 560.0
 """Width of a panel that stands alone, px."""
