@@ -1,7 +1,7 @@
 """Would a scanner see it?
 
 In one person scanned twice only GABA under vigabatrin; in twenty people, before and after, also the 14 % of glutamate
-that half the glutaminase takes.
+that half the glutaminase takes. Not shown: a scan whose quality is worse than that of the cited repeat studies.
 """
 
 import matplotlib.pyplot as plt
