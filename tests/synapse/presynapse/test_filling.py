@@ -7,7 +7,7 @@ import pytest
 
 from glutamate.engine import registry
 from glutamate.synapse.presynapse import filling, supply
-from glutamate.synapse.presynapse.experiments import EXPERIMENTS
+from glutamate.synapse.presynapse.experiments import EXPERIMENTS, without_glutaminase
 from glutamate.synapse.presynapse.targets import TARGETS
 
 VALUES = registry.values()
@@ -62,3 +62,7 @@ def test_what_no_terminal_has_is_refused():
         supply.course(VALUES, [0.0, 1.0], supply.Condition(-1.0))
     with pytest.raises(ValueError, match="run backwards"):
         supply.course(VALUES, [1.0, 0.0], supply.Condition(1.0))
+
+
+def test_quiet_neurons_without_glutaminase_keep_their_vesicles():
+    assert without_glutaminase()["quiet"] > 95

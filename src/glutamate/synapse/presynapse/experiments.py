@@ -1,4 +1,4 @@
-"""In-silico experiments on the terminal: short-term plasticity at regular rates, calcium, and a failing glutamine cycle."""
+"""In-silico experiments on the terminal: short-term plasticity at regular rates, calcium, a failing glutamine cycle, no glutaminase."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import functools
 import numpy as np
 
 from glutamate.engine import registry
+from glutamate.engine.units import MIN_PER_H
+from glutamate.metabolism.experiments import Conditions
 from glutamate.synapse.presynapse import filling, pathways, release_calcium, short_term_plasticity, supply
 from glutamate.synapse.presynapse.synapse import Synapse
 
@@ -64,4 +66,24 @@ def glutamine_cycle() -> dict[str, float]:
     return found
 
 
-EXPERIMENTS = {"short_term": short_term, "vesicle_content": content, "glutamine_cycle": glutamine_cycle}
+QUIET = 0.05
+"""Activity of neurons in culture relative to the awake cortex, an upper bound where sodium channels are blocked for miniatures."""
+
+
+@functools.cache
+def without_glutaminase() -> dict[str, float]:
+    """Content (%) of a vesicle left to fill after an hour without glutaminase, in the awake cortex and in quiet neurons."""
+    still = {"circuit.activity.E": QUIET, "circuit.activity.I": QUIET}
+    blocked = {"metabolism.glutaminase.activity": 0.0}
+    conditions = Conditions([{}, still, still], parameters=[blocked, blocked, {}])
+    left = conditions.run(np.array([0.0, MIN_PER_H])).state("Glu_N")
+    awake, quiet, intact = (float(x) for x in filling.filled(registry.values("synapse"), left[-1] / left[0]))
+    return {"awake": 100 * awake, "quiet": 100 * quiet / intact}
+
+
+EXPERIMENTS = {
+    "short_term": short_term,
+    "vesicle_content": content,
+    "glutamine_cycle": glutamine_cycle,
+    "without_glutaminase": without_glutaminase,
+}
