@@ -28,10 +28,11 @@ def test_edited_gaba_holds_macromolecules():
 def test_relative_to_control_is_sample_by_sample_and_free_of_scale():
     rows = table(Measurement("GABA", 1.4, "of control"))
     case = {**POOLS, "GABA": POOLS["GABA"] * np.array([1.4, 1.5])}
-    assert predict(case, rows, VALUES, healthy=POOLS)["GABA"] == pytest.approx([1.4, 1.5])
+    diluted = (0.6 * np.array([1.4, 1.5]) + 0.15 * np.array([1.2, 1.25])) / 0.75
+    assert predict(case, rows, VALUES, healthy=POOLS)["GABA"] == pytest.approx(diluted)
     assert predict(POOLS, rows, VALUES)["GABA"] == pytest.approx([1.0, 1.0])
-    other = {**VALUES, "measurement.voxel.white_GABA": 0.9, "measurement.voxel.density": 2.0}
-    assert predict(case, rows, other, healthy=POOLS)["GABA"] == pytest.approx([1.4, 1.5])
+    other = {**VALUES, "measurement.voxel.density": 2.0}
+    assert predict(case, rows, other, healthy=POOLS)["GABA"] == pytest.approx(diluted)
 
 
 def test_rows_that_the_pools_cannot_give_are_left_out():
@@ -49,12 +50,12 @@ def test_units_may_differ_from_row_to_row():
         VALUES,
     )
     assert found["GABA"] == pytest.approx(POOLS["GABA"] * 5 / 6)
-    assert found["Glu"] == pytest.approx(POOLS["Glu"] * 1.05 * 5 / 6 / ((2 * 8.87 + 8.87 * 0.582) / 3))
+    assert found["Glu"] == pytest.approx(POOLS["Glu"] * 1.05 * 5 / 6 / (8.45 * 1.05 * (2 + 0.582) / 3))
 
 
 def test_conversion_values_are_shared_by_arms_and_start_at_the_defaults():
-    values = conversion_values(50, seed=3, given={"measurement.voxel.tcr_grey": 9.0, "metabolism.other": 1.0})
-    assert values["measurement.voxel.tcr_grey"] == 9.0 and "metabolism.other" not in values
+    values = conversion_values(50, seed=3, given={"measurement.voxel.density": 1.06, "metabolism.other": 1.0})
+    assert values["measurement.voxel.density"] == 1.06 and "metabolism.other" not in values
     ratio = values["measurement.voxel.white_Glu"]
     assert ratio.shape == (50,) and ratio[0] == 0.5 and 0.03 < ratio.std() < 0.12
     assert np.array_equal(ratio, conversion_values(50, seed=3)["measurement.voxel.white_Glu"])

@@ -65,15 +65,23 @@ def test_given_fractions_win_over_typical_ones_and_typical_ones_are_parameters()
 
 def test_one_value_per_sample_and_jax_give_the_same():
     pools = np.array([[8.0, 2.0, 1.0], [9.0, 2.5, 1.2]])
-    values = {**VALUES, "measurement.voxel.tcr_grey": np.array([8.5, 9.2])}
+    creatine = np.array([8.1, 8.8])
     names = ["Glu", "Gln", "GABA"]
-    together = scanner_reading(pools, names, "/tCr", values, "voxel", TYPICAL)
+    together = scanner_reading(pools, names, "/tCr", VALUES, "voxel", TYPICAL, None, creatine)
     for i in range(2):
-        one = {**values, "measurement.voxel.tcr_grey": values["measurement.voxel.tcr_grey"][i]}
-        assert together[i] == pytest.approx(scanner_reading(pools[i], names, "/tCr", one, "voxel", TYPICAL))
-    on_jax = scanner_reading(jnp.asarray(pools), names, "/tCr", values, "voxel", TYPICAL)
+        assert together[i] == pytest.approx(
+            scanner_reading(pools[i], names, "/tCr", VALUES, "voxel", TYPICAL, None, creatine[i])
+        )
+    on_jax = scanner_reading(jnp.asarray(pools), names, "/tCr", VALUES, "voxel", TYPICAL, None, creatine)
     assert isinstance(on_jax, jax.Array)
     assert np.asarray(on_jax) == pytest.approx(together, rel=1e-6)
+
+
+def test_white_matter_follows_a_change_by_its_declared_share():
+    """(.6 * .8 + .3 * .5 * (1 - .5 * .2)) of (.6 + .3 * .5): a fall by a fifth reads as one by 18 %."""
+    fallen = scanner_reading(np.array([8.0]), ["Glu"], "mM", VALUES, "voxel", TYPICAL, healthy=np.array([10.0]))
+    assert fallen[0] / read(10.0, tissue="voxel") == pytest.approx((0.6 * 0.8 + 0.15 * 0.9) / 0.75)
+    assert fallen[0] > read(8.0, tissue="voxel")
 
 
 def test_every_predicted_metabolite_has_a_white_matter_ratio():

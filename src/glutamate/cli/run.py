@@ -71,12 +71,13 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     """The end of a run for a person at a terminal."""
-    from glutamate.result import summary, task_scores
+    from glutamate.result import measured_values, summary, task_scores
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
     yield from (f"  warning: {sentence}" for sentence in told["warnings"])
     if told.get("failures"):
         yield f"  {told['failures']}"
+    yield from measured_values.lines(told.get("measured", []))
     yield from summary.lines(told["changes_percent"], told["not_computed"])
     yield from task_scores.lines(told.get("tasks", {}))
     yield f"report: {told['report']}"

@@ -34,6 +34,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import Measurement
+from glutamate.regions.between_person import TABLE as CREATINE_BETWEEN_PEOPLE
 
 _DB = "median of over 100 studies: doi:10.1016/j.ab.2023.115227"
 _STUDIES = "spread of published means of healthy adults, ratios to tCr: doi:10.1016/j.ab.2023.115227"
@@ -127,8 +128,12 @@ def study_error(row: Measurement, values: Mapping[str, Any]) -> float:
 
 
 def creatine_error(row: Measurement, values: Mapping[str, Any]) -> float:
-    """Relative error that a person's own creatine brings to all ratios; a group's spread of ratios already holds it."""
-    return float(TABLE.of(values).cv_tCr) if row.unit == "/tCr" and not row.is_group else 0.0
+    """Relative error that measured creatine brings to all ratios of a person; what people differ by is in the prediction, and a
+    group's spread of ratios holds both."""
+    if row.unit != "/tCr" or row.is_group:
+        return 0.0
+    own = float(np.median(CREATINE_BETWEEN_PEOPLE.of(values).total_creatine_cv))
+    return float(np.sqrt(max(TABLE.of(values).cv_tCr ** 2 - own**2, 0.0)))
 
 
 def log_covariance(rows: Sequence[Measurement], values: Mapping[str, Any], systematic: bool = True) -> np.ndarray:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 TISSUE = {"Glu": "tissue_glutamate", "Gln": "tissue_glutamine", "GABA": "tissue_gaba", "Asp": "tissue_aspartate", "Lac": "tissue_lactate", "Glc": "tissue_glucose"}  # fmt: skip
+CREATINE = "tissue_total_creatine"
 """Metabolites a scanner reports and the tissue variables behind them."""
 
 
@@ -62,9 +63,11 @@ def _readings(visits: Sequence[Any], metabolism: xr.Dataset, values: dict[str, A
             fractions = _fractions(str(region), values)
             per_arm = [_pools(metabolism, arm, str(region), visit.at_h) for arm in arms]
             for a, pools in enumerate(per_arm):
-                stacked = np.stack([pools[name] for name in names], axis=-1)
+                stacked, before = (np.stack([p[name] for name in names], axis=-1) for p in (pools, per_arm[0]))
                 for unit, kept in readings.items():
-                    kept[a, :, r, number] = scanner_reading(stacked, names, unit, converted, "voxel", fractions)
+                    kept[a, :, r, number] = scanner_reading(
+                        stacked, names, unit, converted, "voxel", fractions, before, pools["tCr"]
+                    )
             if visit.measured is not None:
                 compared += _compare(visit, str(region), arms, per_arm, converted, fractions)
     dims = ("arm", "sample", "region", "visit", "metabolite")
@@ -94,7 +97,7 @@ def _readings(visits: Sequence[Any], metabolism: xr.Dataset, values: dict[str, A
 
 def _pools(metabolism: xr.Dataset, arm: str, region: str, at_h: float) -> dict[str, np.ndarray]:
     at = metabolism.sel(arm=arm, region=region).sel(time=at_h, method="nearest")
-    return {name: np.asarray(at[variable].values, float) for name, variable in TISSUE.items()}
+    return {name: np.asarray(at[variable].values, float) for name, variable in {**TISSUE, "tCr": CREATINE}.items()}
 
 
 def _fractions(region: str, values: dict[str, Any]) -> TissueFractions:

@@ -63,24 +63,31 @@ def predict(
     """Predicted readings by metabolite, in the unit of each row of `table`, shape (samples,) each.
 
     Args:
-        pools: umol/g wet grey matter by metabolite, shape (samples,) each.
+        pools: umol/g wet grey matter by metabolite, shape (samples,) each; "tCr" is what ratios refer to.
         table: the measured values; rows that the pools cannot give are left out.
         values: parameter values by dotted name, numbers or arrays of shape (samples,) (see `conversion_values`).
-        healthy: pools of the healthy reference, sample by sample, for rows in "of control"; `pools` if None.
+        healthy: pools of the healthy reference, sample by sample, for white matter and rows in "of control"; `pools` if None.
     """
     found = {}
     for row in table.rows:
         if not predictable(row.metabolite, list(pools)):
             continue
-        found[row.metabolite] = _reading(pools, row, table, values)
+        found[row.metabolite] = _reading(pools, row, table, values, healthy)
         if row.unit == "of control":
-            found[row.metabolite] = found[row.metabolite] / _reading(healthy or pools, row, table, values)
+            found[row.metabolite] = found[row.metabolite] / _reading(healthy or pools, row, table, values, healthy)
     return found
 
 
-def _reading(pools: Mapping[str, Any], row: Measurement, table: MeasuredTable, values: Mapping[str, Any]) -> Any:
+def _reading(
+    pools: Mapping[str, Any], row: Measurement, table: MeasuredTable, values: Mapping[str, Any],
+    healthy: Mapping[str, Any] | None,
+) -> Any:  # fmt: skip
     names = pools_of(row.metabolite)
-    stacked = np.stack([np.asarray(pools[name], dtype=float) for name in names], axis=-1)
+    stacked, before = (
+        np.stack([np.asarray(p[n], dtype=float) for n in names], axis=-1) for p in (pools, healthy or pools)
+    )
     unit = "mM" if row.unit == "of control" else row.unit
-    total = scanner_reading(stacked, names, unit, values, table.tissue, table.fractions).sum(axis=-1)
+    total = scanner_reading(
+        stacked, names, unit, values, table.tissue, table.fractions, before, pools.get(REFERENCE)
+    ).sum(axis=-1)
     return total / (1 - TABLE.of(values).gaba_macromolecules) if row.metabolite == "GABA+" else total

@@ -138,7 +138,8 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
             for visit in visits
         }
         caption = (
-            "Predicted change of the reading of a typical voxel from the healthy reference. Shaded: what one scan of one "
+            "Predicted change of the reading of a typical voxel from the healthy reference: smaller than that of grey matter, because white "
+            "matter, a third of its tissue, is taken to follow by a share only (assumed). Shaded: what one scan of one "
             "person before and one after cannot tell from noise."
         )
         drawn.append(context.changes_by_row(panels, caption))

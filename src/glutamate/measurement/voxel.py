@@ -5,18 +5,20 @@ matter, r = C_w/C_g, and no metabolite in CSF (Gasparovic 2006, doi:10.1002/mrm.
 doi:10.1002/jmri.24903):
 
     C_g [mM]             = rho pool                                  pool in umol per g wet weight, rho in g/mL
-    whole voxel          = C_g (f_g + r f_w)
-    CSF-corrected        = C_g (f_g + r f_w)/(f_g + f_w)
+    white matter         = r C_g0 (1 + k (C_g/C_g0 - 1))             C_g0 in health, k its share of a change
+    whole voxel          = C_g f_g + C_w f_w
+    CSF-corrected        = (C_g f_g + C_w f_w)/(f_g + f_w)
     grey matter          = C_g
     umol/g               = mM/rho
     mmol/kg water        = mM / water, water = (f_g d_g + f_w d_w [+ f_c d_c])/(f_g + f_w [+ f_c]) kg/L
-    ratio to tCr         = C_g (f_g + r f_w) / (tCr_g (f_g + r_tCr f_w))
+    ratio to tCr         = (C_g f_g + C_w f_w) / (tCr_g (f_g + r_tCr f_w)),   tCr_g the person's own pool
 
 With the typical two thirds of grey matter in the tissue and r = 1/2, a voxel reads .833 of grey matter; 1 umol/g is
 1.05 mM and about 1.28 mmol/kg water. A model pool of 8.7 umol/g and grey-matter tCr of 8.87 mM give Glu/tCr 1.00 in
 such a voxel (pooled adult 1.07 +- .22, anterior cingulate 1.14, occipital .93: doi:10.1016/j.ab.2023.115227).
 
-Assumed: white matter follows grey matter by a fixed factor in every condition; CSF holds none (lactate and glutamine
+Assumed: white matter, which has hardly a synapse, follows a change of grey matter by half for transmitters and nearly wholly
+for what blood supplies, so a voxel shows less of a neuronal change than grey matter has; total creatine does not change; CSF holds none (lactate and glutamine
 do occur there). Contested: the ratios themselves, 1.5 to 2.5 for Glu; water content, 6-7 % between methods.
 A voxel value is mixed from tissue once only: pools come in as grey matter, never as an earlier voxel value.
 """
@@ -29,8 +31,10 @@ from typing import Any
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.measurement.measured import Tissue, TissueFractions, Unit
+from glutamate.regions import registry as regions
 
 _HARRIS = "half as much in white matter: doi:10.1002/jmri.24903"
+_FOLLOWS = "no measurement; between the cells and blood that both share and synapses that white matter lacks"
 _ASSUMED = "no direct measurement; range between cell body and water content"
 _WATER = "Kreis 1993 .78/.65; water mapping .84/.69: doi:10.3389/fneur.2019.01333"
 _TYPICAL = "typical 8-27 mL cortical voxel; two thirds of its tissue grey"
@@ -44,7 +48,6 @@ TABLE = ParameterTable(
     water_grey=Parameter(0.82, "kg/L", 0.78, 0.86, _WATER, "contested", "water in grey matter", sampled=True),
     water_white=Parameter(0.68, "kg/L", 0.64, 0.71, _WATER, "contested", "water in white matter", sampled=True),
     water_csf=Parameter(0.97, "kg/L", 0.96, 0.99, "Kreis 1993", "established", "water in CSF"),
-    tcr_grey=Parameter(8.87, "mM", 7.95, 9.79, "8.87 +- .56 at 3 T: doi:10.1002/mrm.21055", "contested", "total creatine of grey matter", sampled=True),
     white_tCr=Parameter(0.582, "1", 0.5, 0.67, "5.16/8.87: doi:10.1002/mrm.21055", "contested", "tCr of white over grey matter", sampled=True),
     white_Glu=Parameter(0.5, "1", 0.4, 0.62, "grey over white about 2: PMID 25261738", "contested", "Glu of white over grey matter", sampled=True),
     white_Gln=Parameter(0.58, "1", 0.45, 0.72, "grey over white 1.5-2", "assumed", "Gln of white over grey matter", sampled=True),
@@ -52,6 +55,12 @@ TABLE = ParameterTable(
     white_Asp=Parameter(0.5, "1", 0.35, 0.75, _ASSUMED, "assumed", "Asp of white over grey matter", sampled=True),
     white_Lac=Parameter(0.9, "1", 0.7, 1.1, _ASSUMED, "assumed", "Lac of white over grey matter", sampled=True),
     white_Glc=Parameter(0.9, "1", 0.7, 1.1, _ASSUMED, "assumed", "Glc of white over grey matter", sampled=True),
+    follows_Glu=Parameter(0.5, "1", 0.15, 0.85, _FOLLOWS, "assumed", "change of Glu in white over that in grey matter", scale="logit", sampled=True),
+    follows_Gln=Parameter(0.7, "1", 0.3, 0.95, _FOLLOWS, "assumed", "change of Gln in white over that in grey matter", scale="logit", sampled=True),
+    follows_GABA=Parameter(0.5, "1", 0.15, 0.85, _FOLLOWS, "assumed", "change of GABA in white over that in grey matter", scale="logit", sampled=True),
+    follows_Asp=Parameter(0.5, "1", 0.15, 0.85, _FOLLOWS, "assumed", "change of Asp in white over that in grey matter", scale="logit", sampled=True),
+    follows_Lac=Parameter(0.9, "1", 0.6, 0.98, _FOLLOWS, "assumed", "change of Lac in white over that in grey matter", scale="logit", sampled=True),
+    follows_Glc=Parameter(0.9, "1", 0.6, 0.98, _FOLLOWS, "assumed", "change of Glc in white over that in grey matter", scale="logit", sampled=True),
 )  # fmt: skip
 
 
@@ -77,6 +86,8 @@ def scanner_reading(
     values: Mapping[str, Any],
     tissue: Tissue = "voxel",
     fractions: TissueFractions | None = None,
+    healthy: Any = None,
+    creatine: Any = None,
 ) -> Any:
     """What a scanner reports for given grey-matter pools.
 
@@ -88,6 +99,8 @@ def scanner_reading(
         values: parameter values by dotted name, each a number or an array of the shape of `pools` without its last axis.
         tissue: what a concentration refers to.
         fractions: tissue fractions of the voxel; typical ones if None.
+        healthy: pools of the same people in health, which white matter starts from; `pools` if None.
+        creatine: total creatine (umol/g wet grey matter) of the people; the median cortex if None.
 
     Returns: the reading, of the shape of `pools`.
     """
@@ -100,12 +113,19 @@ def scanner_reading(
         return xp.asarray(value)[..., None]
 
     grey, white, csf = fractions_of(fractions, tissue, values)
-    white_over_grey = xp.stack(
-        [xp.asarray(getattr(p, f"white_{name}")) + xp.zeros(pools.shape[:-1]) for name in metabolites], axis=-1
-    )
-    tissue_mM = per_sample(p.density) * pools * (per_sample(grey) + white_over_grey * per_sample(white))
+
+    def along(what: str) -> Any:
+        return xp.stack(
+            [xp.asarray(getattr(p, f"{what}_{name}")) + xp.zeros(pools.shape[:-1]) for name in metabolites], axis=-1
+        )
+
+    before = pools if healthy is None else healthy
+    in_white = along("white") * (before + along("follows") * (pools - before))
+    tissue_mM = per_sample(p.density) * (pools * per_sample(grey) + in_white * per_sample(white))
     if unit == "/tCr":
-        return tissue_mM / (per_sample(p.tcr_grey) * (per_sample(grey) + per_sample(p.white_tCr) * per_sample(white)))
+        own = regions.get("cortex").pool("total_creatine").value if creatine is None else creatine
+        tCr_mM = per_sample(p.density) * per_sample(own)
+        return tissue_mM / (tCr_mM * (per_sample(grey) + per_sample(p.white_tCr) * per_sample(white)))
     volume, water = grey + white, grey * p.water_grey + white * p.water_white
     if tissue == "voxel":
         volume, water = volume + csf, water + csf * p.water_csf

@@ -97,6 +97,11 @@ def cannot_tell(table: MeasuredTable, separation: float | None, values: Mapping[
         found.append("Glutamate apart from glutamine: only their sum was measured.")
     if "GABA+" in measured and "GABA" not in measured:
         found.append("GABA apart from macromolecules: GABA+ holds 41-49 % of them, and they vary on their own.")
+    if any(row.metabolite == "GABA+" and row.unit == "/tCr" for row in measured.values()):
+        found.append(
+            "Whether GABA+/tCr fits in absolute terms: edited spectra are usually reported as a ratio of integrals (Gannet), about half "
+            "the ratio of concentrations predicted here. Give values relative to controls measured alike (unit 'of control'), or in institutional units."
+        )
     if "GABA" in measured and table.field_tesla is not None and table.field_tesla < TABLE.of(values).gaba_field:
         found.append("How far the unedited GABA value depends on the macromolecule model of the fit.")
     if table.fractions is None and table.tissue != "grey_matter":

@@ -17,7 +17,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.metabolism.energy import TABLE as ENERGY
 from glutamate.metabolism.energy import adp_at_rest
-from glutamate.metabolism.pools import resting_pools
+from glutamate.metabolism.pools import VOLUME, resting_pools
 from glutamate.metabolism.reactions.energy_use import NEURON as NEURONAL_USE
 from glutamate.metabolism.reactions.glucose_transport import TABLE as GLUCOSE_TRANSPORT
 from glutamate.metabolism.reactions.glutamate_decarboxylase import HOLO65, HOLO67, holo_at_rest
@@ -92,10 +92,12 @@ def resting_state(values: Mapping[str, Any], totals: Mapping[str, Any], plasma: 
     and beta-hydroxybutyrate (mM)."""
     energy = ENERGY.of(values)
     transport = GLUCOSE_TRANSPORT.of(values)
+    volume = VOLUME.of(values)
+    creatine = totals["total_creatine"] / (volume.N + volume.G + volume.A)
     state = resting_pools(values, totals, plasma)
     for cell in "NGA":
         state[f"P_{cell}"] = 2 * energy.ATP + adp_at_rest(energy)
-        state[f"PCr_{cell}"] = energy.PCr
+        state[f"PCr_{cell}"] = energy.phosphorylated * creatine
     state["Glc"] = ((transport.capacity - 1) * plasma["glucose"] - transport.Kt) / (transport.capacity + 1)
     state["holo67"] = holo_at_rest(HOLO67.of(values).K)
     state["holo65"] = holo_at_rest(HOLO65.of(values).K)

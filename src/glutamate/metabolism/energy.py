@@ -2,10 +2,10 @@
 
     adenylate kinase   ADP^2 = q ATP AMP,  A = ATP + ADP + AMP
     P = 2 ATP + ADP   =>   (4-q) ATP^2 - (4P + q(A-P)) ATP + P^2 = 0   (lower root)
-    ADP = P - 2 ATP,  AMP = A - ATP - ADP,  Cr = Cr_total - PCr
+    ADP = P - 2 ATP,  AMP = A - ATP - ADP,  Cr = PCr0/s - PCr,  s the share of phosphocreatine in total creatine at rest
     gate hA = ATP^n/(K^n + ATP^n);  drive s = activity hA/hA0
 
-A follows from the baseline: ADP0 = ATP0 Cr0/(PCr0 K_CK). Sources: adenylate kinase q from BIOMD0000000554 (Cloutier 2009,
+Total creatine is the pool of the region and person (`regions`). A follows from the baseline: ADP0 = ATP0 (1 - s)/(s K_CK). Sources: adenylate kinase q from BIOMD0000000554 (Cloutier 2009,
 doi:10.1007/s10827-009-0152-8); creatine kinase equilibrium at pH 7 and free Mg (Lawson & Veech 1979, J Biol Chem 254:6528).
 """
 
@@ -21,15 +21,14 @@ TABLE = ParameterTable(
     "adenylates, creatine and the dependence of firing on ATP",
     q=Parameter(0.92, "1", 0.8, 1.1, "doi:10.1007/s10827-009-0152-8", "established", "adenylate kinase ADP^2/(ATP AMP)"),
     ATP=Parameter(2.8, "mM", 2.4, 3.2, "doi:10.1007/s00125-003-1335-2 and 31P-MRS reviews", "established", "ATP at baseline"),
-    PCr=Parameter(5.5, "mM", 4.6, 6.4, "human 7 T MRS, PCr 4-5 umol/g", "established", "phosphocreatine at baseline"),
-    creatine=Parameter(11.0, "mM", 9.5, 12.5, "human MRS, tCr 7.5-8.9 umol/g", "established", "creatine + phosphocreatine"),
+    phosphorylated=Parameter(0.5, "1", 0.44, 0.56, "human 7 T MRS, PCr 4-5 of 8-9 umol/g", "established", "phosphocreatine over total creatine at baseline", scale="logit"),
     K_ck=Parameter(120.0, "1", 80.0, 170.0, "Lawson & Veech 1979 J Biol Chem 254:6528", "established", "creatine kinase equilibrium (pH 7)"),
     K_gate=Parameter(1.2, "mM", 0.9, 1.6, "set so that firing fails with ATP below half", "assumed", "ATP at half of the firing gate", sampled=True),
     n_gate=Parameter(4.0, "1", 3.0, 6.0, "steepness of failure, isoelectric onset", "assumed", "Hill exponent of the firing gate"),
     pyruvate_ratio=Parameter(10.0, "1", 8.0, 14.0, "lactate/pyruvate 10-13 in brain", "established", "lactate over pyruvate"),
 )  # fmt: skip
 
-POOL_AT_REST = tuple(TABLE[short].name for short in ("q", "ATP", "PCr", "creatine", "K_ck"))
+POOL_AT_REST = tuple(TABLE[short].name for short in ("q", "ATP", "phosphorylated", "K_ck"))
 """These set the pool of adenylates at rest, which holds for life: another value belongs to another baseline."""
 
 
@@ -41,8 +40,8 @@ def adenylates(x: Any, o: Any, p: Any, u: Any) -> Any:
 
 
 def adp_at_rest(p: Any) -> Any:
-    """ADP0 = ATP0 Cr0/(PCr0 K_CK)."""
-    return p.ATP * (p.creatine - p.PCr) / (p.PCr * p.K_ck)
+    """ADP0 = ATP0 (1 - s)/(s K_CK)."""
+    return p.ATP * (1 - p.phosphorylated) / (p.phosphorylated * p.K_ck)
 
 
 def adenylate_pool(p: Any) -> Any:
@@ -97,7 +96,7 @@ ACTIVATION = ParameterTable(
 ASSIGNMENTS = (
     Assignment("ATP", "ATP", "NGA", adenylates, TABLE),
     Assignment("ADP", "ADP", "NGA", lambda x, o, p, u: x.P - 2 * x.ATP, TABLE),
-    Assignment("Cr", "creatine", "NGA", lambda x, o, p, u: p.creatine - x.PCr, TABLE),
+    Assignment("Cr", "creatine", "NGA", lambda x, o, p, u: o.PCr / p.phosphorylated - x.PCr, TABLE),
     Assignment("Pyr", "pyruvate", "NGA", lambda x, o, p, u: x.Lac / p.pyruvate_ratio, TABLE),
     Assignment("gate", "fraction of firing that ATP allows", "NGA", lambda x, o, p, u: gate(x.ATP, p), TABLE, "1"),
     Assignment(

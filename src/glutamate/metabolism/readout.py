@@ -116,6 +116,8 @@ def observe(states: Any, inputs: Any, anchors: Anchors, v0: Any, epoch: Any) -> 
         out[name] = jnp.stack([nothing if value is None else value for value in levels.values()], axis=1)
         held = [value * volume(f"{symbol}_{cell}", cell) for cell, value in levels.items() if value is not None]
         out[f"tissue_{name}"] = jnp.sum(jnp.stack(held), axis=0)
+    free = jnp.sum(jnp.stack([level(f"Cr_{cell}") * volume("", cell) for cell in "NGA"]), axis=0)
+    out["tissue_total_creatine"] = out["tissue_pcr"] + free
     for name, symbol in TISSUE_ONLY.items():
         out[f"tissue_{name}"] = level(symbol) * volume(symbol, "")
     for name, (symbol, _) in REGULATORS.items():
@@ -157,7 +159,7 @@ def _transporters(inputs: Any, theta: Any, epoch: Any) -> Any:
 def variables() -> dict[str, Variable]:
     """What is stored of metabolism."""
     cells = tuple(CELL_NAMES.values())
-    tissue = [f"tissue_{name}" for name in (*PER_CELL, *TISSUE_ONLY)]
+    tissue = [f"tissue_{name}" for name in (*PER_CELL, *TISSUE_ONLY, "total_creatine")]
     made = [f"atp_from_{fuel}" for fuel in FUELS]
     names = [*PER_CELL, *made, *tissue, *REGULATORS, *flux_weights()]
     return {
@@ -173,7 +175,7 @@ def describe(name: str) -> dict[str, str]:
     if name in PER_CELL:
         return {"units": "mM", "long_name": f"{name} per cell class"}
     if name.startswith("tissue_"):
-        return {"units": "umol/g", "long_name": f"{name.removeprefix('tissue_')} in grey matter"}
+        return {"units": "umol/g", "long_name": f"{name.removeprefix('tissue_').replace('_', ' ')} in grey matter"}
     if name.startswith("atp_from_"):
         fuel = FUELS[name.removeprefix("atp_from_")]
         return {"units": "umol/g/min", "long_name": f"ATP production from {fuel}"}
