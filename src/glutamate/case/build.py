@@ -10,6 +10,7 @@ from typing import Any
 from glutamate.case import sections
 from glutamate.case.builder import Builder
 from glutamate.case.changes import Changes, changes, idle, requests
+from glutamate.case.contrasts import contrasts
 from glutamate.case.document import Document
 from glutamate.case.files import Files
 from glutamate.case.model import HEALTHY, Arm, Case, Person
@@ -42,6 +43,7 @@ def build(
     for name in idle(arms):
         builder.problem(f"{name} belongs to an intervention that no arm is given", "mechanisms")
     measured = visits(given.visits, builder, [arm.name for arm in arms])
+    compared = contrasts(given.contrasts, builder, [arm.name for arm in arms])
     shown_beside = []
     for index, entry in enumerate(given.published):
         made, wrong = published(entry, arms, builder.regions, measured)
@@ -56,7 +58,7 @@ def build(
         schema=given.schema_, name=name, title=given.title, question=given.question, person=person,
         regions=builder.regions, start_h=builder.start_h, duration_h=builder.duration_h, arms=arms, visits=measured,
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
-        path=path, folder=folder, files=tuple(files.found), requests=asked, vary=vary, feedback=given.coupling.feedback,
+        path=path, folder=folder, files=tuple(files.found), requests=asked, contrasts=compared, vary=vary, feedback=given.coupling.feedback,
     )  # fmt: skip
 
 
@@ -65,20 +67,25 @@ def _arms(given: Any, builder: Builder, person: Person) -> tuple[Arm, ...]:
     shared = changes(given, builder)
     if given.arms is None:
         differs = given.mechanisms or given.interventions or any(getattr(given, key) for key in sections.all_keys())
-        return (healthy, _arm(SINGLE, "this case", None, shared, builder)) if differs else (healthy,)
+        return (healthy, _arm(SINGLE, "this case", None, None, shared, builder)) if differs else (healthy,)
     builder.unique("arms", [arm.name for arm in given.arms], "arms", taken=HEALTHY)
     made = []
     for index, arm in enumerate(given.arms):
         here = builder.at("arms", index)
         own = shared.and_then(changes(arm, here))
         title = arm.title or arm.name.replace("_", " ")
-        made.append(_arm(arm.name, title, _person(arm.person, person), own, here))
+        made.append(_arm(arm.name, title, _person(arm.person, person), arm.design, own, here))
     return (healthy, *made)
 
 
-def _arm(name: str, title: str, person: Person | None, what: Changes, builder: Builder) -> Arm:
+def _arm(name: str, title: str, person: Person | None, design: str | None, what: Changes, builder: Builder) -> Arm:
+    """An arm; it is other people if it says so, and otherwise if its person or something lifelong is."""
     what.check_ports(builder)
-    return Arm(name, title, person, what.mechanisms, what.courses, what.doses)
+    trait = person is not None or any(m.onset_h is None for m in what.mechanisms)
+    groups = trait if design is None else design == "groups"
+    if design == "same people" and trait:
+        builder.problem("another person or a lifelong change has no before and after; leave `design` out", "design")
+    return Arm(name, title, person, what.mechanisms, what.courses, what.doses, groups)
 
 
 def _person(given: Any, person: Person) -> Person | None:

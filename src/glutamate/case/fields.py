@@ -220,3 +220,5 @@ raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "str
 row: Any = Annotated[int, Field(ge=1)] | text
 """A line of a file of measured values: its number, or its label."""
 SEX = Literal["female", "male", "unspecified"]
+DESIGN = Literal["same people", "groups"]
+"""Whether an arm is the people of health before and after, or other people."""

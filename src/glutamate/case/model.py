@@ -76,7 +76,7 @@ class Dose:
 
 @dataclass(frozen=True)
 class Arm:
-    """One variant of the person. `person` is None where it is the case's."""
+    """One variant of the person. `person` is None where it is the case's; `groups` says that it is other people: no before and after."""
 
     name: str
     title: str
@@ -84,6 +84,17 @@ class Arm:
     mechanisms: tuple[Mechanism, ...] = ()
     courses: tuple[Course, ...] = ()
     doses: tuple[Dose, ...] = ()
+    groups: bool = False
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """Arms compared with each other: those in `over` against those in `under`, names of arms; two each in an interaction."""
+
+    name: str
+    title: str
+    over: tuple[str, ...]
+    under: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -152,6 +163,7 @@ class Case:
         files: the other files that it names.
         requests: what it asks of links for all arms alike, by key (see `sections`).
         vary: makes a case of this one and changes; whoever read it knows how, the data need not.
+        contrasts: arms compared with each other.
         feedback: whether links act on links above them in the chain.
     """
 
@@ -173,6 +185,7 @@ class Case:
     folder: Path | None = None
     files: tuple[Path, ...] = ()
     requests: Mapping[str, Any] = field(default_factory=dict)
+    contrasts: tuple[Contrast, ...] = ()
     feedback: bool = False
     vary: Callable[[Case, Mapping[str, Any]], Case] | None = field(default=None, repr=False, compare=False)
 
@@ -233,5 +246,6 @@ def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         kept = dataclasses.asdict(value)
         kept.pop("title", None)
+        kept.pop("groups", None)
         return kept
     return str(value)

@@ -112,6 +112,20 @@ PUBLISHED = _keys(
 )
 
 
+CONTRAST = _keys(
+    "Contrast",
+    "An arm against another one, or the interaction of a two-by-two: both changes, each alone, neither.",
+    name=(fields.identifier, ...),
+    title=_optional(fields.text),
+    arm=_optional(fields.identifier),
+    against=_optional(fields.identifier),
+    both=_optional(fields.identifier),
+    first=_optional(fields.identifier),
+    second=_optional(fields.identifier),
+    neither=_optional(fields.identifier),
+)
+
+
 def _changes() -> dict[str, Any]:
     """Keys that say what differs; they stand at the top of a case and in every arm."""
     own = {"mechanisms": _list(MECHANISM), "interventions": _list(INTERVENTION)}
@@ -127,6 +141,7 @@ def case_keys() -> Any:
         name=(fields.identifier, ...),
         title=_optional(fields.text),
         person=_optional(PERSON),
+        design=_optional(fields.DESIGN),
         **_changes(),
     )
     return _keys(
@@ -144,6 +159,7 @@ def case_keys() -> Any:
         duration=(fields.quantity(_LENGTH, "length of the run"), ...),
         arms=_optional(fields.list_of(arm, 1)),
         visits=_list(VISIT),
+        contrasts=_list(CONTRAST),
         ensemble=(ENSEMBLE, ENSEMBLE()),
         coupling=(COUPLING, COUPLING()),
         published=_list(PUBLISHED),

@@ -71,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     """The end of a run for a person at a terminal."""
-    from glutamate.result import measured_values, summary, task_scores
+    from glutamate.result import contrasts, measured_values, summary, task_scores
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
     yield from (f"  warning: {sentence}" for sentence in told["warnings"])
@@ -79,6 +79,7 @@ def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
         yield f"  {told['failures']}"
     yield from measured_values.lines(told.get("measured", []))
     yield from summary.lines(told["changes_percent"], told["not_computed"])
+    yield from contrasts.lines(told.get("contrasts_percent", {}), case.contrasts)
     yield from task_scores.lines(told.get("tasks", {}))
     yield f"report: {told['report']}"
     yield f"result: {told['result']}"

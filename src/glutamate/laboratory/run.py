@@ -81,6 +81,7 @@ class Plan:
         from glutamate.interventions.tolerability import beyond_tolerated
         from glutamate.report import write_report
         from glutamate.result import save, stamp
+        from glutamate.result.contrasts import key_contrasts
         from glutamate.result.measured_values import measured_values
         from glutamate.result.provenance import file_hash, versions
         from glutamate.result.summary import key_changes, not_computed
@@ -121,6 +122,9 @@ class Plan:
                 "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes, "not_computed": not_computed(case, acts_on),
                 "warnings": beyond, "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
+            compared = key_contrasts(tree, case)
+            if compared:
+                about["contrasts_percent"] = compared
             measured = measured_values(tree)
             if measured:
                 about["measured"] = measured

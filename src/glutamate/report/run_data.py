@@ -83,10 +83,8 @@ class RunData:
         return range(1, len(self.arms))
 
     def is_other_person(self, arm: int) -> bool:
-        """Whether an arm simulates another person (of another age, say) and not the same one under other conditions."""
-        arms = {arm.name: arm.person for arm in self.case.arms}
-        person = arms.get(self.arms[arm])
-        return person is not None and person != arms.get(self.arms[HEALTHY]) and person != self.case.person
+        """Whether an arm is other people (of another age, with a trait, or by `design`) and not the same under other conditions."""
+        return any(a.groups for a in self.case.arms if a.name == self.arms[arm])
 
     @property
     def single(self) -> bool:
