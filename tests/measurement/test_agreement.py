@@ -1,5 +1,7 @@
 """The comparison: verdicts on made-up tables, calibration on drawn ones, published and real tables."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -84,7 +86,7 @@ def test_indistinguishable_arms_say_how_many_people_are_needed(ensemble):
 def test_number_of_people_follows_from_the_effect_size():
     """d = .44 needs 82 per group (80 % power, two-sided 5 %), as t-test tables say."""
     healthy = {"Glu": np.array([8.0])}
-    measured = table({"Glu": 1.0}, unit="mM")
+    measured = replace(table({"Glu": 1.0}, unit="mM"), tissue="grey_matter")
     sd = np.sqrt(log_covariance(measured.rows, VALUES, systematic=False)[0, 0])
     case = {"Glu": healthy["Glu"] * np.exp(0.44 * sd)}
     outcome = compare(measured, (healthy, case))

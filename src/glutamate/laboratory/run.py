@@ -79,6 +79,7 @@ class Plan:
     def fill(self, folder: RunFolder, progress: Progress | None = None) -> dict[str, Any]:
         """Simulate and write everything into the draft of the folder; what there is to tell about it."""
         from glutamate.interventions.tolerability import beyond_tolerated
+        from glutamate.metabolism.validity import outside
         from glutamate.report import write_report
         from glutamate.result import save, stamp
         from glutamate.result.contrasts import key_contrasts
@@ -116,11 +117,14 @@ class Plan:
                 write_report(tree, case, folder.draft / REPORT)
             (folder.draft / FILES["case"]).write_text(case.source_text, encoding="utf-8")
             acts_on = reached(case)
+            left = list(outside(tree["metabolism"].to_dataset()))
+            for sentence in left:
+                log.warning("%s", sentence)
             changes = key_changes(tree, dict(case.moments), acts_on)
             seconds["total"] = round(time.perf_counter() - begun, 3)
             about = {
                 "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes, "not_computed": not_computed(case, acts_on),
-                "warnings": beyond, "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
+                "warnings": [*beyond, *left], "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
             compared = key_contrasts(tree, case)
             if compared:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from glutamate.metabolism.validity import outside
+
 TRANSMITTERS = {"tissue_glutamate": "glutamate", "tissue_glutamine": "glutamine", "tissue_gaba": "GABA"}
 FUELS = {
     "tissue_aspartate": "aspartate",
@@ -102,6 +104,10 @@ class MetabolismSection:
     def inputs(self, context: Any) -> Mapping[str, str]:
         """What drives metabolism, by variable."""
         return inputs(context.run.metabolism)
+
+    def verdicts(self, context: Any) -> Sequence[str]:
+        """Where the run leaves the range in which the network is valid."""
+        return list(outside(context.run.metabolism))
 
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
