@@ -48,7 +48,7 @@ LIMITS = (
 def outside(metabolism: xr.Dataset) -> Iterator[str]:
     """A sentence for every arm, region and limit that somebody passes: who, when, and what is not valid there."""
     hours = np.asarray(metabolism["time"].values, float)
-    for limit in LIMITS:
+    for limit in (known for known in LIMITS if known.variable in metabolism):
         least = TABLE[limit.share].value
         chosen = metabolism[limit.variable]
         chosen = chosen.sel(cell=limit.cell) if limit.cell else chosen
