@@ -21,6 +21,10 @@ def test_ordinary_people_sleep_most_of_eight_hours_at_the_same_time_every_day():
     assert np.ptp(by_day.onset[:, 0] % 24) < 0.1 and np.all(np.abs(by_day.onset % 24 - 23.2) < 0.3)
 
 
+def test_in_constant_light_the_pacemaker_is_where_an_independent_implementation_has_it():
+    assert experiments.EXPERIMENTS["sleep_constant_light"]()["minimum"] == pytest.approx(3.97, abs=0.25)
+
+
 def test_a_night_without_sleep_is_slept_off_in_a_longer_one(deprived):
     by_day = body.days(deprived)
     assert by_day.sleep[1, 0] == 0 and np.isnan(by_day.onset[1, 0])

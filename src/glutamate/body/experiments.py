@@ -97,9 +97,20 @@ def _free_days(days: int, kept: tuple[float, float] = (0.0, 0.0)) -> Schedule:
     return Schedule(usual, made.light, made.in_bed, (middle > kept[0]) & (middle < kept[1]))
 
 
+AS_CODED = {"body.pacemaker.I_0": 100.0, "body.pacemaker.I_1": 9500.0}
+"""The light response of the public code, for which the reference values of its equations hold (see `pacemaker`)."""
+
+
+def constant_light() -> dict[str, float]:
+    """Minimum of temperature after three weeks of 150 lx from 7 to 23, rising at 7."""
+    made = patterns.regular(days=21)
+    lit = Schedule(made.usual, np.where(made.in_bed, 0.0, 150.0), made.in_bed, made.kept_awake)
+    return {"minimum": float(life.days(life.live(lit)).temperature_minimum[-2, 0] % 24)}
+
+
 def arousal_sleep() -> dict[str, float]:
     """The published light of the arousal model: entrained sleep, then 40 h awake from a natural waking, and recovery."""
-    _, free = arousal.simulate(_free_days(20))
+    _, free = arousal.simulate(_free_days(20), AS_CODED)
     hours = _free_days(20).hours
     found = life.bouts(hours, free.awake[:, 0])
     begin, wake = found[-3]
@@ -112,7 +123,7 @@ def arousal_sleep() -> dict[str, float]:
     day = 15
     rise = day * 24 + wake % 24
     kept = _free_days(20, (rise, rise + 40))
-    _, course = arousal.simulate(kept)
+    _, course = arousal.simulate(kept, AS_CODED)
     KSS = arousal.sleepiness(course.H, course.C)[:, 0]
     out |= {f"KSS_{h}": float(np.interp(rise + h, hours, KSS)) for h in (2, 8, 16, 24, 32, 40)}
     after = [b for b in life.bouts(hours, course.awake[:, 0]) if b[0] > rise + 39]
@@ -195,7 +206,7 @@ def caffeine_at_night() -> dict[str, float]:
 EXPERIMENTS: dict[str, Any] = {
     f"sleep_{f.__name__}": functools.cache(f)
     for f in (
-        adenosine, mccauley, unified, phillips_robinson_sleep, two_processes, arousal_sleep, ordinary_people, dark, jet_lag,
+        adenosine, mccauley, unified, phillips_robinson_sleep, two_processes, arousal_sleep, constant_light, ordinary_people, dark, jet_lag,
         van_dongen, caffeine_at_night,
     )
 }  # fmt: skip

@@ -12,7 +12,9 @@ before that in every model of this family, so that it adds no information. The p
 published fit. Units: hours outside, per second for alpha and beta.
 
 Source: St Hilaire 2007, doi:10.1016/j.jtbi.2007.04.001; in the arousal model: Postnova 2016, doi:10.1177/0748730416658806;
-parameters as in the public code adulbrich/arousal-dynamics-model.
+parameters as in the public code adulbrich/arousal-dynamics-model,
+but for I_0 and I_1, which stand there the other way round: with those, 150 lx from 7 to 23 put the minimum of temperature at 18:53,
+with these at 03:53, where an independent implementation of St Hilaire's model has it (03:58).
 """
 
 from __future__ import annotations
@@ -44,8 +46,8 @@ TABLE = ParameterTable(
     modulation=Parameter(0.4, "1", 0.3, 0.5, _PAPER, "established", "circadian modulation of the sensitivity to light"),
     alpha_0=Parameter(0.1, "1/min", 0.08, 0.16, _PAPER, "established", "activation of photoreceptors at I_0"),
     beta=Parameter(0.007, "1/min", 0.005, 0.013, _PAPER, "established", "recovery of photoreceptors"),
-    I_0=Parameter(100.0, "lx", 80.0, 9500.0, _PAPER, "established", "light of the unit of alpha_0"),
-    I_1=Parameter(9500.0, "lx", 9000.0, 10000.0, _PAPER, "established", "light of half saturation"),
+    I_0=Parameter(9500.0, "lx", 8000.0, 11000.0, "St Hilaire 2007, doi:10.1016/j.jtbi.2007.04.001", "established", "light of the unit of alpha_0"),
+    I_1=Parameter(100.0, "lx", 80.0, 125.0, "St Hilaire 2007, doi:10.1016/j.jtbi.2007.04.001", "established", "light of half saturation"),
     after_minimum=Parameter(0.8, "h", 0.5, 1.1, "Forger 1999, doi:10.1177/074873099129000867", "established", "minimum of core body temperature after the minimum of X", scale="linear", sampled=True),
     melatonin=Parameter(7.0, "h", 6.0, 8.0, "a convention of models of this family", "established", "melatonin onset before the minimum of core body temperature", sampled=True),
 )  # fmt: skip
