@@ -88,9 +88,9 @@ class Parameter:
 
     @property
     def limits(self) -> tuple[float, float]:
-        """What may be given for it: the declared range of what an experimenter or a computation sets; of biology, whose declared
-        range holds healthy people, what the quantity can physically be."""
-        if self.role != "biology":
+        """What may be given for it: the declared range of what an experimenter or a computation sets, if it declares one; of
+        biology, whose declared range holds healthy people, what the quantity can physically be."""
+        if self.role != "biology" and self.low < self.high:
             return self.low, self.high
         return 0.0 if self.low >= 0 else -math.inf, min(1.0 if self.scale == "logit" else math.inf, self.ceiling)
 
