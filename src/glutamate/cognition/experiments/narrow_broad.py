@@ -50,5 +50,5 @@ TARGETS = (
     Target("cognition.T5.c", "prediction", "Pro-variance index, lowered E/I over control, spiking network", _CODE, "1.24", 1.0, 1.5, "1", "cognition_narrow_broad", "lowered_ratio", _GUESSES),
     Target("cognition.T5.d", "prediction", "Pro-variance index, elevated E/I over control, spiking network", _CODE, "0.53", 0.3, 1.0, "1", "cognition_narrow_broad", "elevated_ratio", "interval: direction, the survey does not bound the size"),
     Target("cognition.T5.e", "prediction", "Weight of mean evidence, lowered E/I over control", _CODE, "0.68", 0.58, 0.78, "1", "cognition_narrow_broad", "lowered_mean_ratio", _GUESSES),
-    Target("cognition.T5.f", "prediction", "Weight of mean evidence, elevated E/I over control", _CODE, "0.68", 0.55, 0.8, "1", "cognition_narrow_broad", "elevated_mean_ratio", "missed: choices here are read when a pool reaches threshold, there at the end"),
+    Target("cognition.T5.f", "prediction", "Weight of mean evidence, elevated E/I over control", _CODE, "0.68", 0.55, 0.8, "1", "cognition_narrow_broad", "elevated_mean_ratio", "missed: the cause is not established; choices here are read when a pool reaches threshold, there at the end"),
 )  # fmt: skip
