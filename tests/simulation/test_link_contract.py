@@ -17,7 +17,9 @@ def test_it_keeps_the_contract(link):
 
 def test_every_read_is_written_by_a_link_or_has_a_healthy_value():
     coupling = couple(links(), feedback=True)
-    assert {p.name for p in coupling.backward} == {"circuit.activity.E", "circuit.activity.I"}
+    assert {p.name for p in coupling.backward} == {
+        "circuit.activity.E", "circuit.activity.I", "synapse.postsynaptic.E", "synapse.postsynaptic.I",
+    }  # fmt: skip
     assert all(p.name in coupling.writers or np.isfinite(p.healthy) for p in coupling.external)
 
 

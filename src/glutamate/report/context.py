@@ -167,9 +167,7 @@ class Context:
         """Medians of parts of a whole (variable to name), stacked over time: a panel per cell class and arm, one scale per class."""
         run, drawn = self.run, []
         for cell, title in cells.items():
-            levels = {
-                a: {name: np.median(run.values(v, region, a, cell), axis=0) for v, name in parts.items()} for a in arms
-            }
+            levels = {a: {name: run.band(v, region, a, cell).median for v, name in parts.items()} for a in arms}
             top = ABOVE_STACK * max(float(np.nanmax(np.sum(list(stack.values()), axis=0))) for stack in levels.values())
             measure = unit(run.unit(next(iter(parts))))
             for a, stack in levels.items():
