@@ -2,7 +2,7 @@
 
 One percent more of an enzyme, and by how many percent a pool or flux moves at the new steady state. Demand for energy controls the
 citric-acid cycle (0.8 of 1 by neurons, 0.1 by astrocytes); release and the return of glutamine to neurons control glutamate (-0.9 and 0.9); GABA answers
-to its synthesis with 0.6 and to its breakdown with -0.3, and no enzyme moves it more than in proportion. Not shown: large
+to its synthesis with 0.6 and to its breakdown with -0.2, and no enzyme moves it more than in proportion. Not shown: large
 changes, for which a case is run.
 """
 
