@@ -122,6 +122,20 @@ def test_a_loop_that_does_not_settle_is_told_by_its_swing():
     assert int(found["sweeps"].max()) == 30
 
 
+@pytest.mark.parametrize("factor", [0.65, 0.85, -0.7, -3.0])
+def test_two_sweeps_tell_where_a_slow_loop_settles(factor):
+    """Two ports that move together by `factor` a sweep, with a faster direction beside it, for two people apart."""
+    sweep = np.array([[factor, 0.1], [0.0, 0.05]])
+    rest = np.array([[1.2, 0.3], [0.8, 2.0]])
+    guess, before, swings = np.ones((2, 2)), trajectory.Swept(np.zeros((2, 2)), np.zeros((2, 2))), []
+    for number in range(int(trajectory.TABLE["most"].value)):
+        swept = trajectory.Swept(guess, rest + sweep @ (guess - rest))
+        swings.append(np.abs(swept.end - guess).max())
+        guess, before = np.asarray(trajectory.extrapolated(before, swept, number)), swept
+    assert min(swings) < trajectory.TABLE["tolerance"].value
+    np.testing.assert_allclose(guess, rest, atol=1e-6)
+
+
 def test_without_feedback_the_port_stays_healthy():
     coupling = couple([Upper(), Lower(GAIN)])
     assert coupling.backward == ()

@@ -7,10 +7,13 @@ import numpy as np
 import pytest
 
 import glutamate as glu
+from glutamate.case import read_case
 from glutamate.cli.main import main
 from glutamate.errors import ExitCode, OutOfRange, UnknownName
 from glutamate.metabolism import model, readout
 from glutamate.metabolism.control import largest_deviation, of_enzymes
+from glutamate.report.page import page
+from glutamate.simulation import simulate
 
 STEP = 1.00003
 
@@ -97,3 +100,25 @@ def test_the_command(capsys):
     assert sum(row["v_cycle"] for row in told.values()) == pytest.approx(1, abs=1e-8)
     assert main(["control", "--of", "tissue_gabba"]) == ExitCode.USAGE
     assert main(["control", "--set", "metabolism.glutaminase.n"]) == ExitCode.USAGE
+
+
+def test_control_of_what_a_case_changes_is_in_its_report():
+    text = """
+schema: 1
+title: control
+question: What does it control?
+regions: [occipital]
+duration: 1 h
+arms:
+  - name: less
+    title: less
+    mechanisms: [{name: metabolism.glutaminase.activity, factor: 0.5, cell: glutamatergic_neuron}]
+ensemble: {samples: 1, seed: 1}
+"""
+    case = read_case(text)
+    shown = page(simulate(case), case)
+    fold = shown[shown.index("Control by what the case changes") :]
+    steps = glu.control("occipital", case.person.age)["variable"].sel(step="glutaminase_N")
+    for quantity in ("tissue_glutamine", "tissue_aspartate"):
+        coefficient = float(steps.sel(variable_name=quantity))
+        assert abs(coefficient) > 0.1 and f"{coefficient:+.2f}".replace("-", "−") in fold

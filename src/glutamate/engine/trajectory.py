@@ -116,6 +116,7 @@ def windows(
         variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W,) and swing (W, ports, people).
     """
     names = [port.name for port in coupling.backward]
+    lows, highs = (jnp.array([getattr(port, side) for port in coupling.backward])[:, None] for side in ("low", "high"))
     people = len(status.code)
 
     def window(carry: Any, given: Any) -> tuple[Any, Any]:
@@ -130,11 +131,11 @@ def windows(
             return coupling.advance(statics, states, span, driven, fed_back, status)
 
         def going(sweep: Any) -> Any:
-            number, swing = sweep[0], sweep[2]
+            number, swing = sweep[0], sweep[3]
             return (number < most) & ((number == 0) | (jnp.max(swing) > tolerance))
 
         def again(sweep: Any) -> Any:
-            number, guess = sweep[0], sweep[1]
+            number, guess, before, _, _ = sweep
             found = attempt(guess)
             end = {name: found.ports[name][-1] for name in names}
             # Who has failed swings no more; a number that is none in somebody else is a swing without end.
@@ -142,14 +143,18 @@ def windows(
             moves = [jnp.abs(end[name] - guess[name]) for name in names]
             moved = jnp.stack([jnp.where(failed, 0.0, jnp.where(jnp.isfinite(m), m, jnp.inf)) for m in moves])
             held = {name: jnp.where(jnp.isfinite(end[name]), end[name], guess[name]) for name in names}
-            return number + 1, held, moved, _plain(found)
+            swept = Swept(*(jnp.stack([values[name] for name in names]) for values in (guess, held)))
+            ahead = jnp.clip(extrapolated(before, swept, number), lows, highs)
+            return number + 1, dict(zip(names, ahead, strict=True)), swept, moved, _plain(found)
 
         still = jnp.where(length > 0, 1.0, 0.0)
         guess = {name: last[name] + still * (last[name] - before[name]) for name in names}
+        none = jnp.zeros((len(names), people))
         nothing = _nothing(coupling, states, status, span, people)
-        number, end, swing, (after, ports, variables, code) = lax.while_loop(
-            going, again, (jnp.zeros((), int), guess, jnp.zeros((len(names), people)), nothing)
+        number, _, swept, swing, (after, ports, variables, code) = lax.while_loop(
+            going, again, (jnp.zeros((), int), guess, Swept(none, none), none, nothing)
         )
+        end = dict(zip(names, swept.end, strict=True))
         earlier = {name: jnp.where(length > 0, last[name], before[name]) for name in names}
         return (after, Status(*code), end, earlier), (variables, ports, number, swing)
 
@@ -159,6 +164,35 @@ def windows(
     return {
         "variables": variables, "ports": ports, "states": states, "status": tuple(status), "sweeps": sweeps, "swing": swing,
     }  # fmt: skip
+
+
+class Swept(NamedTuple):
+    """What a sweep was given for the end of a window and what it found there, (ports, people) each."""
+
+    guess: Any
+    end: Any
+
+
+def extrapolated(before: Swept, now: Swept, number: Any) -> Any:
+    """The next guess from two sweeps, person by person; what the sweep found, where there has been one only.
+
+        f = end - guess       theta = f.(f - f_before)/|f - f_before|^2       guess = end - theta (end - end_before)
+
+    Anderson's method of depth one (1965, doi:10.1145/321296.321305): where one direction converges by a factor of .65 in a sweep, as
+    receptor currents and activity do together, seven digits take five sweeps and not thirty.
+    """
+    f, f_before = now.end - now.guess, before.end - before.guess
+    rise = f - f_before
+    size = jnp.sum(rise * rise, axis=0)
+    theta = jnp.sum(f * rise, axis=0) / jnp.where(size > 0, size, 1.0)
+    theta = jnp.where((number > 0) & (size > 0), jnp.clip(theta, *THETA), 0.0)
+    return now.end - lax.stop_gradient(theta) * (now.end - before.end)
+
+
+THETA = (
+    -10.0,
+    0.9,
+)  # number: from a factor of .9 a sweep, beyond which nothing is gained from two, to a swing of nine times
 
 
 def _tupled(states: Any) -> Any:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from glutamate.metabolism.control import control
+from glutamate.metabolism.model import cell_letter
 from glutamate.metabolism.validity import outside
 
 TRANSMITTERS = {"tissue_glutamate": "glutamate", "tissue_glutamine": "glutamine", "tissue_gaba": "GABA"}
@@ -82,6 +84,12 @@ FUEL_GLOSS = (
 )
 MOST_STACKS = 4  # number: panels of one class that fit beside each other
 """Arms, the healthy one among them, beside whose fuels those of another would be hard to find."""
+ACTIVITY = ".activity"
+"""Ending of the parameters that multiply the rate of an enzyme or transporter."""
+CONTROL_GLOSS = (
+    "By how many percent a pool or flux moves at the new steady state, which takes hours to days, for one percent more of what the case "
+    "changes: exact for small changes, at the healthy baseline of the median person."
+)
 REGULATORS_GLOSS = "PLP, the active form of vitamin B6, is the cofactor of GAD67 and GAD65, which make GABA; GABA transaminase breaks it down."
 
 
@@ -123,7 +131,42 @@ class MetabolismSection:
             blocks += _part(context, "What fuels the cells", FUEL_GLOSS, _fuels)
         if any(run.has(v) and run.moves(v, region) for v in REGULATORS for region in run.regions):
             blocks += _part(context, "Enzymes and their cofactor", REGULATORS_GLOSS, _regulators)
+        if _changed_steps(context):
+            blocks.append(
+                context.fold("Control by what the case changes", [context.text(CONTROL_GLOSS), *_control(context)])
+            )
         return blocks
+
+
+def _changed_steps(context: Any) -> dict[tuple[str, str | None], None]:
+    """Enzymes and transporters whose rate an arm changes, and the cell class if it is one alone, in the order of the case."""
+    found = [m for arm in context.run.case.arms for m in arm.mechanisms if m.name.startswith("metabolism.")]
+    return dict.fromkeys((m.name.removesuffix(ACTIVITY), m.cell) for m in found if m.name.endswith(ACTIVITY))
+
+
+def _control(context: Any) -> list[Any]:
+    """A table for each region: control coefficients of the changed steps over what the first screen shows."""
+    run, tables = context.run, []
+    shown = {
+        **TRANSMITTERS,
+        "tissue_aspartate": "aspartate",
+        "tissue_lactate": "lactate",
+        "cmrglc": "glucose use",
+        **FLUXES,
+    }
+    for region in run.regions:
+        found = control(region, run.case.person.age)
+        known = {v: label for v, label in shown.items() if v in found["variable_name"].values}
+        rows = []
+        for enzyme, cell in _changed_steps(context):
+            acts = (found["enzyme"] == enzyme) & (found["cell"] == cell_letter(cell) if cell else True)
+            total = found["variable"].sel(variable_name=list(known)).where(acts, 0.0).sum("step")
+            title = enzyme.partition(".")[2].replace("_", " ")
+            cells = [context.cell(f"{float(c):+.2f}".replace("-", "−")) for c in total.values]
+            rows.append([context.cell(title, CELLS.get(cell or "", ""), numeric=False), *cells])
+        caption = f"Control coefficients, {run.region_title(region)}, {run.case.person.age:g} years."
+        tables.append(context.table(["", *known.values()], rows, caption))
+    return tables
 
 
 def _anything_moves(context: Any) -> bool:
