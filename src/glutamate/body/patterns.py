@@ -156,7 +156,7 @@ PATTERNS: dict[str, Callable[..., Schedule]] = {
 def options(name: str) -> dict[str, float | int | Caffeine]:
     """The options of a pattern with their defaults. Raises UnknownName with the nearest pattern."""
     if name not in PATTERNS:
-        raise UnknownName.among("pattern of sleep", name, PATTERNS)
+        raise UnknownName.among("sleep pattern", name, PATTERNS)
     return {n: p.default for n, p in inspect.signature(PATTERNS[name]).parameters.items()}
 
 

@@ -115,7 +115,12 @@ class MetabolismSection:
 
     def verdicts(self, context: Any) -> Sequence[str]:
         """Where the run leaves the range in which the network is valid."""
-        return list(outside(context.run.metabolism))
+        run = context.run
+
+        def title(arm: int, region: int) -> str:
+            return f"{context.opened(run.arm_titles[arm])}, {run.region_title(run.regions[region])}"
+
+        return [f"{said}." for said in outside(run.metabolism, title)]
 
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run

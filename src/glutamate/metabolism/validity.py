@@ -9,7 +9,7 @@ Shares are those of the same person in the healthy arm at the same time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
@@ -45,8 +45,11 @@ LIMITS = (
 )  # fmt: skip
 
 
-def outside(metabolism: xr.Dataset) -> Iterator[str]:
-    """A sentence for every arm, region and limit that somebody passes: who, when, and what is not valid there."""
+def outside(metabolism: xr.Dataset, titles: Callable[[int, int], str] | None = None) -> Iterator[str]:
+    """A sentence for every arm, region and limit that somebody passes: who, when, and what is not valid there.
+
+    titles: of an arm and region by their numbers; their names if None.
+    """
     hours = np.asarray(metabolism["time"].values, float)
     for limit in (known for known in LIMITS if known.variable in metabolism):
         least = TABLE[limit.share].value
@@ -57,14 +60,15 @@ def outside(metabolism: xr.Dataset) -> Iterator[str]:
             for r, region in enumerate(metabolism["region"].values):
                 below = levels[a, r] < least * levels[0, r]
                 if below.any():
-                    yield _said(limit, str(arm), str(region), below, hours, least)
+                    where = f"{arm}, {region}" if titles is None else titles(a, r)
+                    yield _said(limit, where, below, hours, least)
 
 
-def _said(limit: Limit, arm: str, region: str, below: Any, hours: np.ndarray, least: float) -> str:
+def _said(limit: Limit, where: str, below: Any, hours: np.ndarray, least: float) -> str:
     people = below.any(axis=1)
     first = MIN_PER_H * (hours[int(below.any(axis=0).argmax())] - hours[0])
     who = "" if len(people) == 1 else f" in {int(people.sum())} of {len(people)} people"
     return (
-        f"{arm}, {region}: outside the valid range; {limit.what} is below {PERCENT * least:g} % of health{who}, first {first:.3g} min after the "
+        f"{where}: outside the valid range; {limit.what} is below {PERCENT * least:g} % of health{who}, first {first:.3g} min after the "
         f"start: {limit.why}"
     )

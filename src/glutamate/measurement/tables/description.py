@@ -8,12 +8,20 @@ te_ms, tr_ms, field_tesla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from glutamate.errors import nearest
-from glutamate.measurement.measured import TISSUES, MeasuredFileError, Tissue, TissueFractions
+from glutamate.measurement.measured import (
+    TISSUES,
+    MeasuredFileError,
+    MeasuredTable,
+    Measurement,
+    Tissue,
+    TissueFractions,
+)
 from glutamate.measurement.tables.fractions import tissue_fractions
 from glutamate.measurement.tables.possible import problem
 from glutamate.measurement.tables.text import concentration
@@ -39,6 +47,19 @@ class Description:
     def acquisition(self) -> dict[str, Any]:
         """te_ms, tr_ms and field_tesla."""
         return {key: self.numbers.get(key) for key in ACQUISITION}
+
+    def table(self, path: Path, format: str, rows: tuple[Measurement, ...], notes: Sequence[str]) -> MeasuredTable:
+        """The rows as a table of the voxel that is described."""
+        return MeasuredTable(
+            rows,
+            self.text.get("source") or path.name,
+            format,
+            self.tissue,
+            self.fractions,
+            **self.acquisition,
+            region=self.text.get("region", ""),
+            notes=tuple(notes),
+        )
 
 
 def describe(path: Path, text: str) -> Description:

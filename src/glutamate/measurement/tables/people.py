@@ -83,16 +83,7 @@ def read(path: Path, text: str, row: int | str | None = None, scaling: Unit | No
         raise MeasuredFileError(path, f"holds comments only. Expected: {EXPECTS}")
     people, notes = _people(path, described, scaling)
     rows, chosen = _rows(people, row)
-    return MeasuredTable(
-        rows,
-        described.text.get("source") or path.name,
-        NAME,
-        described.tissue,
-        described.fractions,
-        **described.acquisition,
-        region=described.text.get("region", ""),
-        notes=(chosen, *described.notes, *notes),
-    )
+    return described.table(path, NAME, rows, [chosen, *described.notes, *notes])
 
 
 def _people(path: Path, described: Description, scaling: Unit | None) -> tuple[_People, list[str]]:

@@ -64,16 +64,7 @@ def read(path: Path, text: str, row: int | str | None = None, scaling: Unit | No
         raise MeasuredFileError(path, "has a header but no metabolite")
     rows = tuple(_measurement(path, record, scaling) for record in found)
     refuse_duplicates(path, [record["metabolite"] for record in found], [one.metabolite for one in rows])
-    return MeasuredTable(
-        rows,
-        described.text.get("source") or path.name,
-        NAME,
-        described.tissue,
-        described.fractions,
-        **described.acquisition,
-        region=described.text.get("region", ""),
-        notes=(*described.notes, *commas),
-    )
+    return described.table(path, NAME, rows, [*described.notes, *commas])
 
 
 def _measurement(path: Path, record: dict[str, str], scaling: Unit | None) -> Measurement:

@@ -13,7 +13,7 @@ import numpy as np
 
 from glutamate.engine.units import MS_PER_S, S_PER_MS
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, SpectroscopyError
-from glutamate.measurement.spectroscopy.formats.reading import file_text, numbers
+from glutamate.measurement.spectroscopy.formats.reading import file_text, number, numbers
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
@@ -28,7 +28,7 @@ def read(path: Path) -> Scan:
         raise SpectroscopyError(f"{path}: has no columns {COLUMNS} ...; it is no text of jMRUI, or cut off")
     lines = (line.partition(":") for line in head.splitlines())
     entries = {key.strip(): value.strip() for key, colon, value in lines if colon}
-    points, sets = int(_number(path, entries, "PointsInDataset")), int(_number(path, entries, "DatasetsInFile", 1.0))
+    points, sets = int(number(path, entries, "PointsInDataset")), int(number(path, entries, "DatasetsInFile", 1.0))
     rows = "\n".join(line for line in body.splitlines()[1:] if not line.startswith(("Signal", "\tSignal")))
     values = numbers(path, rows)
     per_row = 4 if len(values) == 4 * points * sets else 2
@@ -38,8 +38,8 @@ def read(path: Path) -> Scan:
         )
     table = values.reshape(sets, points, per_row)
     return Scan(
-        table[..., 0] + 1j * table[..., 1], _number(path, entries, "SamplingInterval") * S_PER_MS,
-        _number(path, entries, "TransmitterFrequency") / HZ_PER_MHZ, source=str(path),
+        table[..., 0] + 1j * table[..., 1], number(path, entries, "SamplingInterval") * S_PER_MS,
+        number(path, entries, "TransmitterFrequency") / HZ_PER_MHZ, source=str(path),
     )  # fmt: skip
 
 
@@ -51,28 +51,14 @@ def write(scan: Scan, path: Path) -> list[Path]:
         "TypeOfNucleus: 0E0", "NameOfPatient: ", "DateOfExperiment: ", "Spectrometer: ", "AdditionalInfo: ", "", "",
         "Signal and FFT", "sig(real)\tsig(imag)\tfft(real)\tfft(imag)",
     ]  # fmt: skip
-    for number, fid in enumerate(scan.fids, start=1):
+    for place, fid in enumerate(scan.fids, start=1):
         transform = np.fft.fftshift(np.fft.fft(fid))
-        header.append(f"Signal {number} out of {len(scan.fids)} in file")
+        header.append(f"Signal {place} out of {len(scan.fids)} in file")
         header += [
             f"{a.real:.8E}\t{a.imag:.8E}\t{b.real:.8E}\t{b.imag:.8E}" for a, b in zip(fid, transform, strict=True)
         ]
     path.write_text("\n".join(header) + "\n", encoding="utf-8")
     return [path]
-
-
-def _number(path: Path, entries: dict[str, str], key: str, usual: float | None = None) -> float:
-    if key not in entries and usual is not None:
-        return usual
-    try:
-        value = float(entries[key])
-    except KeyError:
-        raise SpectroscopyError(f"{path}: {key} is missing from its header") from None
-    except ValueError:
-        raise SpectroscopyError(f"{path}: {key} is {entries[key]!r}, not a number") from None
-    if not np.isfinite(value):
-        raise SpectroscopyError(f"{path}: {key} is not finite")
-    return value
 
 
 def recognise(path: Path) -> bool:

@@ -15,7 +15,7 @@ import numpy as np
 
 from glutamate.engine.units import S_PER_MS
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
-from glutamate.measurement.spectroscopy.formats.reading import file_bytes, file_text
+from glutamate.measurement.spectroscopy.formats.reading import file_bytes, file_text, number
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
@@ -28,21 +28,21 @@ def read(path: Path) -> Scan:
     nucleus = entries.get("nucleus", "1H").strip('" ')
     if nucleus != "1H":
         raise SpectroscopyError(f"{spar}: nucleus {nucleus}; only 1H is read")
-    samples, rows = int(_number(spar, entries, "samples")), int(_number(spar, entries, "rows"))
+    samples, rows = int(number(spar, entries, "samples")), int(number(spar, entries, "rows"))
     values = vax_floats(file_bytes(sdat))
     if samples < 1 or rows < 1 or len(values) != 2 * samples * rows:
         raise SpectroscopyError(
             f"{sdat}: holds {len(values) // 2} points, {spar.name} says {rows} rows of {samples}; one of the two is truncated or not its partner"
         )
-    rate = _number(spar, entries, "sample_frequency")
+    rate = number(spar, entries, "sample_frequency")
     if rate <= 0:
         raise SpectroscopyError(f"{spar}: sample_frequency {rate:g} Hz must be positive")
-    size = [_number(spar, entries, key, 0.0) for key in ("ap_size", "lr_size", "cc_size")]
+    size = [number(spar, entries, key, 0.0) for key in ("ap_size", "lr_size", "cc_size")]
     return Scan(
         (values[::2] + 1j * values[1::2]).reshape(rows, samples), 1 / rate,
-        _number(spar, entries, "synthesizer_frequency") / HZ_PER_MHZ,
-        _number(spar, entries, "echo_time") * S_PER_MS, _number(spar, entries, "repetition_time") * S_PER_MS,
-        sequence=_sequence(entries.get("scan_id", "")), averages=int(_number(spar, entries, "averages", 1.0)),
+        number(spar, entries, "synthesizer_frequency") / HZ_PER_MHZ,
+        number(spar, entries, "echo_time") * S_PER_MS, number(spar, entries, "repetition_time") * S_PER_MS,
+        sequence=_sequence(entries.get("scan_id", "")), averages=int(number(spar, entries, "averages", 1.0)),
         voxel_mm=(size[0], size[1], size[2]) if min(size) > 0 else None, source=str(sdat),
     )  # fmt: skip
 
@@ -80,19 +80,6 @@ def _partner(path: Path, suffix: str) -> Path:
 def _entries(spar: Path) -> dict[str, str]:
     lines = (line.partition(":") for line in file_text(spar).splitlines() if not line.startswith("!"))
     return {key.strip().lower(): value.strip() for key, colon, value in lines if colon}
-
-
-def _number(path: Path, entries: dict[str, str], key: str, usual: float | None = None) -> float:
-    given = entries.get(key, "")
-    if not given and usual is not None:
-        return usual
-    try:
-        value = float(given)
-    except ValueError:
-        raise SpectroscopyError(f"{path}: {key} is {given!r}, not a number") from None
-    if not np.isfinite(value):
-        raise SpectroscopyError(f"{path}: {key} is not finite")
-    return value
 
 
 def recognise(path: Path) -> bool:

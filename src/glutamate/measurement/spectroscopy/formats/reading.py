@@ -40,11 +40,11 @@ def namelist(text: str) -> dict[str, str]:
 
 
 def number(path: Path, entries: dict[str, str], key: str, usual: float | None = None) -> float:
-    """A number of a namelist, in Fortran's or anybody's spelling."""
+    """A number of a namelist or header, in Fortran's or anybody's spelling; `usual` where it is missing or empty."""
     given = entries.get(key)
-    if given is None:
+    if not given:
         if usual is None:
-            raise SpectroscopyError(f"{path}: {key} is missing; add a line {key} = ... to its header")
+            raise SpectroscopyError(f"{path}: {key} is missing; add it to the header")
         return usual
     try:
         value = float(given.lower().replace("d", "e"))

@@ -13,7 +13,7 @@ import numpy as np
 
 from glutamate.engine.units import S_PER_MS
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
-from glutamate.measurement.spectroscopy.formats.reading import file_bytes
+from glutamate.measurement.spectroscopy.formats.reading import file_bytes, number
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
@@ -32,7 +32,7 @@ def read(path: Path) -> Scan:
     entries = {key.strip(): value.strip() for key, colon, value in lines if colon}
     if entries.get("Nucleus", "1H") != "1H":
         raise SpectroscopyError(f"{path}: nucleus {entries['Nucleus']}; only 1H is read")
-    points = int(_number(path, entries, "VectorSize"))
+    points = int(number(path, entries, "VectorSize"))
     for line_end in (b"\r\n", b"\n"):
         if data.startswith(line_end):
             data = data[len(line_end) :]
@@ -45,22 +45,10 @@ def read(path: Path) -> Scan:
     values = np.frombuffer(data[: 16 * points * rows], "<f8")
     fids = (values[::2] - 1j * values[1::2]).reshape(rows, points)
     return Scan(
-        fids, _number(path, entries, "DwellTime") * S_PER_US, _number(path, entries, "MRFrequency"),
-        _number(path, entries, "TE") * S_PER_MS, _number(path, entries, "TR") * S_PER_MS, source=str(path),
+        fids, number(path, entries, "DwellTime") * S_PER_US, number(path, entries, "MRFrequency"),
+        number(path, entries, "TE") * S_PER_MS, number(path, entries, "TR") * S_PER_MS, source=str(path),
         sequence=next((k for k in ("slaser", "press", "steam") if k in entries.get("SequenceName", "").lower()), ""),
     )  # fmt: skip
-
-
-def _number(path: Path, entries: dict[str, str], key: str) -> float:
-    try:
-        value = float(entries[key])
-    except KeyError:
-        raise SpectroscopyError(f"{path}: {key} is missing from its header") from None
-    except ValueError:
-        raise SpectroscopyError(f"{path}: {key} is {entries[key]!r}, not a number") from None
-    if not np.isfinite(value):
-        raise SpectroscopyError(f"{path}: {key} is not finite")
-    return value
 
 
 def recognise(path: Path) -> bool:
