@@ -2,6 +2,7 @@
 
 import numpy as np
 from tests.alive import of, one_by_one, together
+from tests.body.living import lived
 
 from glutamate.body import life, patterns, phillips_robinson, two_process
 from glutamate.body.stress import axis, dexamethasone, glucocorticoid
@@ -34,5 +35,17 @@ def stressed():
         added = np.stack([dexamethasone.at_receptor(hours, [(1.0, 0.1)], one) for one in people], axis=-1)
         course = axis.simulate(1, [axis.Stressor(12.0, 2.0, 4.0)], values, dexamethasone=added)
         return [course.cortisol, course.ratio, *glucocorticoid.effects(course.ratio, values)]
+
+    return together(output, own)
+
+
+def hearing():
+    """Fuel that fails, quiet cortex and little GABA, for two hours, of as many people as there are parameters."""
+    own = of("body.heard") | {"body.arousal.KSS_V": of("body.arousal")["body.arousal.KSS_V"]}
+    told = {"metabolism.adenosine": 2.0, "circuit.activity.E": 0.8, "metabolism.gaba": 0.7}
+
+    def output(values):
+        found = lived([0.0, 1.0, 2.0], told, values, start=9.0, people=len(own) + 1)
+        return [found[name] for name in ("body.release", "body.arousal", "body.cortisol", "sleepiness")]
 
     return together(output, own)

@@ -3,7 +3,7 @@
     tau_H dH/dt = nu_Hm Q_m - H                       homeostatic drive, nM
     D_v = nu_vH H + nu_vC C + A_v                     mV, of the sleep-active neurons (switch.py)
     C   = 0.1 (1 + X)/2 + [(3.1 X - 2.5 Y + 4.2)/(3.7 (X + 2))]^2        circadian drive, from 0 to 1
-    KSS = KSS_0 + KSS_H H + KSS_C C                   Karolinska sleepiness, 1 (alert) to 9
+    KSS = KSS_0 + KSS_H H + KSS_C C + KSS_V V_extra   Karolinska sleepiness, 1 (alert) to 9
     awake where V_m > V_awake; eyes are closed in sleep
 
 It has light, effort to stay awake, and sleep that comes by itself, so that a schedule says only when somebody may sleep and how
@@ -30,6 +30,7 @@ from glutamate.body.pacemaker import Phase
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Schedule, ordinary
 from glutamate.body.switch import Switch
 from glutamate.body.switch import step as switched
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable, Values
@@ -56,6 +57,7 @@ TABLE = ParameterTable(
     KSS_0=Parameter(-24.34, "1", -26.0, -22.7, _KSS, "established", "sleepiness without drives", scale="linear"),
     KSS_H=Parameter(2.28, "1/nM", 2.1, 2.5, _KSS, "established", "sleepiness per homeostatic drive"),
     KSS_C=Parameter(-1.74, "1", -2.0, -1.5, _KSS, "established", "sleepiness per circadian drive", scale="linear"),
+    KSS_V=Parameter(-2.0, "1/mV", -4.0, -1.0, "size assumed", "assumed", "sleepiness per drive of arousal from outside", scale="linear"),
     V_awake=Parameter(-2.0, "mV", -4.0, 0.0, _CODE, "established", "voltage above which somebody counts as awake", scale="linear", role="protocol"),
     KSS_low=Parameter(1.0, "1", 1.0, 1.0, "Akerstedt and Gillberg 1990, doi:10.3109/00207459008994241", "established", "lowest score", role="protocol"),
     KSS_high=Parameter(9.0, "1", 9.0, 9.0, "Akerstedt and Gillberg 1990, doi:10.3109/00207459008994241", "established", "highest score", role="protocol"),
@@ -107,17 +109,43 @@ def circadian(X: Any, Y: Any) -> Any:
     return 0.1 * (1 + X) / 2 + ((3.1 * X - 2.5 * Y + 4.2) / (3.7 * (X + 2))) ** 2
 
 
-def sleepiness(H: Any, C: Any, values: Mapping[str, Any] | None = None) -> Any:
-    """Karolinska sleepiness scale, (…) as H and C."""
-    p = TABLE.of(values)
-    return np.clip(p.KSS_0 + p.KSS_H * np.asarray(H) + p.KSS_C * np.asarray(C), p.KSS_low, p.KSS_high)
+def sleepiness(H: Any, C: Any, values: Mapping[str, Any] | None = None, extra: Any = 0.0) -> Any:
+    """Karolinska sleepiness scale, (…) as H, C and the extra drive (mV) of the arousal neurons."""
+    p, xp = TABLE.of(values), numpy_for(H, C, extra, dict(values or {}))
+    score = p.KSS_0 + p.KSS_H * xp.asarray(H) + p.KSS_C * xp.asarray(C) + p.KSS_V * extra
+    return xp.clip(score, p.KSS_low, p.KSS_high)
 
 
-def _slow(state: State, light: Any, seconds: float, own: Values, clock: Values, fire: Values) -> State:
+class Bent(NamedTuple):
+    """What bends a life: extra drive of the arousal neurons (mV), production of the homeostatic drive relative to health."""
+
+    extra: Any = 0.0
+    need: Any = 1.0
+
+
+HEALTHY = Bent()
+
+
+def unaided(state: State, kept_awake: Any, extra: Any, own: Values, fire: Values) -> Any:
+    """Voltage of the arousal neurons without the extra drive (mV), to first order: where effort holds them it changes nothing."""
+    Q_m, Q_v = firing.rate(state.V_m, fire), firing.rate(state.V_v, fire)
+    loop = own.nu_vm * own.nu_mv * firing.slope(Q_m, fire) * firing.slope(Q_v, fire)
+    alone = own.D_m - own.nu_mv * Q_v
+    held = kept_awake & (alone + extra < own.V_WE)
+    # The two populations amplify what drives one of them; where they are about to switch no linear answer holds.
+    free = -extra / (1 - jnp.minimum(loop, LARGEST_LOOP))
+    return state.V_m + jnp.where(held, jnp.maximum(alone - own.V_WE, 0), free)
+
+
+LARGEST_LOOP = 0.75  # number: amplification of four, reached shortly before the switch
+
+
+def _slow(state: State, light: Any, kept_awake: Any, seconds: Any, own: Values, clock: Values, fire: Values, bent: Bent) -> State:  # fmt: skip
     awake = jnp.where(state.V_m > own.V_awake, 1.0, 0.0)
     alpha, P = pacemaker.response(light * awake, seconds, state.phase.P, clock)
     hours = seconds / S_PER_H
-    produced = own.nu_Hm * firing.rate(state.V_m, fire)
+    # What drives arousal from outside wakes without adding to the need for sleep.
+    produced = own.nu_Hm * bent.need * firing.rate(unaided(state, kept_awake, bent.extra, own, fire), fire)
     H = produced + (state.H - produced) * jnp.exp(-hours / own.tau_H)
     X, Y = state.phase.X, state.phase.Y
     dX, dY = pacemaker.flow(X, Y, state.phase.P, alpha, awake, clock)
@@ -126,27 +154,38 @@ def _slow(state: State, light: Any, seconds: float, own: Values, clock: Values, 
     return State(state.V_v, state.V_m, H, Phase(X + hours * dX, Y + hours * dY, P))
 
 
+def step(state: State, light: Any, kept_awake: Any, seconds: Any, values: Mapping[str, Any], bent: Bent = HEALTHY) -> State:  # fmt: skip
+    """The state after a minute or less in which light (lx) and whether somebody is kept awake stay."""
+    own, clock, fire = TABLE.of(values), pacemaker.TABLE.of(values), firing.TABLE.of(values)
+    c = Switch(own.tau_v, own.tau_m, -own.nu_vm, -own.nu_mv, own.D_m + bent.extra, own.V_WE)
+    s = _slow(state, light, kept_awake, seconds / 2, own, clock, fire, bent)
+    D_v = own.nu_vH * s.H + own.nu_vC * circadian(s.phase.X, s.phase.Y) + own.A_v
+    V_v, V_m = switched((s.V_v, s.V_m), D_v, kept_awake, seconds, c, fire)
+    return _slow(State(V_v, V_m, s.H, s.phase), light, kept_awake, seconds / 2, own, clock, fire, bent)
+
+
+def held(state: State, kept_awake: Any, values: Mapping[str, Any], extra: Any = 0.0) -> Any:
+    """Effort W to stay awake, mV: what holds V_m at V_WE."""
+    own, fire = TABLE.of(values), firing.TABLE.of(values)
+    needed = own.V_WE - own.D_m - extra + own.nu_mv * firing.rate(state.V_v, fire)
+    return jnp.where(kept_awake, jnp.maximum(needed, 0.0), 0.0)
+
+
 def _advance(values: Mapping[str, Any], state: Any, light: Any, kept_awake: Any) -> Any:
     """State and course after a stretch of a schedule; light (steps,) and kept_awake (steps,)."""
-    own, clock, fire = TABLE.of(values), pacemaker.TABLE.of(values), firing.TABLE.of(values)
-    c = Switch(own.tau_v, own.tau_m, -own.nu_vm, -own.nu_mv, own.D_m, own.V_WE)
+    own = TABLE.of(values)
     seconds = STEP_H * S_PER_H / SUBSTEPS
 
     def minute(_: Any, carry: Any) -> Any:
         s, awake, lit, kept = carry
-        s = _slow(s, lit, seconds / 2, own, clock, fire)
-        D_v = own.nu_vH * s.H + own.nu_vC * circadian(s.phase.X, s.phase.Y) + own.A_v
-        V_v, V_m = switched((s.V_v, s.V_m), D_v, kept, seconds, c, fire)
-        s = _slow(State(V_v, V_m, s.H, s.phase), lit, seconds / 2, own, clock, fire)
-        return s, awake + jnp.where(V_m > own.V_awake, 1.0, 0.0) / SUBSTEPS, lit, kept
+        s = step(s, lit, kept, seconds, values)
+        return s, awake + jnp.where(s.V_m > own.V_awake, 1.0, 0.0) / SUBSTEPS, lit, kept
 
     def stretch(s: State, given: Any) -> Any:
         lit, kept = given
         s, awake, _, _ = lax.fori_loop(0, SUBSTEPS, minute, (s, jnp.zeros_like(s.H), lit, kept))
-        needed = own.V_WE - own.D_m + own.nu_mv * firing.rate(s.V_v, fire)
-        effort = jnp.where(kept, jnp.maximum(needed, 0.0), 0.0)
         C = circadian(s.phase.X, s.phase.Y)
-        return s, (awake, s.H, C, s.phase.X, s.phase.Y, effort)
+        return s, (awake, s.H, C, s.phase.X, s.phase.Y, held(s, kept, values))
 
     V_v, V_m, H, X, Y, P = state
     s, course = lax.scan(stretch, State(V_v, V_m, H, Phase(X, Y, P)), (light, kept_awake))

@@ -17,12 +17,12 @@ from glutamate.errors import nearest
 def variables() -> Mapping[str, tuple[str, bool]]:
     """Variables of the result that a published number can be set beside: name to (unit, whether per cell class).
 
-    Those of the first link go by their own name, the others by that of their link and their own.
+    Those of metabolism, whose inputs are always stored, go by their own name, the others by that of their link and their own.
     """
-    first, *others = links()
-    found = {name: (v.unit, bool(v.cells)) for name, v in first.variables().items()}
-    for link in others:
-        found |= {f"{link.name}.{name}": (v.unit, bool(v.cells)) for name, v in link.variables().items()}
+    found = {}
+    for link in sorted(links(), key=lambda one: not one.always_stored):
+        prefix = "" if link.always_stored else f"{link.name}."
+        found |= {f"{prefix}{name}": (v.unit, bool(v.cells)) for name, v in link.variables().items()}
     return found
 
 

@@ -15,7 +15,7 @@ from glutamate.engine import trajectory
 from glutamate.engine.batch import LANES
 from glutamate.engine.changes import epochs
 from glutamate.engine.coupling import couple
-from glutamate.engine.link import Ends, People, Span, links
+from glutamate.engine.link import Ends, People, Span, links, taking_part
 from glutamate.engine.status import merged, well
 from glutamate.engine.target import Target
 from glutamate.engine.units import H_PER_DAY, PERCENT
@@ -32,8 +32,8 @@ def at_rest(
     drive: Mapping[str, np.ndarray], feedback: bool = True, age: float = AGE
 ) -> Mapping[str, Mapping[str, Any]]:
     """Stored variables by link, (times, ..., people) with health first and rest last, under steady ports by name, (people,)."""
-    coupling = couple(links(), feedback)
-    values = {name: p.value for link in links() for name, p in link.parameters().items()}
+    coupling = couple(taking_part(links(), drive), feedback)
+    values = {name: p.value for link in coupling.links for name, p in link.parameters().items()}
     people = People(values, epochs([], REGION, 0.0, HORIZON_H), REGION, age, LANES)
     prepared = [link.prepare(people) for link in coupling.links]
     statics, status = [static for static, _ in prepared], well(np.zeros(LANES))

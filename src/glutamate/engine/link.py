@@ -12,7 +12,7 @@ inside a trace, where those are inlined, so that the same lines are simulated, b
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -79,6 +79,7 @@ class People:
         region: canonical name.
         age: years.
         size: number of lanes.
+        asked: what the case asks of links for all arms alike, by key.
     """
 
     values: Mapping[str, Any]
@@ -86,6 +87,7 @@ class People:
     region: str
     age: float
     size: int
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,8 @@ class Link(Protocol):
         name: of the link. reads, writes: its ports.
         follows: port to the port whose value it takes, in the ratio of their healthy values, where nothing drives it.
         always_stored: whether `inputs` are stored also where no course drives them.
+        resolution_h: optional; where the link takes part, no interval of the grid is longer. Its health is then no rest: it is
+            followed over time also where nothing acts.
         couples_regions: True if regions of a person act on each other within a step; the last axes of its arrays are then
             (people, regions).
     """
@@ -163,6 +167,9 @@ class Link(Protocol):
         """Name of a state by its number."""
         ...
 
+    # `joins(moved) -> bool` is optional: whether the link takes part in a run in which some arm moves the ports and parameters
+    # named in `moved`. One that does not costs nothing, and the ports that it would write are healthy. Without it a link always does.
+
 
 class Observer(Protocol):
     """A link that looks at finished courses: see `glutamate.engine.setting.Setting` for what it is given."""
@@ -188,6 +195,11 @@ def links() -> tuple[Link, ...]:
 def observers() -> tuple[Observer, ...]:
     """The observers, in the order of the chain."""
     return tuple(_found("observer", "OBSERVER"))
+
+
+def taking_part(all_of: Iterable[Any], moved: Container[str]) -> tuple[Any, ...]:
+    """The links or observers among `all_of` that take part in a run in which arms move the ports and parameters `moved`."""
+    return tuple(one for one in all_of if not hasattr(one, "joins") or one.joins(moved))
 
 
 def participants() -> tuple[Any, ...]:

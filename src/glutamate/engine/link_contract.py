@@ -85,7 +85,7 @@ def _drifting(link: Link) -> Iterator[str]:
     if np.any(np.asarray(found.status.code) != Code.OK):
         yield link.explain(int(np.max(np.asarray(found.status.code))), 0, 0.0)
     for port in link.writes:
-        off = np.max(np.abs(np.asarray(found.ports[port.name]) / port.healthy - 1))
+        off = np.max(np.abs(np.asarray(found.ports[port.name]) - port.healthy)) / (abs(port.healthy) or 1)
         if not off <= HEALTHY_TOLERANCE:
             yield f"{port.name} leaves its healthy value by {off:.3g}"
 

@@ -78,9 +78,14 @@ def short_events(start_h: float, end_h: float, events: Iterable[Event]) -> list[
     return found if len(found) <= MOST_EVENTS else []
 
 
-def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float]) -> np.ndarray:
-    """Output times and all breakpoints inside them, hours, ascending; points closer than a millisecond are one."""
+def integration_grid(outputs: np.ndarray, breakpoints: Iterable[float], longest_h: float | None = None) -> np.ndarray:
+    """Output times and all breakpoints inside them, hours, ascending; points closer than a millisecond are one.
+
+    longest_h: no interval is longer.
+    """
     inside = [t for t in breakpoints if outputs[0] < t < outputs[-1]]
+    if longest_h is not None:
+        inside += list(np.arange(outputs[0], outputs[-1], longest_h)[1:])
     grid = np.unique(np.concatenate([outputs, np.asarray(inside, float)]))
     keep = np.concatenate([[True], np.diff(grid) > SAME_TIME_H])
     return grid[keep]

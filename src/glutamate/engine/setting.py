@@ -63,6 +63,7 @@ class Setting:
         requests: what the case asks of links, by key.
         progress, checkpoint: see above.
         feedback: whether links act on links above them.
+        longest_h: longest interval of the grid on which links are advanced; None: as output times and courses ask.
     """
 
     arms: Sequence[ArmSetting]
@@ -77,6 +78,14 @@ class Setting:
     progress: Progress = field(default=lambda *_: None)
     checkpoint: Checkpoint | None = None
     feedback: bool = False
+    longest_h: float | None = None
+
+    @property
+    def moved(self) -> frozenset[str]:
+        """Names of the ports and parameters that some arm moves."""
+        return frozenset(c.port for arm in self.arms for c in arm.courses) | {
+            m.name for arm in self.arms for m in arm.mechanisms
+        }
 
     @property
     def arm_names(self) -> tuple[str, ...]:

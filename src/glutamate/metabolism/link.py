@@ -1,6 +1,7 @@
 """Metabolism as a link: pools, fluxes and energy of neurons and astrocytes over a span of time.
 
-    reads    plasma supply, activity of E and I neurons, demand of their receptors, inactivation of GABA transaminase
+    reads    plasma supply, activity of E and I neurons, demand of their receptors, inactivation of GABA transaminase; what the
+             body makes of release and uptake
     writes   neuronal glutamate, GABA and ATP, extracellular glutamate, glutaminase per cycling, AMP: each over its own baseline
 
 The state is that of the network (mM) and the step that its solver planned. A person's Vmax are those of the healthy self, also
@@ -14,9 +15,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glutamate.body import ports as body
 from glutamate.engine import registry
 from glutamate.engine.arrays import numpy_for, traced
-from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
+from glutamate.engine.link import Advanced, Ends, Inputs, People, Span, Variable
 from glutamate.engine.network import Anchors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
@@ -25,11 +27,20 @@ from glutamate.engine.rosenbrock import Solution
 from glutamate.engine.status import Code, Status, well
 from glutamate.engine.units import MIN_PER_H
 from glutamate.metabolism import inputs, model, person, readout, run
-from glutamate.metabolism.ports import FOLLOWS, WRITES
+from glutamate.metabolism.ports import ACTIVITY_E, FOLLOWS, POSTSYNAPTIC_E, POSTSYNAPTIC_I, UPTAKE, WRITES
 from glutamate.metabolism.runaway import in_words, largest, molar
 from glutamate.regions import registry as regions
 
 _OBSERVE = Program("metabolism-observe", readout.observe, ("glutamate.engine", "glutamate.metabolism"), quick=True)
+
+
+WITH = {
+    ACTIVITY_E.name: body.RELEASE,
+    POSTSYNAPTIC_E.name: body.RELEASE,
+    POSTSYNAPTIC_I.name: body.RELEASE,
+    UPTAKE.name: body.UPTAKE,
+}
+"""Inputs that something of the body multiplies; what is released costs receptors as much."""
 
 
 class Prepared(NamedTuple):
@@ -57,7 +68,7 @@ class MetabolismLink:
 
     @property
     def reads(self) -> tuple[Port, ...]:
-        return inputs.ports()
+        return (*inputs.ports(), *WITH.values())
 
     def parameters(self) -> Mapping[str, Parameter]:
         model.network()
@@ -105,6 +116,7 @@ class MetabolismLink:
     def advance(self, static: Prepared, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
         net, start = model.network(), _State(*state)
         xp = numpy_for(static, state, span, inputs)
+        inputs = with_body(inputs)
         names = [port.name for port in net.input_ports]
         left, right = (xp.stack([inputs[name][side] for name in names], axis=1) for side in (0, 1))
         minutes = (span.hours - span.hours[0]) * MIN_PER_H
@@ -137,6 +149,13 @@ class MetabolismLink:
         """A number stays one; what differs between people is (people,)."""
         xp = numpy_for(value)
         return xp.broadcast_to(value, (*np.shape(value)[:-1], people)) if np.ndim(value) else value
+
+
+def with_body(inputs: Inputs) -> dict[str, Ends]:
+    """Inputs with what the body makes of them: release per activity, and uptake."""
+    acting = {name: inputs[port.name] for name, port in WITH.items()}
+    made = {name: Ends(*(a * b for a, b in zip(inputs[name], body, strict=True))) for name, body in acting.items()}
+    return {**inputs, **made}
 
 
 def _status(solution: Solution, span: Span) -> Status:

@@ -49,7 +49,8 @@ STATUS = ("code", "link", "state", "time")
 def grid_of(setting: Setting, arm: int, region: str) -> np.ndarray:
     """Output times, points of courses and turns of parameters, hours."""
     courses, starts = setting.arms[arm].courses, setting.epochs(arm, region).starts[1:]
-    return integration_grid(setting.hours, [*(t for course in courses for t in course.times_h), *starts])
+    turns = [*(t for course in courses for t in course.times_h), *starts]
+    return integration_grid(setting.hours, turns, setting.longest_h)
 
 
 def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[str, np.ndarray]:
@@ -63,7 +64,7 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
     epochs = setting.epochs(chunk.arm, chunk.region).of_people(people)
     grid = grid_of(setting, chunk.arm, chunk.region)
     values = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
-    here = People(values, epochs, chunk.region, arm.person.age, LANES)
+    here = People(values, epochs, chunk.region, arm.person.age, LANES, setting.requests)
     statics, status = prepare(coupling, here)
     states = [link.init(static) for link, static in zip(coupling.links, statics, strict=True)]
     drive = drive_of(coupling, arm.courses, grid, chunk.region, people)
@@ -72,7 +73,8 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
     if epochs.lifelong:
         settled = settle(coupling, here, span, status)
         states, fed_back, status = settled
-    if not epochs.lifelong and len(epochs.starts) == 1 and not epochs.changes[0] and at_rest(coupling, drive):
+    unchanged = not epochs.lifelong and len(epochs.starts) == 1 and not epochs.changes[0]
+    if unchanged and setting.longest_h is None and at_rest(coupling, drive):
         # Nothing happens: the baseline, an exact steady state of the whole loop, is the solution.
         still = span._replace(hours=np.full_like(span.hours, grid[0]))
         course = follow(replace(coupling, feedback=False), statics, states, still, drive, status, {})
@@ -178,7 +180,7 @@ def settle(coupling: Coupling, people: People, span: Span, status: Status) -> tu
     Links and feedback are brought to agree in rounds. Raises NotSettled naming the port that still moves.
     """
     epochs = Epochs(people.epochs.starts[:1], (people.epochs.lifelong,))
-    statics, _ = prepare(coupling, People(people.values, epochs, people.region, people.age, people.size))
+    statics, _ = prepare(coupling, replace(people, epochs=epochs))
     horizon, tolerance = TABLE["horizon"].value, TABLE["tolerance"].value
     hours = np.full(len(span.hours), horizon)
     hours[0], hours[1] = 0.0, horizon / 2

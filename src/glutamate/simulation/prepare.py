@@ -22,7 +22,7 @@ from glutamate.engine import registry, trajectory
 from glutamate.engine.arrays import traced
 from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import Coupling, couple
-from glutamate.engine.link import Ends, People, links, participants
+from glutamate.engine.link import Ends, People, links, participants, taking_part
 from glutamate.engine.schedule import SAME_TIME_H
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import merged, well
@@ -44,8 +44,8 @@ def prepare(case: Case) -> tuple[Solve, dict[str, float]]:
     """
     expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=1)
-    coupling = couple(links(), setting.feedback)
-    known = [name for link in participants() for name in link.parameters()]
+    coupling = couple(taking_part(links(), setting.moved), setting.feedback)
+    known = [name for link in taking_part(participants(), setting.moved) for name in link.parameters()]
     values = {name: float(np.ravel(setting.values[name])[0]) for name in known}
 
     def solve(given: Mapping[str, Any]) -> Course:
@@ -64,7 +64,7 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
     arm = setting.arms[number]
     epochs: Epochs = setting.epochs(number, region).of_people(np.zeros(1, int))
     grid = grid_of(setting, number, region)
-    people = People(values, epochs, region, arm.person.age, 1)
+    people = People(values, epochs, region, arm.person.age, 1, setting.requests)
     prepared = [link.prepare(people) for link in coupling.links]
     statics, status = [static for static, _ in prepared], well(np.zeros(1))
     for _, own in prepared:

@@ -1,6 +1,6 @@
 """Which links the changes of an arm reach: where a result is computed, and where it is as in health because nothing acts there.
 
-    touched     links that read a port which the arm drives, or a parameter which it changes; another person touches the first
+    touched     links that read a port which the arm drives, or a parameter which it changes; another person touches metabolism
     reached     touched links, and those that read what a reached one writes: further down the chain, with feedback also above
 
 A link that is not reached has the healthy course by construction. Its zeros say nothing about the brain.
@@ -9,10 +9,11 @@ A link that is not reached has the healthy course by construction. Its zeros say
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from glutamate.case.model import Arm, Case
 from glutamate.engine.coupling import Coupling, couple
-from glutamate.engine.link import links, participants
+from glutamate.engine.link import links, participants, taking_part
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
 
@@ -22,24 +23,34 @@ Reached = Mapping[str, Mapping[str, frozenset[str]]]
 
 def reached(case: Case) -> Reached:
     """The links and observers that each arm reaches in each region."""
-    coupling = couple(links(), case.feedback)
+    coupling = couple(taking_part(links(), moved(case)), case.feedback)
     return {arm.name: {region: _reached(coupling, case, arm, region) for region in case.regions} for arm in case.arms}
 
 
-def _reached(coupling: Coupling, case: Case, arm: Arm, region: str) -> frozenset[str]:
-    ports = {c.port for c in arm.courses if c.region in (None, region)}
-    numbers = {m.name for m in arm.mechanisms if m.region in (None, region)}
+def moved(case: Any) -> frozenset[str]:
+    """Names of the ports and parameters that some arm of a case moves, by what it says or by what it is given."""
+    return frozenset().union(*(_moved(arm) for arm in case.arms))
+
+
+def _moved(arm: Any, region: str | None = None) -> set[str]:
+    """Those of an arm, in a region or anywhere."""
+    found = {c.port for c in arm.courses if region is None or c.region in (None, region)}
+    found |= {m.name for m in arm.mechanisms if region is None or m.region in (None, region)}
     for name in {dose.name for dose in arm.doses}:
         try:
             given = INTERVENTIONS.get(name)
         except UnknownName:
             continue
-        ports |= {port.name for port in given.ports or {}}
-        numbers |= set(given.factors or {})
-    found = {link.name for link in coupling.links if ports & {p.name for p in link.reads}}
-    found |= {part.name for part in participants() if numbers & set(part.parameters())}
+        found |= {port.name for port in given.ports or {}} | set(given.factors or {})
+    return found
+
+
+def _reached(coupling: Coupling, case: Case, arm: Arm, region: str) -> frozenset[str]:
+    names = _moved(arm, region)
+    found = {link.name for link in coupling.links if names & {p.name for p in link.reads}}
+    found |= {part.name for part in participants() if names & set(part.parameters())}
     if arm.person not in (None, case.person):
-        found.add(coupling.links[0].name)
+        found |= {link.name for link in coupling.links if link.always_stored}
     return frozenset(_closure(coupling, found))
 
 

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from glutamate.engine import randomness
-from glutamate.engine.link import participants
+from glutamate.engine.link import participants, taking_part
 from glutamate.engine.schedule import Event, output_times
 from glutamate.engine.setting import ArmSetting, Checkpoint, Progress, Setting
 from glutamate.interventions import dosing
+from glutamate.simulation.reached import moved
 
 # number: hours after a dose in which drugs of minutes to hours are absorbed and distributed
 AFTER_DOSE_H = 3.0
@@ -26,7 +27,8 @@ def setting_of(
     """The setting of a case; arguments as for `simulate`."""
     samples = case.samples if samples is None else samples
     seed = case.seed if seed is None else seed
-    declared = {name: p for participant in participants() for name, p in participant.parameters().items()}
+    present = taking_part(participants(), moved(case))
+    declared = {name: p for participant in present for name, p in participant.parameters().items()}
     declared |= dosing.parameters([dose for arm in case.arms for dose in arm.doses])
     draws = randomness.draw(declared, seed, samples)
     values = {name: p.value for name, p in declared.items()} | draws
@@ -41,6 +43,7 @@ def setting_of(
         arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits], events_of(case)),
         samples=samples, seed=seed, draws=draws, values=values, visits=tuple(case.visits), requests=case.requests,
         progress=progress or (lambda *_: None), checkpoint=checkpoint, feedback=case.feedback,
+        longest_h=min((one.resolution_h for one in present if hasattr(one, "resolution_h")), default=None),
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ import xarray as xr
 from glutamate.case.model import Case
 from glutamate.engine.batch import Chunk, chunks
 from glutamate.engine.coupling import Coupling, couple
-from glutamate.engine.link import links, observers
+from glutamate.engine.link import links, observers, taking_part
 from glutamate.engine.setting import Checkpoint, Progress, Setting
 from glutamate.engine.status import summary
 from glutamate.errors import SimulationFailed, expect
@@ -56,12 +56,12 @@ def simulate(
     """
     expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=samples, seed=seed, progress=progress, checkpoint=checkpoint)
-    coupling = couple(links(), setting.feedback)
+    coupling = couple(taking_part(links(), setting.moved), setting.feedback)
     pieces = _pieces(setting, coupling)
     failed = tree.failures(setting, coupling, pieces)
     _refuse(setting, failed)
     groups = tree.groups(setting, coupling, pieces)
-    for observer in observers():
+    for observer in taking_part(observers(), setting.moved):
         groups |= observer.observe(setting, groups)
     found = xr.DataTree.from_dict({f"/{name}": dataset for name, dataset in groups.items()})
     found.attrs.update(

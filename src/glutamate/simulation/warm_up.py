@@ -32,7 +32,7 @@ def warm_up(setting: Setting, coupling: Coupling, given_up: threading.Event) -> 
             seen.add(shape)
             span = trajectory.padded_span(span_of(grid, epochs))
             still = Span(np.full_like(span.hours, grid[0]), span.epoch, span.jumps)
-            people = People(values, epochs, region, arm.person.age, LANES)
+            people = People(values, epochs, region, arm.person.age, LANES, setting.requests)
             for link in coupling.links[1:]:
                 if given_up.is_set():
                     return

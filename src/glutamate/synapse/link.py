@@ -1,7 +1,8 @@
 """The synapse as a link: vesicle content over time, and the factors that circuits take.
 
     reads    neuronal glutamate, GABA and ATP, extracellular glutamate, glutaminase per cycling from metabolism; activity of E
-             and I neurons; the conditions of a case (drugs, co-agonists, magnesium, uptake, receptors, firing, ...)
+             and I neurons; release, surface receptors and strength that the body leaves; the conditions of a case (drugs,
+             co-agonists, magnesium, uptake, receptors, firing, ...)
     writes   the factors (`reduction.factors.Factors`), each 1 in health; the energy demand of receptor currents (`reduction.demand`)
 
 Receptor numbers hold the synapses that a person of this age has left (`regions.synapses`), so that factors are relative to a
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glutamate.body import ports as body
 from glutamate.engine import registry
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.batch import at_epochs, stacked, value_sets
@@ -70,7 +72,7 @@ class SynapseLink:
 
     @property
     def reads(self) -> tuple[Port, ...]:
-        return (*ports.SUPPLY, *ports.conditions())
+        return (*ports.SUPPLY, *ports.BODY, *ports.conditions())
 
     def parameters(self) -> Mapping[str, Parameter]:
         named = dict.fromkeys((*many.names(), *terminal.parameters()))
@@ -144,6 +146,8 @@ class SynapseLink:
         activity = {cell: points[port.name] for cell, port in zip("EI", (metabolism.ACTIVITY_E, metabolism.ACTIVITY_I), strict=True)}  # fmt: skip
         # Demand is relative to the person's own health, which has the synapses that age has left.
         own = {n: found[n] / static.left.excitatory for n in ("ampa", "nmda_EE", "nmda_EI")}
+        # What the body makes of release metabolism counts itself, in activity and in demand.
+        own["release"] = found["release"] / points[body.RELEASE.name]
         needed = demand.of(values, found | own, activity)
         written |= {port.name: xp.where(bad, np.nan, need) for port, need in zip(ports.DEMAND, needed, strict=True)}
         return Advanced((*solved.state, *held.state), written, found, status)
@@ -172,6 +176,9 @@ def state_of(
     share = points[ports.GLUN2B.name]
     numbers = ("ampa", "nmda_E", "nmda_I")
     fields |= {name: fields[name] * left.excitatory for name in numbers} | {"gaba": fields["gaba"] * left.inhibitory}
+    fields["release"] = points[body.RELEASE.name]
+    fields |= {name: fields[name] * points[body.SURFACE_RECEPTORS.name] for name in numbers}
+    fields["ampa"] = fields["ampa"] * points[body.SYNAPTIC_GAIN.name]
     own = xp.where(share == ports.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
     drugs = {name: points[port.name] for name, port in ports.drugs().items()} | dict(acting)
     return SynapseState(
@@ -190,7 +197,7 @@ def _supply(inputs: Inputs, side: int) -> terminal.Supply:
     xp = numpy_for(at)
     works = xp.minimum(at[metabolism.CYCLE.name], 1.0)
     return terminal.Supply(
-        activity_E=at[metabolism.ACTIVITY_E.name], activity_I=at[metabolism.ACTIVITY_I.name], firing=at[ports.FIRING.name],
+        activity_E=at[metabolism.ACTIVITY_E.name] * at[body.RELEASE.name], activity_I=at[metabolism.ACTIVITY_I.name], firing=at[ports.FIRING.name],
         glutamate=at[metabolism.GLUTAMATE.name], gaba=at[metabolism.GABA.name],
         atp_E=at[metabolism.ATP_E.name], atp_I=at[metabolism.ATP_I.name],
         cycle=at[ports.GLUTAMINE_CYCLE.name] * works, exogenous=at[ports.EXTERNAL_GLUTAMINE.name],

@@ -104,7 +104,25 @@ def _conditions(setting: Setting, groups: Groups, arm: int, region: str, people:
         groups["metabolism"]["glutamate"].sel(region=region, cell="extracellular").transpose("arm", "time", "sample")
     )
     levels = outside.values.astype(float)
-    return found | {metabolism.AMBIENT.name: (levels[arm] / levels[0, :1])[:, people]}
+    return (
+        found
+        | {metabolism.AMBIENT.name: (levels[arm] / levels[0, :1])[:, people]}
+        | _left_by_body(groups, arm, region, levels.shape[1:], people)
+    )
+
+
+def _left_by_body(
+    groups: Groups, arm: int, region: str, shape: tuple[int, ...], people: np.ndarray
+) -> dict[str, np.ndarray]:
+    """What the body leaves of synapses, by name of the port, (times, people); healthy in a run without a body."""
+    whole = groups.get("body")
+    if whole is None:
+        return {port.name: np.full((shape[0], len(people)), port.healthy) for port in ports.BODY}
+    here = whole.isel(arm=arm).sel(region=region)
+    named = {port.name: port.name.removeprefix("body.") for port in ports.BODY}
+    return {
+        name: here[short].transpose("time", "sample").values.astype(float)[:, people] for name, short in named.items()
+    }
 
 
 def _explained(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from glutamate.body import ports as body
 from glutamate.engine.port import Combine, Port, declare
 from glutamate.metabolism import ports as metabolism
 from glutamate.synapse import pharmacology
@@ -12,6 +13,9 @@ SUPPLY = (
 )  # fmt: skip
 """Cytosolic transmitter and ATP fill vesicles, the glutamine cycle and activity decide what is used; ambient glutamate acts on
 receptors outside synapses."""
+
+BODY = (body.RELEASE, body.SURFACE_RECEPTORS, body.SYNAPTIC_GAIN)
+"""What sleep and stress make of release, receptors and the strength of synapses."""
 
 
 def _condition(

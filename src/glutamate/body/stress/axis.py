@@ -21,7 +21,7 @@ response, binding proteins. Contested: half-lives of the gland masses (7 to 30 d
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import jax.numpy as jnp
@@ -95,36 +95,42 @@ def daily_drive(hours: Any, p: Values) -> Any:
     return p.u_0 * jnp.exp(p.sharpness * jnp.cos(angle)) / i0(jnp.asarray(p.sharpness, float))
 
 
-def flow(x: State, u: Any, added: Any, p: Values) -> State:
-    """Derivatives per hour under the drive u and dexamethasone `added` (in units of cortisol at its receptor)."""
+def flow(x: State, u: Any, added: Any, p: Values, synthesis: Any = 1.0) -> State:
+    """Derivatives per hour under the drive u, dexamethasone `added` (in units of cortisol at its receptor) and a factor on synthesis."""
     x1, x2, x3, P, A = x
     per_min, per_day = jnp.log(2.0) * MIN_PER_H, jnp.log(2.0) / H_PER_DAY
     GR = 1 / (1 + ((p.receptors * x3 + added) / p.K_GR) ** p.n)
     return (
         per_min / p.crh * (u / x3 * GR - x1),
         per_min / p.acth * (x1 * P * GR - x2),
-        per_min / p.cortisol * (x2 * A - x3),
+        per_min / p.cortisol * (x2 * A * synthesis - x3),
         per_day / p.pituitary * P * (x1 - 1),
         per_day / p.adrenal * A * (x2 - 1),
     )
 
 
-def _moved(x: State, by: float, slope: State) -> State:
+def _moved(x: State, by: Any, slope: State) -> State:
     a, b, c, d, e = (value + by * rate for value, rate in zip(x, slope, strict=True))
     return a, b, c, d, e
 
 
-def _step(x: State, hour: Any, stress: Any, added: Any, p: Values) -> State:
-    def at(later: float, y: State) -> State:
-        return flow(y, daily_drive(hour + later, p) + stress, added, p)
+def step(x: State, hours: Any, drive: Callable[[Any], Any], added: Any, p: Values, synthesis: Any = 1.0) -> State:
+    """The state after a minute or less; drive(hours since its begin) -> u."""
+
+    def at(later: Any, y: State) -> State:
+        return flow(y, drive(later), added, p, synthesis)
 
     k1 = at(0.0, x)
-    k2 = at(STEP_H / 2, _moved(x, STEP_H / 2, k1))
-    k3 = at(STEP_H / 2, _moved(x, STEP_H / 2, k2))
-    k4 = at(STEP_H, _moved(x, STEP_H, k3))
+    k2 = at(hours / 2, _moved(x, hours / 2, k1))
+    k3 = at(hours / 2, _moved(x, hours / 2, k2))
+    k4 = at(hours, _moved(x, hours, k3))
     # number: the fourth-order rule is the mean of the ends and twice the two middles
     a, b, c, d, e = ((q + 2 * r + 2 * s + t) / 6 for q, r, s, t in zip(k1, k2, k3, k4, strict=True))
-    return _moved(x, STEP_H, (a, b, c, d, e))
+    return _moved(x, hours, (a, b, c, d, e))
+
+
+def _step(x: State, hour: Any, stress: Any, added: Any, p: Values) -> State:
+    return step(x, STEP_H, lambda later: daily_drive(hour + later, p) + stress, added, p)
 
 
 def _advance(values: Any, x: Any, begin: Any, stress: Any, added: Any) -> Any:
@@ -138,7 +144,7 @@ def _advance(values: Any, x: Any, begin: Any, stress: Any, added: Any) -> Any:
     return lax.scan(minute, tuple(x), (jnp.arange(len(stress)), stress, added))
 
 
-def _ordinary(values: Any, begin: Any) -> Any:
+def ordinary(values: Any, begin: Any) -> Any:
     """The state at hour `begin` that ordinary days repeat."""
     p = TABLE.of(values)
 
@@ -153,8 +159,21 @@ def _ordinary(values: Any, begin: Any) -> Any:
     return tuple(repeated(a_day, start))
 
 
+def nM_per_x3(x: State, values: Any, begin: Any) -> Any:
+    """Plasma cortisol (nM) per x3, from the mean of the ordinary day that begins at hour `begin` with state x."""
+    p = TABLE.of(values)
+
+    def minute(n: Any, carry: Any) -> Any:
+        state, total = carry
+        state = _step(state, begin + n * STEP_H, 0.0, 0.0, p)
+        return state, total + state[2]
+
+    _, total = lax.fori_loop(0, MINUTES_PER_DAY, minute, (tuple(x), jnp.zeros_like(x[2])))
+    return p.mean * MINUTES_PER_DAY / total
+
+
 _COURSE = Program("body-stress-axis", _advance, ("glutamate.engine", "glutamate.body"))
-_USUAL = Program("body-stress-axis-ordinary", _ordinary, ("glutamate.engine", "glutamate.body"))
+_USUAL = Program("body-stress-axis-ordinary", ordinary, ("glutamate.engine", "glutamate.body"))
 
 
 def simulate(

@@ -27,7 +27,7 @@ from jax import lax
 from glutamate.body.stress.axis import STEP_H
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.program import Program
-from glutamate.engine.registry import ParameterTable
+from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 
 _RATS = "rats; "
@@ -59,24 +59,56 @@ class Effects(NamedTuple):
     release: np.ndarray
 
 
+class Load(NamedTuple):
+    """What cortisol has left: load L, receptors r, spines s and delayed excess f; the state of the equations above."""
+
+    L: Any
+    r: Any
+    s: Any
+    f: Any
+
+
+def unstressed(like: Any) -> Load:
+    """Nobody was stressed before."""
+    none = jnp.zeros_like(like)
+    return Load(none, none + 1, none + 1, none)
+
+
+def step(state: Load, R: Any, hours: Any, p: Values) -> Load:
+    """The state after a time in which the ratio of cortisol stays R."""
+
+    def toward(y: Any, target: Any, tau_h: Any) -> Any:
+        return target + (y - target) * jnp.exp(-hours / tau_h)
+
+    x = p.receptors * R
+    L = toward(state.L, jnp.maximum(x - p.x_0, 0), p.tau_L * H_PER_DAY)
+    e = L / (L + p.K_L)
+    return Load(
+        L,
+        toward(state.r, 1 - p.a_r * e, p.tau_r * H_PER_DAY),
+        toward(state.s, 1 - p.a_s * e, p.tau_s * H_PER_DAY),
+        toward(state.f, jnp.maximum(x - 1, 0), p.tau_f / MIN_PER_H),
+    )
+
+
+def uptake(state: Load, p: Values) -> Any:
+    """Astrocytic uptake, relative."""
+    return 1 - p.a_u * state.L / (state.L + p.K_L)
+
+
+def release(state: Load, p: Values) -> Any:
+    """Release of glutamate, relative."""
+    return 1 + p.a_f * state.f
+
+
 def _course(values: Any, ratio: Any) -> Any:
     p = TABLE.of(values)
 
-    def toward(y: Any, target: Any, tau_h: Any) -> Any:
-        return target + (y - target) * jnp.exp(-STEP_H / tau_h)
+    def minute(state: Load, R: Any) -> Any:
+        state = step(state, R, STEP_H, p)
+        return state, (state.L, state.r, state.s, uptake(state, p), release(state, p))
 
-    def minute(state: Any, R: Any) -> Any:
-        L, r, s, f = state
-        x = p.receptors * R
-        L = toward(L, jnp.maximum(x - p.x_0, 0), p.tau_L * H_PER_DAY)
-        e = L / (L + p.K_L)
-        r = toward(r, 1 - p.a_r * e, p.tau_r * H_PER_DAY)
-        s = toward(s, 1 - p.a_s * e, p.tau_s * H_PER_DAY)
-        f = toward(f, jnp.maximum(x - 1, 0), p.tau_f / MIN_PER_H)
-        return (L, r, s, f), (L, r, s, 1 - p.a_u * e, 1 + p.a_f * f)
-
-    none = jnp.zeros_like(ratio[0])
-    return lax.scan(minute, (none, none + 1, none + 1, none), ratio)[1]
+    return lax.scan(minute, unstressed(ratio[0]), ratio)[1]
 
 
 _COURSE = Program("body-glucocorticoid", _course, ("glutamate.engine", "glutamate.body"))

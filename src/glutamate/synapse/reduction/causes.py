@@ -21,7 +21,7 @@ CAUSES: Mapping[str, tuple[str, ...]] = {
     "co-agonists": ("glycine", "d_serine", "added_glycine", "added_d_serine"),
     "drugs": ("drugs",),
     "magnesium": ("magnesium",),
-    "synapses and receptors": ("ampa", "nmda_E", "nmda_I", "gaba"),
+    "synapses and receptors": ("release", "ampa", "nmda_E", "nmda_I", "gaba"),
     "subunits": ("GluN2B",),
     "temperature": ("temperature",),
 }

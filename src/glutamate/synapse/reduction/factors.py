@@ -8,7 +8,7 @@ With target T of E or I, receptor subtypes s with shares w_s, and peak P_s, area
     nmda_T       peak_T/peak_T0/alpha           nmda_saturation = alpha
     tau_nmda     (area_E/peak_E)/(area_E0/peak_E0)             rise_nmda likewise from rise times
     ampa         peak AMPA response x number x drugs;   gaba likewise of GABA content
-    release      U(Ca)/U(Ca0) x drugs at release or at mGluR
+    release      U(Ca)/U(Ca0) x drugs at release or at mGluR x what the body leaves
     uptake       of the state, x drugs at transporters, in everything that depends on it
     tonic_nmda   sum w_s Po_s(ambient x affinity) c_s, relative to health; Po at steady glutamate
     plasticity   nmda_EE alpha: calcium through NMDA receptors per release, relative to health (C_pre of calcium rules)
@@ -113,7 +113,7 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
         tau_nmda=(E.area / E.peak) / (E0.area / E0.peak),
         rise_nmda=(E.rise / E.peak) / (E0.rise / E0.peak),
         gaba=state.gaba * factor(values, state.drugs, "GABA_A") * _gaba(values, state),
-        release=released * factor(values, state.drugs, "release", "mGluR"),
+        release=state.release * released * factor(values, state.drugs, "release", "mGluR"),
         tonic_nmda=E.tonic / E0.tonic,
         plasticity=nmda_EE * alpha,
     )

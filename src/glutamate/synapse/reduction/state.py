@@ -22,6 +22,7 @@ class SynapseState(NamedTuple):
     Attributes:
         content, content_gaba: of glutamate and GABA vesicles.
         calcium: extracellular, relative.
+        release: what the body leaves of release per spike.
         uptake: activity of astrocytic transporters.
         ambient: extracellular glutamate pool.
         ambient_uptake: activity of transporters that acts on `ambient` and is not contained in it yet; None for `uptake`.
@@ -37,6 +38,7 @@ class SynapseState(NamedTuple):
     content: Any = 1.0
     content_gaba: Any = 1.0
     calcium: Any = 1.0
+    release: Any = 1.0
     uptake: Any = 1.0
     ambient: Any = 1.0
     ambient_uptake: Any = None

@@ -1,0 +1,196 @@
+"""A life over time: sleep and stress axis of a person, beside the same person on ordinary days.
+
+    own        what happens: schedule, light, stressors, drugs and what the brain tells (`heard`)
+    ordinary   the same person without any of it; everything that is written is own over, or less, ordinary, at the same time
+
+Both are advanced together, in the first axis of every state, so that somebody who lives as usual is exactly as usual. Between two times
+of a grid what acts is linear; steps are of equal length there, a minute at most, so that a run may be cut at any time of its grid.
+A rhythm of the axis follows the pacemaker: its clock is ahead by as much as the pacemaker is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jax import lax
+
+from glutamate.body import arousal, firing, heard, ordinary, pacemaker, ports
+from glutamate.body.arousal import Bent, State
+from glutamate.body.heard import Heard
+from glutamate.body.ordinary import Day
+from glutamate.body.pacemaker import Phase
+from glutamate.body.stress import axis, glucocorticoid
+from glutamate.body.stress.glucocorticoid import Load
+from glutamate.engine.program import Program
+from glutamate.engine.units import H_PER_DAY, MIN_PER_H, S_PER_H
+
+LONGEST_H = 1 / MIN_PER_H  # number: the step of the arousal model and of the stress axis
+ASKED = 1 / 2  # number: 0 no, 1 yes
+GIVEN = tuple(port.name for port in ports.GIVEN)
+HEARD = ("metabolism.adenosine", "circuit.activity.E", "metabolism.gaba", "metabolism.glutamate")
+"""Ports of the links below, in the order of `Heard`."""
+
+
+class Body(NamedTuple):
+    """State: sleep and axis (2, people) each, own and ordinary; load of cortisol and clock (h, of the place at home), (people,)."""
+
+    sleep: State
+    axis: axis.State
+    load: Load
+    clock: Any
+
+
+def packed(body: Body) -> tuple[Any, ...]:
+    """As a flat tuple of arrays."""
+    return (*body.sleep[:3], *body.sleep.phase, *body.axis, *body.load, body.clock)
+
+
+def unpacked(state: Any) -> Body:
+    """From a flat tuple of arrays."""
+    V_v, V_m, H, X, Y, P, x1, x2, x3, p, a, L, r, s, f, clock = state
+    return Body(State(V_v, V_m, H, Phase(X, Y, P)), (x1, x2, x3, p, a), Load(L, r, s, f), clock)
+
+
+def ahead(sleep: State) -> Any:
+    """Hours by which the own pacemaker is ahead of the ordinary one, -12 to 12."""
+    angle = pacemaker.angle(sleep.phase.X, sleep.phase.Y)
+    return (angle[0] - angle[1] + H_PER_DAY / 2) % H_PER_DAY - H_PER_DAY / 2
+
+
+def _both(own: Any, usual: Any) -> Any:
+    return jnp.stack([own + jnp.zeros_like(usual), usual + jnp.zeros_like(own)])
+
+
+def _step(body: Body, u: Mapping[str, Any], hours: Any, values: Mapping[str, Any], day: Day) -> Body:
+    """A minute or less; u by port, (people,); values (2, people)."""
+    clock = body.clock + hours / 2
+    told = Heard(*(u[name] for name in HEARD))
+    p = heard.TABLE.of({n: v[0] for n, v in values.items()})
+    usual_lying = ordinary.in_bed(clock, day)
+    given = u[ports.IN_BED.name]
+    lying = jnp.where(given < 0, usual_lying, given > ASKED)
+    kept = jnp.where(u[ports.KEPT_AWAKE.name] < 0, ~lying, u[ports.KEPT_AWAKE.name] > ASKED)
+    lamps = ordinary.light(clock, jnp.stack([lying, usual_lying]), values)
+    lit = jnp.where(u[ports.LIGHT.name] < 0, lamps[0], u[ports.LIGHT.name])
+    extra = u[ports.WAKE_DRIVE.name] + heard.extra(told, p)
+    bent = Bent(_both(extra, 0.0), _both(u[ports.SLEEP_NEED.name], 1.0))
+    sleep = arousal.step(
+        body.sleep, jnp.stack([lit, lamps[1]]), jnp.stack([kept, ~usual_lying]), hours * S_PER_H, values, bent
+    )
+    return body._replace(
+        sleep=sleep,
+        **_stress(body, ahead(body.sleep), u, told, hours, values)._asdict(),
+        clock=body.clock + hours,
+    )
+
+
+class _Stressed(NamedTuple):
+    axis: axis.State
+    load: Load
+
+
+def _stress(body: Body, shift: Any, u: Mapping[str, Any], told: Heard, hours: Any, values: Mapping[str, Any]) -> _Stressed:  # fmt: skip
+    receptors = _both(u[ports.GLUCOCORTICOID_RECEPTORS.name], 1.0)
+    free = {f"{table.prefix}.receptors": values[f"{table.prefix}.receptors"] * receptors for table in (axis.TABLE, glucocorticoid.TABLE)}  # fmt: skip
+    p = axis.TABLE.of({**values, **free})
+    stressor = u[ports.STRESSOR.name]
+    scale = _both(
+        jnp.minimum(stressor, 1) * heard.stress(told, heard.TABLE.of({n: v[0] for n, v in values.items()})), 1.0
+    )
+    added = _both(u[ports.APPRAISAL.name] * jnp.maximum(stressor - 1, 0), 0.0)
+    clock = body.clock + _both(shift, 0.0)
+
+    def drive(later: Any) -> Any:
+        return axis.daily_drive(clock + later, p) * scale + added
+
+    hormones = axis.step(body.axis, hours, drive, 0.0, p, _both(u[ports.CORTISOL_SYNTHESIS.name], 1.0))
+    own = glucocorticoid.TABLE.of({n: v[0] for n, v in {**values, **free}.items()})
+    load = glucocorticoid.step(body.load, hormones[2][0] / hormones[2][1], hours, own)
+    return _Stressed(hormones, load)
+
+
+def _numbers(healthy: Any, changed: Any, epoch: Any) -> dict[str, Any]:
+    """Values (2, people) by name: own of an epoch, ordinary those of health."""
+    return {n: jnp.stack([rows[epoch] if rows.shape[0] > 1 else rows[0], healthy[n]]) for n, rows in changed.items()}
+
+
+def _advance(healthy: Any, changed: Any, day: Day, state: Any, hours: Any, epoch: Any, left: Any, right: Any) -> Any:
+    """States at all times, (times, ...) each.
+
+    Args:
+        healthy: values in health, (people,) by name. changed: those that hold, (1 or epochs, people).
+        state: at the first time. hours: (times,). epoch: (intervals,).
+        left, right: what acts at both ends of every interval, (intervals, people) by port.
+    """
+
+    def interval(state: Any, given: Any) -> Any:
+        length, number, u, v = given
+        values = _numbers(healthy, changed, number)
+        steps = jnp.ceil(length / LONGEST_H - 1e-6)  # number: a millionth of a step is none
+        one = length / jnp.maximum(steps, 1)
+
+        def step(n: Any, body: Body) -> Body:
+            share = (n + 1 / 2) / jnp.maximum(steps, 1)
+            acting = {name: u[name] + share * (v[name] - u[name]) for name in u}
+            return _step(body, acting, one, values, day)
+
+        state = packed(lax.fori_loop(0, steps.astype(int), step, unpacked(state)))
+        return state, state
+
+    first = tuple(jnp.asarray(x, float) for x in state)
+    _, course = lax.scan(interval, first, (jnp.diff(hours), epoch, dict(left), dict(right)))
+    return tuple(jnp.concatenate([a[None], b]) for a, b in zip(first, course, strict=True))
+
+
+ADVANCE = Program("body-course", _advance, ("glutamate.engine", "glutamate.body"))
+
+
+def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any) -> dict[str, Any]:
+    """What is stored and written at all times, (times, people) by name: variables and ports.
+
+    nM: cortisol (nM) per x3, (people,). epoch: (times,). at: what acts, (times, people) by port.
+    """
+
+    def one(state: Any, number: Any, u: Any) -> dict[str, Any]:
+        body, values = unpacked(state), _numbers(healthy, changed, number)
+        own_values = {n: v[0] for n, v in values.items()}
+        p, dose = arousal.TABLE.of(values), glucocorticoid.TABLE.of(own_values)
+        sleep, hormones = body.sleep, body.axis
+        awake = jnp.where(sleep.V_m > p.V_awake, 1.0, 0.0)
+        C = arousal.circadian(sleep.phase.X, sleep.phase.Y)
+        told = Heard(*(u[name] for name in HEARD))
+        extra = u[ports.WAKE_DRIVE.name] + heard.extra(told, heard.TABLE.of(own_values))
+        fired = firing.rate(sleep.V_m, firing.TABLE.of(values))
+        ratio = hormones[2][0] / hormones[2][1]
+        return {
+            "awake": awake[0],
+            "sleepiness": arousal.sleepiness(sleep.H[0], C[0], own_values, extra),
+            "sleep_drive": sleep.H[0],
+            "sleep_debt": sleep.H[0] - sleep.H[1],
+            "effort": arousal.held(sleep, awake > 0, values, _both(extra, 0.0))[0],
+            "shift": ahead(sleep),
+            "ACTH": hormones[1][0],
+            "cortisol": hormones[2][0] * nM,
+            "adrenal": hormones[4][0] / hormones[4][1],
+            "load": body.load.L,
+            "spines": body.load.s,
+            ports.AWAKE.name: awake[0] - awake[1],
+            ports.SLEEP_DEBT.name: sleep.H[0] - sleep.H[1],
+            ports.AROUSAL.name: fired[0] - fired[1],
+            ports.CORTISOL.name: ratio,
+            ports.RELEASE.name: glucocorticoid.release(body.load, dose)
+            * heard.release(told, heard.TABLE.of(own_values)),
+            ports.UPTAKE.name: glucocorticoid.uptake(body.load, dose),
+            ports.SURFACE_RECEPTORS.name: body.load.r,
+            ports.SYNAPTIC_GAIN.name: jnp.ones_like(ratio),
+            ports.FATIGUE.name: jnp.zeros_like(ratio),
+            ports.MOOD.name: jnp.zeros_like(ratio),
+        }
+
+    return jax.vmap(one)(states, epoch, dict(at))
+
+
+SEEN = Program("body-seen", _seen, ("glutamate.engine", "glutamate.body"), quick=True)
