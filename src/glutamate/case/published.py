@@ -19,7 +19,7 @@ def variables() -> Mapping[str, tuple[str, bool]]:
 
     Those of metabolism, whose inputs are always stored, go by their own name, the others by that of their link and their own.
     """
-    found = {}
+    found: dict[str, tuple[str, bool]] = {}
     for link in sorted(links(), key=lambda one: not one.always_stored):
         prefix = "" if link.always_stored else f"{link.name}."
         found |= {f"{prefix}{name}": (v.unit, bool(v.cells)) for name, v in link.variables().items()}
