@@ -94,6 +94,15 @@ class Schedule:
         return len(self.light)
 
     @property
+    def departs(self) -> float:
+        """Hours after its begin at which it is first unlike ordinary days; its length if never."""
+        week = ordinary(self.usual)
+        usual = [np.resize(x, self.steps) for x in (week.in_bed, week.kept_awake, week.light)]
+        own = (self.in_bed, self.kept_awake, self.light)
+        differs = np.any([a != b for a, b in zip(own, usual, strict=True)], axis=0)
+        return float(STEP_H * (np.argmax(differs) if differs.any() else self.steps))
+
+    @property
     def hours(self) -> np.ndarray:
         """Ends of the steps, hours since 00:00 of day 0."""
         return self.usual.rise + STEP_H * np.arange(1, self.steps + 1)
@@ -146,13 +155,23 @@ def _checked(beds: list[Bed], start: float, end: float) -> list[Bed]:
     before = start
     for begin, rise in beds:
         if not begin < rise:
-            raise ScheduleError(f"in bed from {begin:g} to {rise:g} h: it ends before it begins")
+            raise ScheduleError(f"in bed from {at(begin)} to {at(rise)}: it ends before it begins")
         if not (np.isfinite(begin) and np.isfinite(rise)) or begin < start or rise > end:
-            raise ScheduleError(f"in bed from {begin:g} to {rise:g} h: outside the schedule, {start:g} to {end:g} h")
+            raise ScheduleError(
+                f"in bed from {at(begin)} to {at(rise)}: outside the schedule, {at(start)} to {at(end)}"
+            )
         if begin < before:
-            raise ScheduleError(f"in bed from {begin:g} h, before rising at {before:g} h: times in bed overlap")
+            raise ScheduleError(f"in bed from {at(begin)}, before rising at {at(before)}: times in bed overlap")
         before = rise
     return beds
+
+
+def at(hours: float) -> str:
+    """A time in words: its clock and its day, day 0 being that of the start."""
+    if not np.isfinite(hours):
+        return f"{hours:g} h"
+    day, minute = divmod(round(hours * MIN_PER_H), round(H_PER_DAY * MIN_PER_H))
+    return f"{minute // round(MIN_PER_H):02d}:{minute % round(MIN_PER_H):02d} of day {day}"
 
 
 def _light(clock: np.ndarray, in_bed: np.ndarray) -> np.ndarray:

@@ -34,7 +34,7 @@ def build(
 ) -> Case:
     """The case that validated keys describe. Raises CaseError with every problem."""
     files = Files(folder)
-    builder = Builder(document, files, tuple(given.regions), float(given.start), float(given.duration))
+    builder = Builder(document, files, tuple(given.regions), float(given.start), float(given.duration), top=given)
     for index, region in enumerate(builder.regions):
         if region in builder.regions[:index]:
             builder.problem(f"{region} stands twice; keep one", "regions", index)

@@ -30,6 +30,7 @@ class Builder:
         place: where the part stands that is made.
         problems: what was found, shared by the builders of all places.
         visits: names of the visits, once they are read.
+        top: the keys at the top of the case.
     """
 
     document: Document
@@ -40,6 +41,7 @@ class Builder:
     place: Path = ()
     problems: list[Problem] = field(default_factory=list)
     visits: tuple[str, ...] = ()
+    top: Any = None
 
     def at(self, *path: str | int) -> Builder:
         """This builder at a place further down."""

@@ -7,6 +7,7 @@ A link's case section is handed this module and builds its keys from it, so that
     fields.quantity(expected)           "3 mM"
     fields.course(port, ...)            constant, clamp or table of a port (courses.py)
     fields.region, fields.cell           names
+    fields.named(check, known)          a name that `check` accepts; it raises fields.FieldError for others
 """
 
 from __future__ import annotations
@@ -32,9 +33,11 @@ from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
 from glutamate.case import courses, names
-from glutamate.case.ensemble import WholeNumber
-from glutamate.case.errors import FieldError, shown
-from glutamate.case.quantities import Expected, parse
+from glutamate.case.ensemble import WholeNumber as WholeNumber
+from glutamate.case.errors import FieldError as FieldError
+from glutamate.case.errors import shown
+from glutamate.case.quantities import Expected as Expected
+from glutamate.case.quantities import parse
 from glutamate.engine.port import Port
 from glutamate.interventions import INTERVENTIONS
 from glutamate.metabolism.species import CELL_NAMES
@@ -60,8 +63,12 @@ class Group(BaseModel):
 
 
 def group(title: str, doc: str, /, **keys: Any) -> type[Group]:
-    """A group of optional keys; each is a type of this module."""
-    fields: dict[str, Any] = {key: (kind | None, None) for key, kind in keys.items()}
+    """A group of optional keys; each is a type of this module. `from_` and `for_`, which Python keeps to itself, are written without
+    the underscore."""
+    fields: dict[str, Any] = {
+        key: (kind | None, Field(None, alias=key.rstrip("_")) if key.endswith("_") else None)
+        for key, kind in keys.items()
+    }
     made: type[Group] = create_model(title, __base__=Group, __doc__=doc, **fields)
     return made
 

@@ -37,9 +37,10 @@ _DEFINITIONS = (
     "molar = mole / liter = M",
     "percent = 0.01",
     "hertz = 1 / second = Hz",
+    "lux = [illuminance] = lx",
     "degree_Celsius = [temperature] = degC = °C",
 )
-_KNOWN = ("mM", "uM", "nM", "mmol/L", "umol/L", "nmol/L", "mg/dL", "g/L", "s", "min", "h", "hours", "days", "weeks", "months", "years", "%", "mg", "g", "mg/kg", "g/kg", "umol/g", "umol/g/min", "Hz", "degC")  # fmt: skip
+_KNOWN = ("mM", "uM", "nM", "mmol/L", "umol/L", "nmol/L", "mg/dL", "g/L", "s", "min", "h", "hours", "days", "weeks", "months", "years", "%", "mg", "g", "mg/kg", "g/kg", "umol/g", "umol/g/min", "Hz", "lx", "degC")  # fmt: skip
 _DIMENSIONS = {
     "s": "a time",
     "M": "a concentration",
@@ -49,6 +50,7 @@ _DIMENSIONS = {
     "mol/g": "a content per mass",
     "mol/g/s": "a flux",
     "1/s": "a rate",
+    "lx": "an illuminance",
     "degC": "a temperature",
     "": "a pure number",
 }

@@ -34,6 +34,21 @@ class CaseContext(Protocol):
         """Names of the case's visits, for `asked`."""
         ...
 
+    @property
+    def top(self) -> Any:
+        """The keys at the top of the case, for what holds for all arms."""
+        ...
+
+    @property
+    def start_h(self) -> float:
+        """Clock at the start, h."""
+        ...
+
+    @property
+    def duration_h(self) -> float:
+        """Length of the run, h."""
+        ...
+
     def course(self, given: Any, *path: str | int, region: str | None = None) -> Course | None:
         """The course that `given` (from `fields.course`) describes; None if it has a problem, which is noted at `path`."""
         ...
