@@ -28,7 +28,7 @@ from glutamate.body.ordinary import Day
 from glutamate.body.own_beds import own_schedule
 from glutamate.body.patterns import PATTERNS, options, pattern
 from glutamate.body.schedule import MOST_DAYS, ScheduleError, Usual
-from glutamate.engine.units import H_PER_DAY
+from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName
 
 # number: longest light and drive that mean something; a shift of clocks beyond half a day is one of the other sign
@@ -48,7 +48,7 @@ class _Section:
         strength = fields.quantity(fields.Expected("1", 0.0, STRONGEST, "4"))
         interval = {"day": count, "days": count, "from_": fields.clock, "to": fields.clock}
         kinds = {
-            "hours": hours, "sleep": hours, "ahead": shift, "minutes": fields.quantity(fields.Expected("min", 0.0, 720.0, "30 min")),
+            "hours": hours, "sleep": hours, "ahead": shift, "minutes": fields.quantity(fields.Expected("min", 0.0, HALF_DAY * MIN_PER_H, "30 min")),
             "at": fields.clock, "home": fields.clock, "nights": count, "recovery": count, "days": count, "shifts": count,
             "free": count,
         }  # fmt: skip
