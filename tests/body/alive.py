@@ -4,8 +4,18 @@ import numpy as np
 from tests.alive import of, one_by_one, together
 from tests.body.living import lived
 
-from glutamate.body import life, patterns, phillips_robinson, two_process
-from glutamate.body.stress import axis, dexamethasone, glucocorticoid
+from glutamate.body import (
+    cognitive_work,
+    fatigue,
+    life,
+    patterns,
+    phillips_robinson,
+    sleep_states,
+    synaptic_gain,
+    two_process,
+    wake_glutamate,
+)
+from glutamate.body.stress import acute_release, axis, dexamethasone, glucocorticoid, ultradian
 
 
 def sleeping():
@@ -49,3 +59,23 @@ def hearing():
         return [found[name] for name in ("body.release", "body.arousal", "body.cortisol", "sleepiness")]
 
     return together(output, own)
+
+
+def felt():
+    """Slow waves, extracellular glutamate, synapses, work, fatigue by every hypothesis, release by region, pulses."""
+    causes = fatigue.Causes(1.0, 0.2, 0.5, 0.02, -0.5, 0.05)
+    tables = ("sleep_states", "wake_glutamate", "synaptic_gain", "cognitive_work", "fatigue_causes", "acute_release")
+    own = of(*(f"body.{name}" for name in tables), *(h.table.prefix for h in fatigue.HYPOTHESES.all()))
+
+    def output(v):
+        K = cognitive_work.step(cognitive_work.step(0.0, 1.0, 1.0, 1.0, v), 0.0, 0.0, 0.1, v)
+        n = acute_release.step(0.0, 4.0, 0.1, v)
+        regions = acute_release.TABLE.of(v)
+        return [
+            *sleep_states.asleep(0.3, v), wake_glutamate.step(1.0, 0.5, 0.7, 0.1, v), synaptic_gain.gain(0.5, v),
+            cognitive_work.glutamate(K, v), cognitive_work.effort(K, v), *fatigue.compare(causes, v).values(),
+            *(acute_release.release(0.5, n, w, v) for w in (regions.hippocampus, regions.striatum)),
+        ]  # fmt: skip
+
+    found = one_by_one(output, own)
+    return found | together(lambda v: ultradian.simulate(5.0, v).cortisol, of("body.ultradian"))

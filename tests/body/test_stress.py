@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from glutamate.body.stress import axis, dexamethasone, glucocorticoid
+from glutamate.body.stress import acute_release, axis, dexamethasone, experiments, glucocorticoid, ultradian
 from glutamate.body.stress.axis import Stressor
 from glutamate.errors import InputError
 
@@ -73,3 +73,19 @@ def test_mistakes_are_told():
         axis.simulate(0)
     with pytest.raises(InputError, match="0 mg or more"):
         dexamethasone.at_receptor(np.arange(3.0), [(1.0, -1.0)])
+
+
+def test_the_option_with_a_delay_pulses_between_a_low_and_a_high_drive():
+    found = experiments.EXPERIMENTS["stress_pulses"]()
+    assert found["range_10_1.58"] < 0.005 and found["period_20_1.58"] == pytest.approx(6.36, rel=0.03)
+
+
+def test_without_a_delay_hormones_settle():
+    x = ultradian.simulate(100.0, {"body.ultradian.delay": 0.0}).cortisol
+    assert np.ptp(x[-1000:]) < 1e-3
+
+
+def test_prefrontal_cortex_releases_most_and_most_of_it_needs_the_hormone():
+    found = experiments.EXPERIMENTS["stress_acute"]()
+    assert found["first"] > 1 and found["second"] > 1 and -80 < found["without_adrenals"] < -60
+    assert acute_release.release(0.0, 0.0, 1.0) == 1

@@ -8,9 +8,22 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.body import arousal, life, patterns, phillips_robinson, two_process
+from glutamate.body import (
+    arousal,
+    cognitive_work,
+    fatigue,
+    life,
+    patterns,
+    phillips_robinson,
+    sleep_quality,
+    sleep_states,
+    synaptic_gain,
+    two_process,
+    wake_glutamate,
+)
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Schedule, Usual, schedule
 from glutamate.body.vigilance import VIGILANCE
+from glutamate.engine import randomness
 
 
 def prescribed(model: str, rise: float, days: int, beds: Iterable[tuple[float, float]], usual_h: float = 8.0) -> Any:
@@ -203,10 +216,112 @@ def caffeine_at_night() -> dict[str, float]:
     return out | {"peak": float(drugged.caffeine.max()), "debt": float(rested[0] / rested[1])}
 
 
+OLDER = {
+    "chi": 10.8, "nu_vm": 1.9, "nu_mv": 1.9, "nu_vc": -6.3, "nu_vh": 0.19, "mu": 3.6, "A": 1.0, "c_0": 1.0,
+}  # fmt: skip
+"""Phillips and Robinson 2007 as in BioModels BIOMD0000000917."""
+
+
+def older_sleep() -> dict[str, float]:
+    """Sleep a day of the model of 2007, as its SBML file has it."""
+    usual = phillips_robinson.simulate(12, {f"body.phillips_robinson.{name}": x for name, x in OLDER.items()})
+    last = slice(-2 * 1440, None)
+    return {"sleep": 24 * float(np.mean(usual.V_m[last] < -5)), "rate": 24 * float(np.mean(~usual.awake[last]))}
+
+
+RATS = {
+    "body.two_process.tau_r": 8.6, "body.two_process.tau_d": 3.2, "body.sleep_states.active": 12.0,
+    "body.sleep_states.awake_active": 0.7, "body.sleep_states.awake_rest": 0.25, "body.wake_glutamate.people": 1.0,
+    "body.synaptic_gain.people": 1.0,
+}  # fmt: skip
+"""Rats: pressure of Franken 2001, doi:10.1016/S0306-4522(01)00140-X, awake 70 % of the dark and 25 % of the light."""
+
+
+def glutamate_of_rats() -> dict[str, float]:
+    """Extracellular glutamate: slopes of the first minutes, bouts of about ten minutes over two days, and three hours of wakefulness."""
+    minute, o = 1 / 60, sleep_states.ordinary(RATS)
+    without_REM = RATS | {"body.sleep_states.rem": 1e-9}
+
+    def slope(awake: float, S: float, values: Any) -> float:
+        return 100 * float(wake_glutamate.step(1.0, awake, S, minute, values) - 1)
+
+    out = {
+        "awake": slope(1.0, o.day, RATS),
+        "NREM": -slope(0.0, o.night, without_REM),
+        "NREM_deep": slope(0.0, 1.5 * o.night, without_REM) / slope(0.0, o.night, without_REM),
+    }
+    slopes: dict[float, list[float]] = {0.0: [], 1.0: []}
+    g, S = 1.0, o.waking
+    for cycle in range(240):
+        for state, minutes in ((1.0, 14), (0.0, 6)) if cycle % 60 < 30 else ((1.0, 5), (0.0, 15)):
+            before = g
+            for _ in range(minutes):
+                S = sleep_states.step(S, state, minute, RATS)
+                g = wake_glutamate.step(g, state, S, minute, RATS)
+            slopes[state].append(100 * float(g - before) / minutes)
+    usual = float(np.mean(slopes[0.0][60:]))
+    out |= {"bouts_awake": float(np.mean(slopes[1.0][60:])), "bouts_asleep": -usual}
+    g, S, course = 1.0, o.onset, []
+    for _ in range(180):
+        S = sleep_states.step(S, 1.0, minute, RATS)
+        g = wake_glutamate.step(g, 1.0, S, minute, RATS)
+        course.append(float(g))
+    out |= {"turns": float(np.argmax(course)) + 1, "late": 100 * (course[-1] - course[-31]) / 30}
+    for _ in range(10):
+        S = sleep_states.step(S, 0.0, minute, RATS)
+        g = wake_glutamate.step(g, 0.0, S, minute, RATS)
+    return out | {"recovery": 100 * (float(g) - course[-1]) / 10 / usual}
+
+
+def sleep_and_synapses() -> dict[str, float]:
+    """Strength of synapses of mice after sleep over that after wakefulness."""
+    o = sleep_states.ordinary(RATS | {"body.sleep_states.active": 16.0})
+    usual = sleep_states.ordinary()
+    mice = {"body.synaptic_gain.people": 1.0}
+    return {
+        "ratio": float(synaptic_gain.gain(usual.waking, mice) / synaptic_gain.gain(usual.onset, mice)),
+        "people": 100 * float(synaptic_gain.gain(usual.waking) / synaptic_gain.gain(usual.onset) - 1),
+        "swing": float(o.onset - o.waking),
+    }
+
+
+def quality() -> dict[str, float]:
+    """An ordinary night, and the first after a night without sleep."""
+    usual, lost = patterns.regular(days=4), patterns.deprivation(nights=1)
+    slept, deprived = (life.live(x) for x in (usual, lost))
+    one, other = (sleep_quality.quality(x) for x in (slept, deprived))
+    night = slept.awake[2 * STEPS_PER_DAY : 3 * STEPS_PER_DAY, 0] < 0.5
+    S = sleep_quality.pressure(slept)[2 * STEPS_PER_DAY : 3 * STEPS_PER_DAY, 0][night]
+    REM, third = sleep_states.asleep(S).REM, len(S) // 3
+    late = sleep_quality.pressure(deprived)[:, 0]
+    return {
+        "efficiency": 100 * one.efficiency[2, 0],
+        "REM": 100 * one.REM[2, 0] / (one.REM[2, 0] + one.NREM[2, 0]),
+        "REM_first": 100 * REM[:third].mean() / REM[-third:].mean(),
+        "awakenings": one.awakenings[2, 0],
+        "decline": -1 / float(np.polyfit(STEP_H * np.arange(len(S)), np.log(S), 1)[0]),
+        "rebound": 100 * (late.max() / S.max() - 1),
+        "REM_recovery": other.REM[2, 0] / (other.REM[2, 0] + other.NREM[2, 0]) / (one.REM[2, 0] / (one.REM[2, 0] + one.NREM[2, 0])),
+    }  # fmt: skip
+
+
+def tired() -> dict[str, float]:
+    """What hypotheses of fatigue say of six hours of hard work, and the default of glutamate alone, in many people."""
+    K = cognitive_work.step(0.0, 1.0, 1.0, 6.0)
+    drawn = randomness.draw({q.name: q for q in fatigue.HYPOTHESES.get(fatigue.DEFAULT).table.values()}, 1, 400)
+    alone = fatigue.fatigue(fatigue.Causes(glutamate=np.full(400, -0.09)), drawn)
+    return {
+        "glutamate": 100 * float(cognitive_work.glutamate(K) - 1),
+        "effort": 100 * float(cognitive_work.effort(K) - 1),
+        "mean": float(np.mean(alone)),
+        "spread": float(np.std(alone)),
+    }
+
+
 EXPERIMENTS: dict[str, Any] = {
     f"sleep_{f.__name__}": functools.cache(f)
     for f in (
         adenosine, mccauley, unified, phillips_robinson_sleep, two_processes, arousal_sleep, constant_light, ordinary_people, dark, jet_lag,
-        van_dongen, caffeine_at_night,
+        van_dongen, caffeine_at_night, older_sleep, glutamate_of_rats, sleep_and_synapses, quality, tired,
     )
 }  # fmt: skip

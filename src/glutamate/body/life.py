@@ -29,7 +29,8 @@ class Life(NamedTuple):
     """Courses of people, (steps, people) each, at `hours` since 00:00 of day 0 (ends of five minutes).
 
     awake: share of the step. sleepiness: KSS, 1 to 9. H: homeostatic drive, nM. effort: to stay awake, mV. shift: hours by which the
-    pacemaker is ahead of an ordinary day. caffeine: uM. lapses: by model of vigilance. X: pacemaker.
+    pacemaker is ahead of an ordinary day. caffeine: uM. lapses: by model of vigilance. X: pacemaker. usual: share awake of the steps of
+    the ordinary day before.
     """
 
     schedule: Schedule
@@ -42,6 +43,7 @@ class Life(NamedTuple):
     caffeine: np.ndarray
     lapses: Mapping[str, np.ndarray]
     X: np.ndarray
+    usual: np.ndarray
 
 
 class Days(NamedTuple):
@@ -122,7 +124,9 @@ def _lived(schedule: Schedule, given: Mapping[str, Any], people: int) -> Life:
         model.name: model.simulate(course.awake, hours, before.awake, given, drug, shift) for model in VIGILANCE.all()
     }
     sleepiness = arousal.sleepiness(course.H, course.C, given)
-    return Life(schedule, hours, course.awake, sleepiness, course.H, course.effort, shift, drug, lapses, course.X)
+    return Life(
+        schedule, hours, course.awake, sleepiness, course.H, course.effort, shift, drug, lapses, course.X, before.awake
+    )
 
 
 def days(life: Life, values: Mapping[str, Any] | None = None) -> Days:

@@ -10,6 +10,9 @@ _AROUSAL = "equations of Postnova 2018, doi:10.1177/0748730418758454, computed i
 _ADENOSINE = "equations of Phillips 2017, doi:10.1371/journal.pcbi.1005759, computed independently"
 _MCCAULEY = "equations of McCauley 2013, doi:10.5665/sleep.3246, computed independently"
 _UNIFIED = "equations of Ramakrishnan 2016, doi:10.5665/sleep.5358, computed independently"
+_DASH = "Dash 2009, doi:10.1523/JNEUROSCI.5486-08.2009, rats"
+_VIVO = "de Vivo 2017, doi:10.1126/science.aah5982, mice"
+_WIEHLER = "Wiehler 2022, doi:10.1016/j.cub.2022.07.010"
 _VAN_DONGEN = "Van Dongen 2003, doi:10.1093/sleep/26.2.117, n = 48"
 
 _WORDS = {
@@ -48,6 +51,8 @@ TARGETS = (
     Target("body.T1.c", "regression", "highest homeostatic drive", _PR, "15.07", 15.05, 15.09, "nM", "sleep_phillips_robinson_sleep", "H_high"),
     Target("body.T1.d", "regression", "nap after 24 h awake: gated by the clock", _PR, "2.5", 2.3, 2.7, "h", "sleep_phillips_robinson_sleep", "recovery_24"),
     Target("body.T1.e", "regression", "sleep after 40 h awake", _PR, "9.17", 9.1, 9.25, "h", "sleep_phillips_robinson_sleep", "recovery_40"),
+    Target("body.T2.a", "regression", "sleep a day of the model of 2007, V_m below -5 mV", "BioModels BIOMD0000000917 computed independently: not the 8 h that people sleep", "4.72", 4.67, 4.77, "h", "sleep_older_sleep", "sleep", "the reference does not say what it calls sleep; below -6, -5 and -4 mV it is 4.63, 4.78 and 4.88 h, here and in SciPy LSODA alike"),
+    Target("body.T2.b", "regression", "the same, rate below 1/s", "the same equations in SciPy LSODA", "4.88", 4.83, 4.93, "h", "sleep_older_sleep", "rate"),
     Target("body.T3.a", "regression", "sleep a day of the two-process model", _TWO, "7.70", 7.65, 7.75, "h", "sleep_two_processes", "sleep"),
     Target("body.T3.b", "regression", "onset of sleep after the upward zero of the sine", _TWO, "13.43", 13.38, 13.48, "h", "sleep_two_processes", "onset"),
     *_rows("T4", "sleep_arousal_sleep", _AROUSAL, {"KSS_2": 2.8, "KSS_8": 3.74, "KSS_16": 4.41, "KSS_24": 6.57, "KSS_32": 6.23, "KSS_40": 6.01}, absolute=0.1),
@@ -76,4 +81,19 @@ TARGETS = (
     Target("body.P5.b", "calibration", "lapses 1 h after 200 mg of caffeine at 18 h awake, unified model", "Hansen 2019, doi:10.1007/s00213-018-5140-0", "about half", 0.4, 0.7, "1", "sleep_caffeine_at_night", "unified"),
     Target("body.P5.c", "prediction", "peak plasma caffeine after 200 mg", "Blanchard and Sawers 1983, doi:10.1007/BF00613933", "20-25", 18.0, 27.0, "uM", "sleep_caffeine_at_night", "peak"),
     Target("body.P5.d", "prediction", "lapses after recovery sleep, with caffeine the night before over without", "caffeine masks and does not repay", "1", 0.98, 1.02, "1", "sleep_caffeine_at_night", "debt"),
+    Target("body.T12", "identity", "strength of synapses after sleep over after wakefulness", _VIVO, "-18 %", 0.80, 0.84, "1", "sleep_sleep_and_synapses", "ratio", "its size is set for it; nothing is known in people"),
+    Target("body.T13.a", "identity", "rise of extracellular glutamate awake, first minute", _DASH, "0.329 +- 0.06", 0.296, 0.362, "%/min", "sleep_glutamate_of_rats", "awake"),
+    Target("body.T13.b", "identity", "fall of extracellular glutamate in NREM sleep, first minute", _DASH, "0.338 +- 0.06", 0.304, 0.372, "%/min", "sleep_glutamate_of_rats", "NREM"),
+    Target("body.T13.c", "prediction", "rise awake, bouts of five and fourteen minutes over three days", _DASH, "0.329 +- 0.06 (SE)", 0.209, 0.449, "%/min", "sleep_glutamate_of_rats", "bouts_awake"),
+    Target("body.T13.d", "prediction", "fall asleep, the same", _DASH, "0.338 +- 0.06 (SE)", 0.218, 0.458, "%/min", "sleep_glutamate_of_rats", "bouts_asleep"),
+    Target("body.T13.e", "calibration", "minute of three hours of wakefulness at which glutamate turns", _DASH, "rises, then falls", 5.0, 150.0, "min", "sleep_glutamate_of_rats", "turns"),
+    Target("body.T13.f", "calibration", "slope in the last half hour of them", _DASH, "below 0", -1.0, -0.001, "%/min", "sleep_glutamate_of_rats", "late"),
+    Target("body.T13.g", "prediction", "fall in recovery sleep over that in ordinary sleep", _DASH, "doubles", 1.5, 2.5, "1", "sleep_glutamate_of_rats", "recovery"),
+    Target("body.P10.a", "calibration", "share of REM sleep in an ordinary night", "Dijk 2009, PMC2824213", "18-25", 18.0, 25.0, "%", "sleep_quality", "REM"),
+    Target("body.P10.b", "calibration", "arousals per hour of sleep", "Bonnet and Arand 2007, J Clin Sleep Med 3:271, 18 to 30 years: 10.8 +- 4.6", "10.8", 9.0, 12.6, "1/h", "sleep_quality", "awakenings"),
+    Target("body.P10.c", "identity", "time constant of slow waves in an ordinary night", "Daan 1984, doi:10.1152/ajpregu.1984.246.2.R161", "4.2", 4.1, 4.3, "h", "sleep_quality", "decline"),
+    Target("body.P10.d", "prediction", "sleep efficiency of a healthy adult in bed from 23 to 7", "Ohayon 2017, doi:10.1016/j.sleh.2016.11.006: 85 % or more", "85-98", 85.0, 98.0, "%", "sleep_quality", "efficiency"),
+    Target("body.P11.a", "calibration", "glutamate of lateral prefrontal cortex after six hours of hard work", _WIEHLER, "+8", 6.0, 10.0, "%", "sleep_tired", "glutamate"),
+    Target("body.P11.b", "calibration", "cost of an effort after them", _WIEHLER, "+10", 8.0, 12.0, "%", "sleep_tired", "effort"),
+    Target("body.P11.c", "identity", "fatigue of 9 % less tissue glutamate by itself, mean of 400 people", "prior: findings of both signs", "0", -0.05, 0.05, "SD", "sleep_tired", "mean"),
 )  # fmt: skip

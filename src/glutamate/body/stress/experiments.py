@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.body.stress import axis, dexamethasone, glucocorticoid
+from glutamate.body.stress import acute_release, axis, dexamethasone, glucocorticoid, ultradian
 from glutamate.body.stress.axis import Stressor
 
 NAME = "body.stress_axis."
@@ -72,4 +72,48 @@ def repeated_stress() -> dict[str, float]:
     }
 
 
-EXPERIMENTS: dict[str, Any] = {f"stress_{f.__name__}": functools.cache(f) for f in (steps, rhythm, repeated_stress)}
+def pulses() -> dict[str, float]:
+    """Range and period of cortisol in the model with a delay, for drives and delays, after a hundred lifetimes of the hormone."""
+    drives, delays = (10.0, 20.0, 30.0, 20.0), (1.58, 1.58, 1.58, 0.5)
+    given = {"body.ultradian.drive": np.array(drives), "body.ultradian.delay": np.array(delays)}
+    course = ultradian.simulate(200.0, given)
+    out: dict[str, float] = {}
+    for i, (drive, delay) in enumerate(zip(drives, delays, strict=True)):
+        label, x = f"{drive:g}_{delay:g}", course.cortisol[len(course.times) // 2 :, i]
+        peaks = np.flatnonzero((x[1:-1] > x[:-2]) & (x[1:-1] >= x[2:]))
+        out |= {f"low_{label}": x.min(), f"high_{label}": x.max(), f"range_{label}": np.ptp(x)}
+        if np.ptp(x) > 0.1:
+            out[f"period_{label}"] = float(np.mean(np.diff(peaks))) * ultradian.STEP
+    return out
+
+
+def acute() -> dict[str, float]:
+    """An hour of restraint: glutamate released by region, with and without adrenals."""
+    hour, strength = 10.0, 4.0
+    ratio = axis.simulate(1, [Stressor(hour, 1.0, strength)]).ratio
+    p = glucocorticoid.TABLE.of()
+    state, n, rows = glucocorticoid.unstressed(np.zeros(1)), np.zeros(1), []
+    for minute in range(axis.MINUTES_PER_DAY):
+        state = glucocorticoid.step(state, ratio[minute], axis.STEP_H, p)
+        n = acute_release.step(n, strength if 600 <= minute < 660 else 0.0, axis.STEP_H)
+        rows.append((float(state.f[0]), float(n[0])))
+    f, n = np.array(rows).T
+    w = acute_release.TABLE.of()
+    rise = {
+        r: float(acute_release.release(f, n, getattr(w, r)).max()) - 1
+        for r in ("prefrontal", "hippocampus", "striatum")
+    }
+    course = acute_release.release(f, n, w.prefrontal)
+    without = float(acute_release.release(0 * f, n, w.prefrontal).max()) - 1
+    return {
+        "prefrontal": 100 * rise["prefrontal"],
+        "first": rise["prefrontal"] / rise["hippocampus"],
+        "second": rise["hippocampus"] / rise["striatum"],
+        "without_adrenals": 100 * (without / rise["prefrontal"] - 1),
+        "peak_min": float(np.argmax(course)) - 600,
+    }  # fmt: skip
+
+
+EXPERIMENTS: dict[str, Any] = {
+    f"stress_{f.__name__}": functools.cache(f) for f in (steps, rhythm, repeated_stress, pulses, acute)
+}
