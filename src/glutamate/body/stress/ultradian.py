@@ -80,9 +80,9 @@ def _course(values: Any, numbers: Any) -> Any:
         a, r, o, kept = carry
         first = _flow(a, r, o, past(kept, n), p)
         # Without a delay the next value is not known yet: the first guess of it is.
-        guess = [x + STEP * d for x, d in zip((a, r, o), first, strict=True)]
-        ahead = jnp.where(back < 1, guess[0] + back * (a - guess[0]), past(kept, n + 1))
-        second = _flow(*guess, ahead, p)
+        b, q, u = (x + STEP * d for x, d in zip((a, r, o), first, strict=True))
+        ahead = jnp.where(back < 1, b + back * (a - b), past(kept, n + 1))
+        second = _flow(b, q, u, ahead, p)
         a, r, o = (x + STEP * (d + e) / 2 for x, d, e in zip((a, r, o), first, second, strict=True))
         return (a, r, o, kept.at[(n + 1) % _KEPT].set(a)), (a, r, o)
 
