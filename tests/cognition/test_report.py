@@ -16,6 +16,7 @@ regions: [dlPFC]
 duration: 1 h
 arms:
   - {name: block, title: a block, synapse: {drugs: {ketamine: 0.78 uM}}}
+  - {name: trace, title: a trace, synapse: {drugs: {ketamine: 0.0001 uM}}}
 tasks:
   - {name: random_dots, circuit: wong_wang, trials: 60}
   - {name: sustained_attention, circuit: wong_wang, trials: 40, seeds: 3}
@@ -57,6 +58,14 @@ def test_the_answer_names_what_changes_most(told):
     assert "Free Ketamine at the receptor" in told and "<strong>0.780</strong>" in told
     assert 'aria-label="NMDA current, pA' in told
     assert "operating point and wong wang" in told and "nobody in this run" in told
+
+
+def test_a_difference_stands_there_only_with_its_interval_over_trials(told):
+    assert "a trace: not resolved" in told and "a block: not resolved" in told
+    scores = told[told.index("All scores") :]
+    assert scores.count(">from health<") >= 2
+    assert re.search(r"\+\d+<.{0,80}\d+ to \d+", scores, re.S)
+    assert re.search(r"not resolved<.{0,80}−[\d.]+ to [\d.]+", scores, re.S)
 
 
 def test_nothing_is_shown_that_was_not_determined(told):

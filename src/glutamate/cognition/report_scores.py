@@ -1,4 +1,8 @@
-"""What the report shows of scores: one panel per score with every arm, and all of them as a table."""
+"""What the report shows of scores: one panel per score with every arm, and all of them as a table.
+
+A difference from health is told only with the interval of a difference over trials; where that holds 0 it is called not resolved,
+and an arm that has the trials of health (`differences`) has no dot of its own.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from glutamate.cognition.report_circuit import rounded
 HEALTHY = 0
 # number: panels of a task; further scores stand in the table
 MOST_PANELS = 6
+NOT_RESOLVED = "not resolved"
+NOT_RUN_APART = "not run apart"
 
 
 def forest(context: Any, data: Any) -> list[Any]:
@@ -23,11 +29,12 @@ def forest(context: Any, data: Any) -> list[Any]:
         for arm in range(len(run.arms)):
             at = data.isel(arm=arm, score=int(i))
             value, low, high = (float(at[key]) for key in ("value", "ci_low", "ci_high"))
-            marks = [context.mark(arm, *_ends(low, value, high))] if np.isfinite(value) else []
+            drawn = np.isfinite(value) and (arm == HEALTHY or bool(at["run_apart"]))
+            marks = [context.mark(arm, *_ends(low, value, high))] if drawn else []
             if people and np.isfinite(at["expected"].values).any():
                 b = context.band(at["expected"].values)
                 marks.append(context.mark(arm, float(b.low), float(b.median), float(b.high), hollow=True))
-            rows.append(context.marked_row(run.arm_titles[arm] if arm else "health", marks))
+            rows.append(context.marked_row(_label(run.arm_titles[arm], at) if arm else "health", marks))
         if any(row.marks for row in rows):
             unit = str(data["unit"].values[i])
             better = f"{data['better'].values[i]} is better"
@@ -38,7 +45,35 @@ def forest(context: Any, data: Any) -> list[Any]:
         return []
     caption = f"Dots: the circuit itself, median person; lines: 95 % intervals over {over(data)}."
     caption += f" Diamonds: {run.samples} people by surrogate, median and 90 % interval." if people else ""
+    caption += _unresolved(data)
     return [context.panels_of_rows(panels, caption)]
+
+
+def _label(title: str, at: Any) -> str:
+    """Name of an arm, with what its trials do not tell of one score."""
+    said = outcome(at)
+    return f"{title}: {said}" if said else title
+
+
+def outcome(at: Any) -> str:
+    """Why the trials of an arm do not tell one score from health; empty where they do, and where there is no score."""
+    if not np.isfinite(float(at["value"])):
+        return ""
+    if not bool(at["run_apart"]):
+        return NOT_RUN_APART
+    return "" if bool(at["resolved"]) else NOT_RESOLVED
+
+
+def _unresolved(data: Any) -> str:
+    """What the words of `outcome` mean, where one of them stands."""
+    changed = data.isel(arm=slice(1, None))
+    found = {outcome(changed.isel(arm=a, score=s)) for a, s in np.ndindex(changed["value"].shape)}
+    told = ""
+    if NOT_RUN_APART in found:
+        told += " Not run apart: its circuit is too near to health for trials to tell, so it has the trials of health."
+    if NOT_RESOLVED in found:
+        told += f" Not resolved: the 95 % interval of the difference from health over {over(data)} holds zero."
+    return told
 
 
 def _ends(low: float, value: float, high: float) -> tuple[float | None, float, float | None]:
@@ -46,11 +81,13 @@ def _ends(low: float, value: float, high: float) -> tuple[float | None, float, f
 
 
 def table(context: Any, data: Any) -> Any:
-    """Scores of every arm with their intervals over trials, and over people."""
+    """Scores of every arm with their intervals over trials, what each differs by from health, and scores over people."""
     run = context.run
     people = "expected" in data and not run.single
     titles = [("health" if arm == HEALTHY else run.arm_titles[arm]) for arm in range(len(run.arms))]
-    header = ["", *(t for title in titles for t in ((title, f"{title}, people") if people else (title,)))]
+    header = [""]
+    for arm, title in enumerate(titles):
+        header += [title, *(["from health"] if arm else []), *([f"{title}, people"] if people else [])]
     rows = []
     for i in range(data.sizes["score"]):
         unit = str(data["unit"].values[i])
@@ -59,10 +96,13 @@ def table(context: Any, data: Any) -> Any:
         for arm in range(len(run.arms)):
             at = data.isel(arm=arm, score=i)
             cells.append(_with_interval(context, at))
+            if arm:
+                cells.append(_difference(context, at))
             if people:
                 cells.append(context.value_cell(context.band(at["expected"].values)))
         rows.append(cells)
     caption = f"Scores: 95 % intervals over {over(data)}" + ("; people: median and 90 % interval." if people else ".")
+    caption += _unresolved(data)
     return context.table(header, rows, caption)
 
 
@@ -77,3 +117,13 @@ def _with_interval(context: Any, at: Any) -> Any:
         return context.cell("–", "not determined")
     spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else ""
     return context.cell(context.number(value), spread)
+
+
+def _difference(context: Any, at: Any) -> Any:
+    """Difference from health with its interval over trials; what is not resolved has the interval alone."""
+    value, low, high = (rounded(float(at[f"difference{end}"])) for end in ("", "_low", "_high"))
+    told = outcome(at)
+    if told == NOT_RUN_APART or not np.isfinite(value):
+        return context.cell(told or "–")
+    spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else "no interval"
+    return context.cell(told or ("+" if value > 0 else "") + context.number(value), spread)

@@ -13,13 +13,15 @@ import numpy as np
 
 from glutamate.circuit.report_section import carried_by
 from glutamate.cognition.report_circuit import ZERO_BELOW, conductances, sensitivity
-from glutamate.cognition.report_scores import forest, over, table
+from glutamate.cognition.report_scores import NOT_RESOLVED, forest, over, table
 from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S
 
 HEALTHY = 0
 # number: relative change below which a score is not named in the answer
 SMALLEST_CHANGE = 0.05
 NO_DIFFERENCE = "no clear difference"
+TOO_NEAR = "too near to health for its trials to tell"
+NOT_MODELLED = "not modelled: its circuit lacks the receptors that this changes"
 RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
 POOL_RASTER = (
     "One trial: spikes of neurons of the pool of the right choice (bottom), the other pool (middle) and interneurons (top). "
@@ -82,7 +84,7 @@ class CognitionSection:
             if _acts(context, data, arm):
                 found = _clearest(context, data, arm)
                 task = f"{data.attrs['task_title']}{_where(context, data)}"
-                told.append(f"{task}: {found.sentence() if found else NO_DIFFERENCE}")
+                told.append(f"{task}: {found.sentence() if found else _nothing(context, data, arm)}")
         return told
 
     def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
@@ -97,7 +99,7 @@ class CognitionSection:
         for data in groups.values():
             task = str(data.attrs["task_title"]) + ("" if len(shared) == 1 else _where(context, data))
             found = _clearest(context, data, arm) if _acts(context, data, arm) else None
-            items.append(context.item(task, *((found.short(),) if found else ("", NO_DIFFERENCE))))
+            items.append(context.item(task, *((found.short(),) if found else ("", _nothing(context, data, arm)))))
         return context.step("Scores" + (shared.pop() if len(shared) == 1 else ""), items)
 
     def users(self, context: Any, variable: str) -> Sequence[str]:
@@ -199,7 +201,7 @@ def _figures(context: Any, data: Any) -> list[Any]:
         name = f"curve_{short}"
         if not np.isfinite(data[name].values).any():
             continue
-        curves = {arm: _curve(data, name, arm) for arm in range(len(run.arms))}
+        curves = {arm: _curve(data, name, arm) for arm in range(len(run.arms)) if not arm or data["run_apart"][arm]}
         if short == "raster":
             strokes = {arm: _strokes(c) for arm, c in curves.items()}
             ring = "deg" in curves[HEALTHY].y_label
@@ -295,15 +297,26 @@ def _over_people(context: Any, data: Any, arm: int) -> _Found | None:
 
 
 def _over_trials(context: Any, data: Any, arm: int) -> _Found | None:
+    """Of the differences that trials resolve, the one that lies farthest from zero in half-widths of its interval."""
     healthy, changed = data.isel(arm=HEALTHY), data.isel(arm=arm)
-    best, clearest = None, 1.0
-    for i in np.flatnonzero(data["better"].values != "neither"):
-        a, b = float(healthy["value"][i]), float(changed["value"][i])
-        half = sum((float(d["ci_high"][i]) - float(d["ci_low"][i])) ** 2 for d in (healthy, changed)) ** 0.5 / 2
-        if np.isfinite([a, b, half]).all() and half > 0 and abs(b - a) / half > clearest:
-            clearest = abs(b - a) / half
-            best = _found(context, data, int(i), a, b)
+    best, clearest = None, 0.0
+    for i in np.flatnonzero((data["better"].values != "neither") & (changed["resolved"].values == 1)):
+        d, low, high = (float(changed[f"difference{end}"][i]) for end in ("", "_low", "_high"))
+        clearness = 2 * abs(d) / (high - low) if high > low else np.inf
+        if clearness > clearest:
+            clearest = clearness
+            ends = f" (difference {context.number(low, 2)} to {context.number(high, 2)})"
+            best = _found(context, data, int(i), healthy["value"][i], changed["value"][i], ends)
     return best
+
+
+def _nothing(context: Any, data: Any, arm: int) -> str:
+    """What is said of a task none of whose scores differs: not modelled, alike by surrogate, or not resolved by its trials."""
+    if not np.isfinite(data["value"].isel(arm=arm)).any():
+        return NOT_MODELLED
+    if "expected" in data and not context.run.single:
+        return NO_DIFFERENCE
+    return f"{NOT_RESOLVED} by its {over(data)}" if bool(data["run_apart"].isel(arm=arm)) else TOO_NEAR
 
 
 def _found(context: Any, data: Any, i: int, healthy: Any, changed: Any, sure: str = "") -> _Found:
