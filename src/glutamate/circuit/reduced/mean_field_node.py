@@ -33,14 +33,15 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
+from glutamate.circuit.reduced.root import ROOT_TOLERANCE, root
 from glutamate.circuit.reduced.transfer import rate, slope
 from glutamate.engine import randomness
+from glutamate.engine.arrays import traced
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
 
 NAME = "mean_field_node"
-ROOT_TOLERANCE = 1e-13  # number: of a gating variable, near rounding
 # number: largest |dS/dt| (1/s) at a fixed point
 RESIDUAL_TOLERANCE = 1e-9
 MOST_STEPS = 100  # number: of the search for a fixed point
@@ -210,14 +211,16 @@ def feedback_inhibition(n: Node, r_star: Any, G: Any = 0.0, C: Any = None) -> np
         G: global coupling.
         C: connectome (regions, regions); None for isolated nodes.
     """
-    k = np.zeros(1) if C is None else np.asarray(C, float).sum(1)
-    shape = np.broadcast(k, *n).shape
+    if not traced(n, r_star, G, C):
+        return np.asarray(_controlled(n, r_star, G, np.zeros(1) if C is None else np.asarray(C, float).sum(1)))
+    return _controlled(n, r_star, G, jnp.zeros(1) if C is None else C.sum(1))
+
+
+@jax.jit
+def _controlled(n: Node, r_star: Any, G: Any, k: Any) -> Any:
     S_E = _gating_E(r_star, n)
-    I_E = _root(
-        lambda x: rate(x, n.a_E, n.b_E, n.d_E) - r_star, lambda x: slope(x, n.a_E, n.b_E, n.d_E), n.b_E / n.a_E, shape
-    )
     S_I = _gating_I(rate(_current_I(S_E, n), n.a_I, n.b_I, n.d_I), n)
-    return np.asarray((n.drive_E + n.J_EE * S_E + G * n.J_long * S_E * k - I_E) / (S_I * n.gaba))
+    return (n.drive_E + n.J_EE * S_E + G * n.J_long * S_E * k - _current_E(r_star, n)) / (S_I * n.gaba)
 
 
 def healthy_gating(n: Node, r_star: Any) -> tuple[Any, Any]:
@@ -236,19 +239,24 @@ def _gating_I(r: Any, n: Node) -> Any:
 
 @jax.jit
 def _current_I(S_E: Any, n: Node) -> Any:
-    """I_I that its own inhibition leaves, nA: Newton's method, as in `_root`."""
+    """I_I that its own inhibition leaves, nA."""
 
-    def imbalance(x: Any) -> Any:
+    def imbalance(x: Any, given: Any) -> Any:
+        S_E, n = given
         return x - n.drive_I - n.J_EI * S_E + n.w_II * _gating_I(rate(x, n.a_I, n.b_I, n.d_I), n)
 
-    def advance(carry: Any) -> Any:
-        _, x = carry
-        off, slope_there = jax.jvp(imbalance, (x,), (jnp.ones_like(x),))
-        return off / slope_there, x - off / slope_there
+    return root(imbalance, n.b_I / n.a_I, (S_E, n))
 
-    shape = jnp.broadcast_shapes(*(jnp.shape(v) for v in (S_E, *n)))
-    x = jnp.broadcast_to(jnp.asarray(n.b_I / n.a_I, float), shape)
-    return jax.lax.while_loop(lambda c: jnp.max(jnp.abs(c[0])) > ROOT_TOLERANCE, advance, (jnp.ones(shape), x))[1]
+
+@jax.jit
+def _current_E(r: Any, n: Node) -> Any:
+    """I_E at which E fires at r, nA."""
+
+    def missing(x: Any, given: Any) -> Any:
+        r, n = given
+        return rate(x, n.a_E, n.b_E, n.d_E) - r
+
+    return root(missing, n.b_E / n.a_E, (r, n))
 
 
 @functools.cache
@@ -262,16 +270,6 @@ def _rest() -> tuple[float, float]:
         step = float(off / (1 + n.w_II * gating * slope(x, n.a_I, n.b_I, n.d_I)))
         x -= step
     return float(S_E), float(_gating_I(rate(x, n.a_I, n.b_I, n.d_I), n))
-
-
-def _root(f: Any, derivative: Any, start: Any, shape: tuple[int, ...]) -> Any:
-    """Newton's method for an increasing convex function, element by element, from above its root or just below it."""
-    x = jnp.broadcast_to(jnp.asarray(start, float), shape)
-    step = jnp.ones(shape)
-    while float(jnp.max(jnp.abs(step))) > ROOT_TOLERANCE:
-        step = f(x) / derivative(x)
-        x = x - step
-    return x
 
 
 def fixed_point(n: Node, J: Any, G: Any = 0.0, C: Any = None, start: Any = None) -> FixedPoint:
