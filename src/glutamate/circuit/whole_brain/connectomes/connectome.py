@@ -211,7 +211,7 @@ def _connected(weights: np.ndarray, labels: Sequence[str]) -> None:
     pieces, which = connected_components(weights > 0, directed=False)
     if pieces > 1:
         largest = np.bincount(which).argmax()
-        apart = [labels[i] for i in np.flatnonzero(which != largest)]
+        apart = [labels[int(i)] for i in np.flatnonzero(which != largest)]
         more = f" and {len(apart) - 2} more" if len(apart) > 2 else ""
         raise ConnectomeError(
             f"{', '.join(apart[:2])}{more} not connected to the rest: leave such regions out (--without {apart[0]})"
