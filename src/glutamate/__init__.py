@@ -13,6 +13,7 @@
     glu.run_task("random_dots", "wang_decision")              one task on one circuit
     glu.tasks(), glu.circuits(), glu.interventions()          what there is
     glu.control("occipital")                                  which enzyme controls which pool and flux at the baseline
+    glu.sensitivity_map("dlPFC")                              which mechanism moves which read-out, from molecule to score
     glu.parameters("metabolism")                              every declared number with unit, range, source and grade
     glu.errors.GlutamateError                                 what any of them raises, with kinds and exit codes
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from glutamate.case import Case, load_case, read_case
     from glutamate.case.reader import new_case as case
     from glutamate.engine.discovery import parameters
+    from glutamate.explanation.sensitivity_map import sensitivity_map
     from glutamate.laboratory.components import circuits, interventions, task, tasks
     from glutamate.laboratory.report import report
     from glutamate.laboratory.run import run
@@ -56,6 +58,7 @@ __all__ = [
     "report",
     "run",
     "run_task",
+    "sensitivity_map",
     "simulate",
     "task",
     "tasks",
@@ -72,6 +75,7 @@ _HOMES = {
     "read_case": "case",
     "run": "laboratory.run",
     "run_task": "laboratory.tasks",
+    "sensitivity_map": "explanation.sensitivity_map",
     "simulate": "laboratory.simulate",
     "task": "laboratory.components",
     "tasks": "laboratory.components",

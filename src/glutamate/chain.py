@@ -15,10 +15,21 @@ FOUNDATION = ("engine", "regions")
 LINKS = ("body", "metabolism", "synapse", "circuit", "cognition", "measurement", "inference")
 """The links of the chain, from cause to what is measured and inferred."""
 
-SERVICES = ("interventions", "case", "simulation", "result", "report", "export", "validation", "laboratory", "cli")
+SERVICES = (
+    "interventions",
+    "case",
+    "simulation",
+    "explanation",
+    "result",
+    "report",
+    "export",
+    "validation",
+    "laboratory",
+    "cli",
+)
 """What acts on the links, runs them and shows what they give."""
 
 LAYERS = (*FOUNDATION, *LINKS, *SERVICES)
 
-COMPONENTS = ("regions", *LINKS, "interventions")
-"""Layers whose modules declare components: parameters, ports, reactions, interventions."""
+COMPONENTS = ("regions", *LINKS, "interventions", "explanation")
+"""Layers whose modules declare components (parameters, ports, reactions, interventions) or targets of validation."""

@@ -26,7 +26,7 @@ from glutamate.circuit.ports import READS, WRITES
 from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.batch import at_epochs, stacked, value_sets
-from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
+from glutamate.engine.link import Advanced, Ends, Inputs, People, Rested, Span, Variable
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.program import Program
@@ -120,6 +120,13 @@ class CircuitLink:
         )
         written = {port.name: found[name] for port, name in zip(WRITES, named[2:], strict=True)}
         return Advanced((), written, found, well(xp.asarray(found["rate_E"])[0]))
+
+    def rest(self, static: Prepared, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:
+        moment = Span(np.zeros(2), np.zeros(1, int), np.zeros(1, bool))
+        found = self.advance(
+            static, (), moment, {name: Ends(level[None], level[None]) for name, level in inputs.items()}
+        )
+        return Rested(*({n: v[0] for n, v in named.items()} for named in (found.ports, found.variables)))
 
     def explain(self, code: int, state: int, time_h: float) -> str:
         return "no operating point"

@@ -69,6 +69,13 @@ class Advanced(NamedTuple):
     status: Status
 
 
+class Rested(NamedTuple):
+    """A link at rest under constant inputs: what it writes, (people,) by name of the port, and what is stored of it, (..., people)."""
+
+    ports: Mapping[str, Any]
+    variables: Mapping[str, Any]
+
+
 @dataclass(frozen=True)
 class People:
     """The people of a chunk, of one arm and in one region.
@@ -157,6 +164,14 @@ class Link(Protocol):
 
     def advance(self, static: Any, state: tuple[Any, ...], span: Span, inputs: Inputs) -> Advanced:
         """The state at the end of a span, and the course over it."""
+        ...
+
+    def rest(self, static: Any, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:
+        """What a link is at its steady state `state` under constant inputs, (people,) by name of the port, with the numbers of the
+        first epoch.
+
+        Traced; derivatives by numbers and inputs are those of the steady state (`engine.steady_state`).
+        """
         ...
 
     def explain(self, code: int, state: int, time_h: float) -> str:

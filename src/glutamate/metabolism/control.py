@@ -123,15 +123,16 @@ def _sensitivities(anchors: Anchors, v0: Any) -> tuple[Any, Any, Any]:
     (rates, steps)."""
     net = model.network()
 
-    def rates(log_x: Any) -> Any:
-        x = jnp.exp(log_x)
+    def rates(share: Any) -> Any:
+        # Exactly the baseline, where laws have corners: a logarithm taken and undone would lie on one side of them by chance.
+        x = anchors.x0 * share
         return net.rates(x, anchors, anchors.u0), jnp.stack(
             [jnp.reshape(v, ()) for v in net.derived(x, anchors, anchors.u0).values()]
         )
 
-    log_x = jnp.log(anchors.x0)
-    slope, rise = jax.jacfwd(rates)(log_x)
-    _, level = rates(log_x)
+    still = jnp.ones_like(anchors.x0)
+    slope, rise = jax.jacfwd(rates)(still)
+    _, level = rates(still)
     # Each row in units of its own pool: states differ by five powers of ten.
     weight = anchors.stoichiometry / (anchors.volume * anchors.x0)[:, None]
     pools = -jnp.linalg.solve(weight @ slope, weight * v0)

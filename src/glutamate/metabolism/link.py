@@ -13,12 +13,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 
 from glutamate.body import ports as body
-from glutamate.engine import registry
+from glutamate.engine import registry, steady_state
 from glutamate.engine.arrays import numpy_for, traced
-from glutamate.engine.link import Advanced, Ends, Inputs, People, Span, Variable
+from glutamate.engine.link import Advanced, Ends, Inputs, People, Rested, Span, Variable
 from glutamate.engine.network import Anchors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
@@ -137,6 +139,21 @@ class MetabolismLink:
             {n: xp.where(bad, np.nan, v) for n, v in variables.items()},
             status,
         )
+
+    def rest(self, static: Prepared, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:
+        acting = with_body({name: Ends(level, level) for name, level in inputs.items()})
+        u = jnp.stack([acting[port.name].left for port in model.network().input_ports])
+        theta = static.anchors.theta
+        whole = static.anchors._replace(theta=theta if theta.ndim == 2 else theta[0])
+        anchors = Anchors(*(jnp.asarray(a) for a in whole))
+
+        def one(x: Any, u: Any, anchors: Anchors) -> Any:
+            return steady_state.held(lambda x: model.derivative(0.0, x, u, anchors), x)
+
+        lanes = jax.vmap(one, in_axes=(-1, -1, run.PEOPLE_LAST), out_axes=-1)
+        x = lanes(jnp.asarray(_State(*state).x), u, anchors)
+        variables, ports = readout.observe(x[None], u[None], anchors, static.v0, jnp.zeros(1, int))
+        return Rested({n: v[0] for n, v in ports.items()}, {n: v[0] for n, v in variables.items()})
 
     def explain(self, code: int, state: int, time_h: float) -> str:
         return in_words(code, state, time_h * MIN_PER_H)

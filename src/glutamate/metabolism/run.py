@@ -28,7 +28,7 @@ RELATIVE_TOLERANCE = 1e-5  # number: of the solver; two phases join to 2e-4
 # number: mM; the smallest pools, extracellular GABA and glutamate, are 2e-4 and 1e-3 mM
 ABSOLUTE_TOLERANCE = 1e-8
 MAX_STEPS = 20_000  # number: of the solver; a day takes some hundreds
-_PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
+PEOPLE_LAST = Anchors(-1, -1, -1, -1, -1, None)
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def _integrate(
             first_step=step, at=in_force, jumps=jumps,
         )  # fmt: skip
 
-    lanes = jax.vmap(one, in_axes=(-1, -1, -1, _PEOPLE_LAST, -1), out_axes=-1)
+    lanes = jax.vmap(one, in_axes=(-1, -1, -1, PEOPLE_LAST, -1), out_axes=-1)
     return tuple(lanes(x, u_left, u_right, anchored, step))
 
 

@@ -27,7 +27,7 @@ def page(tree: xr.DataTree, case: Case) -> str:
     run = RunData(tree, case, tuple(first_headlines()))
     context = Context(run, sections())
     rendered = [(s, list(s.render(context))) for s in sections()]
-    return _environment().get_template("page.html").render(
+    return environment().get_template("page.html").render(
         title=run.attr("title") or case.title,
         question=run.attr("question") or case.question,
         run=run,
@@ -50,7 +50,7 @@ def linked(text: Any) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     environment = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["linked"] = linked
     environment.filters["svg"] = Markup

@@ -23,8 +23,12 @@ def write_report(tree: xr.DataTree, case: Case, path: str | Path) -> Path:
     Returns:
         The path written. The file appears complete or not at all.
     """
+    return write_page(page(tree, case), path)
+
+
+def write_page(text: str, path: str | Path) -> Path:
+    """Write a page, whole or not at all; the path written."""
     path = Path(path)
-    text = page(tree, case)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

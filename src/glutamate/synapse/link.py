@@ -23,7 +23,7 @@ from glutamate.body import ports as body
 from glutamate.engine import registry
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.batch import at_epochs, stacked, value_sets
-from glutamate.engine.link import Advanced, Inputs, People, Span, Variable
+from glutamate.engine.link import Advanced, Ends, Inputs, People, Rested, Span, Variable
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.status import Code, Status, well
@@ -125,38 +125,50 @@ class SynapseLink:
             *(_met(inputs, side) for side in (0, 1)),
         )
         epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
-        values = at_epochs(static.reduction, epoch)
         points = {name: ends.points for name, ends in inputs.items()}
         acting = dict(zip(trapping.blockers(), held.acting, strict=True))
-        conditions = state_of(points, values, static.left, acting)._replace(
-            content=solved.content, content_gaba=solved.content_gaba
-        )
-        found = dict(
-            many.evaluate(static.reduction, epoch, many.packed(conditions, values, solved.content.shape))._asdict()
-        )
+        found, written = _transmission(static, epoch, points, solved.content, solved.content_gaba, acting)
         bad = ~(xp.asarray(solved.ok) & xp.asarray(held.ok))
-        found |= {"vesicle_glutamate": solved.content, "vesicle_gaba": solved.content_gaba}
-        found |= {acting_of(drug): level for drug, level in acting.items()}
-        found |= {UPTAKE: points[metabolism.TRANSPORTERS.name]}
-        found = {n: xp.where(bad, np.nan, v) for n, v in found.items()}
+        found, written = ({n: xp.where(bad, np.nan, v) for n, v in named.items()} for named in (found, written))
         code = xp.where(bad, Code.UNSOLVED, Code.OK)
         when = xp.where(bad, span.hours[0] + solved.failed_h, 0.0)
         status = Status(code, xp.zeros_like(code), xp.full(code.shape, terminal.CONTENT), when)
-        written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.FACTORS}
-        activity = {cell: points[port.name] for cell, port in zip("EI", (metabolism.ACTIVITY_E, metabolism.ACTIVITY_I), strict=True)}  # fmt: skip
-        # Demand is relative to the person's own health, which has the synapses that age has left.
-        own = {n: found[n] / static.left.excitatory for n in ("ampa", "nmda_EE", "nmda_EI")}
-        # What the body makes of release metabolism counts itself, in activity and in demand.
-        own["release"] = found["release"] / points[body.RELEASE.name]
-        needed = demand.of(values, found | own, activity)
-        written |= {port.name: xp.where(bad, np.nan, need) for port, need in zip(ports.DEMAND, needed, strict=True)}
         return Advanced((*solved.state, *held.state), written, found, status)
+
+    def rest(self, static: Prepared, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:
+        points = {name: level[None] for name, level in inputs.items()}
+        moment = {name: Ends(level, level) for name, level in points.items()}
+        content, content_gaba = terminal.at_rest(static.terminal, state[:TERMINAL], _supply(moment, 0))
+        drugs = ports.drugs()
+        acting = {name: points[drugs[name].name] for name in trapping.blockers()}
+        found, written = _transmission(static, np.zeros(1, int), points, content, content_gaba, acting)
+        return Rested({n: v[0] for n, v in written.items()}, {n: v[0] for n, v in found.items()})
 
     def explain(self, code: int, state: int, time_h: float) -> str:
         return "vesicle content or block has no solution; soften firing, supply or concentrations"
 
     def state_name(self, state: int) -> str:
         return terminal.STATES[state]
+
+
+def _transmission(
+    static: Prepared, epoch: Any, points: Mapping[str, Any], content: Any, content_gaba: Any, acting: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Variables and written ports at times with the given vesicle contents, (times, people) each."""
+    values = at_epochs(static.reduction, epoch)
+    conditions = state_of(points, values, static.left, acting)._replace(content=content, content_gaba=content_gaba)
+    found = dict(many.evaluate(static.reduction, epoch, many.packed(conditions, values, content.shape))._asdict())
+    found |= {"vesicle_glutamate": content, "vesicle_gaba": content_gaba}
+    found |= {acting_of(drug): level for drug, level in acting.items()}
+    found |= {UPTAKE: points[metabolism.TRANSPORTERS.name]}
+    written = {port.name: found[port.name.removeprefix("synapse.")] for port in ports.FACTORS}
+    activity = {cell: points[port.name] for cell, port in zip("EI", (metabolism.ACTIVITY_E, metabolism.ACTIVITY_I), strict=True)}  # fmt: skip
+    # Demand is relative to the person's own health, which has the synapses that age has left.
+    own = {n: found[n] / static.left.excitatory for n in ("ampa", "nmda_EE", "nmda_EI")}
+    # What the body makes of release metabolism counts itself, in activity and in demand.
+    own["release"] = found["release"] / points[body.RELEASE.name]
+    needed = demand.of(values, found | own, activity)
+    return found, written | {port.name: need for port, need in zip(ports.DEMAND, needed, strict=True)}
 
 
 def state_of(

@@ -22,6 +22,7 @@ from glutamate.circuit.critical_margin import Margin, margins
 from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse, terms
 from glutamate.cognition.surrogates.store import Survey
 from glutamate.cognition.survey_protocol import KEPT
+from glutamate.engine.arrays import numpy_for
 
 CONSTANT = terms(0).index(())
 """Place of the constant among the terms."""
@@ -58,13 +59,15 @@ class Surrogate:
         """Margins as log conductance by axis."""
         return {axis: margin.size for axis, margin in self.margins.items()}
 
-    def clipped(self, z: Any) -> np.ndarray:
+    def clipped(self, z: Any) -> Any:
         """Log factors (..., axes) drawn back towards health until they are inside the measured range, in their own direction:
         a surface says nothing beyond it."""
-        z = np.asarray(z, float)
-        limit = np.where(z < 0, self.ranges[:, 0], self.ranges[:, 1])
-        share = np.divide(limit, z, out=np.ones_like(z), where=np.abs(z) > np.abs(limit))
-        return np.asarray(z * share.min(axis=-1, keepdims=True))
+        xp = numpy_for(z)
+        z = xp.asarray(z, float)
+        limit = xp.where(z < 0, self.ranges[:, 0], self.ranges[:, 1])
+        outside = xp.abs(z) > xp.abs(limit)
+        share = xp.where(outside, limit / xp.where(outside, z, 1.0), 1.0)
+        return z * share.min(axis=-1, keepdims=True)
 
     def value(self, name: str, z: Any, coefficients: Any | None = None) -> Any:
         """A surface at log factors z (..., axes); `coefficients` (..., terms) as from `coefficients`."""

@@ -84,6 +84,13 @@ class Canvas:
             f"{escape(text)}</text>"
         )
 
+    def slanted(self, x: float, y: float, text: str, colour: str = INK, size: float = TEXT) -> None:
+        """A line of text that rises to the right from (x, y), by an eighth of a turn."""
+        at = f"{_tenth(x)} {_tenth(self.height - y)}"
+        self._shapes.append(
+            f'<text transform="translate({at}) rotate(-45)" style="fill: {colour}; font-size: {size:g}px">{escape(text)}</text>'
+        )
+
     def svg(self, description: str) -> str:
         """The sheet as an inline `<svg>` element; `description` is for readers who do not see it."""
         shapes = "\n".join(self._shapes)

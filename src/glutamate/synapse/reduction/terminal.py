@@ -17,7 +17,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
-from glutamate.engine import rosenbrock
+from glutamate.engine import rosenbrock, steady_state
 from glutamate.engine.batch import at_epochs
 from glutamate.engine.program import Program
 from glutamate.engine.units import MS_PER_H
@@ -86,9 +86,7 @@ def _vesicles(
     times = (hours - hours[0]) * MS_PER_H
 
     def condition(u: Supply) -> Any:
-        values = at_epochs(numbers, epoch)
-        release = u.activity_E * released(values, u.firing)
-        return jnp.stack([release, u.glutamate, u.cycle, u.exogenous, u.atp_E, u.transport], axis=1)
+        return _condition(at_epochs(numbers, epoch), u)
 
     def one(start: Any, step: Any, numbers: Any, left: Any, right: Any) -> rosenbrock.Solution:
         def rhs(time: Any, y: Any, u: Any, p: Any) -> Any:
@@ -104,12 +102,39 @@ def _vesicles(
 
     solved = jax.vmap(one, in_axes=-1, out_axes=-1)(state, step, numbers, condition(left), condition(right))
     at = Supply(*(jnp.concatenate([a, b[-1:]]) for a, b in zip(left, right, strict=True)))
-    values = at_epochs(numbers, jnp.concatenate([epoch, epoch[-1:]]))
-    q = at.transport_gaba * filling.filled(values, jnp.maximum(at.gaba, 0), jnp.maximum(at.atp_I, 0), filling.GABA)
-    release = filling.GABA.of(values).release_rest * at.activity_I
-    gaba = filling.steady(values, release, q, filling.GABA)
+    gaba = _gaba(at_epochs(numbers, jnp.concatenate([epoch, epoch[-1:]])), at)
     failed = jnp.where(solved.ok, 0.0, jnp.nan_to_num(solved.failed_time) / MS_PER_H)
     return solved.states[:, CONTENT], gaba, solved.states[-1], solved.step, solved.ok, failed
+
+
+def _condition(values: Mapping[str, Any], u: Supply) -> Any:
+    """Entries of `supply.Condition`, (times, entries, people)."""
+    release = u.activity_E * released(values, u.firing)
+    return jnp.stack([release, u.glutamate, u.cycle, u.exogenous, u.atp_E, u.transport], axis=1)
+
+
+def _gaba(values: Mapping[str, Any], at: Supply) -> Any:
+    """Content of GABA vesicles."""
+    q = at.transport_gaba * filling.filled(values, jnp.maximum(at.gaba, 0), jnp.maximum(at.atp_I, 0), filling.GABA)
+    return filling.steady(values, filling.GABA.of(values).release_rest * at.activity_I, q, filling.GABA)
+
+
+def at_rest(numbers: Mapping[str, Any], state: tuple[Any, ...], at: Supply) -> tuple[Any, Any]:
+    """Content of glutamate and of GABA vesicles at a steady state, (1, people) each; traced.
+
+    numbers, state: as in `vesicles`; of the numbers the first epoch is taken.
+    """
+    values = {name: jnp.asarray(rows[:1]) for name, rows in numbers.items()}
+
+    def one(y: Any, given: Any, values: Mapping[str, Any]) -> Any:
+        def residual(y: Any) -> Any:
+            return jnp.stack(supply.derivative(values, Terminal(*y), supply.Condition(*given)))
+
+        return steady_state.held(residual, y)
+
+    own = {name: row[0] for name, row in values.items()}
+    states = jax.vmap(one, in_axes=-1, out_axes=-1)(jnp.asarray(state[0]), _condition(values, at)[0], own)
+    return states[CONTENT][None], _gaba(values, at)
 
 
 _VESICLES = Program(

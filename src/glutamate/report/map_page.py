@@ -1,0 +1,46 @@
+"""The map of the chain as a page: which mechanism moves what, from molecule to score, in one picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from markupsafe import Markup
+
+from glutamate.distribution import installed_version
+from glutamate.explanation import shown
+from glutamate.explanation.sensitivity_map import Map
+from glutamate.report.page import DISCLAIMER, TEMPLATES, environment
+from glutamate.report.panels.heat_map import heat_map
+
+NOTES = (
+    "Exact for small changes, of the new steady state, which slow regulators reach after days. A fifth less of something that stands at "
+    "+0.50 lowers the read-out by a tenth. Blank: less than 0.005.",
+    "Dashed: behind the homeostatic gain between synapse and circuit, which no experiment gives. Its size is assumed, its sign and order "
+    "are firmer.",
+)
+
+
+def map_page(found: Map, title: str, told: str, mechanisms: Sequence[str] = (), most: int = 25) -> str:
+    """The page as HTML.
+
+    Args:
+        found: the map.
+        title: heading. told: of whom it is.
+        mechanisms: rows; empty: those that move a read-out most, `most` of them.
+    """
+    columns = shown.columns(found)
+    readouts = [name for _, name, _ in columns]
+    rows = list(mechanisms) or shown.strongest(found, readouts, most)
+    at = np.ix_([found.readouts.index(r) for r in readouts], [found.mechanisms.index(m) for m in rows])
+    drawing = heat_map(
+        [shown.label(m) for m in rows],
+        [(group, label) for group, _, label in columns],
+        found.elasticities[at].T,
+        shown.ASSUMED,
+        f"{title}: percent change of each read-out per percent of each mechanism",
+    )
+    return environment().get_template("map.html").render(
+        title=title, told=[told], drawing=drawing, notes=NOTES, disclaimer=DISCLAIMER, version=installed_version(),
+        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
+    )  # fmt: skip

@@ -1,0 +1,128 @@
+"""The map of the chain: slopes of the circuit and of the readers, the loop closed by algebra, what is shown and what is refused.
+
+Metabolism and synapses take a minute to compile: the whole map is a slow test, and a row of the validation table.
+"""
+
+import numpy as np
+import pytest
+
+from glutamate.cognition import circuit_conductances
+from glutamate.cognition.surrogates.expected import expected
+from glutamate.engine.changes import Epochs
+from glutamate.engine.coupling import couple
+from glutamate.engine.link import People, links
+from glutamate.engine.port import Port
+from glutamate.errors import OutOfRange, UnknownName
+from glutamate.explanation import readers, shown
+from glutamate.explanation.local_slopes import LocalSlopes, of_link, of_reader
+from glutamate.explanation.sensitivity_map import Map, listening, sensitivity_map, usual
+from glutamate.metabolism.control import control, of_enzymes
+from glutamate.report.panels.heat_map import heat_map
+
+STEP = 1e-4
+CIRCUIT = next(link for link in links() if link.name == "circuit")
+
+
+def person(link):
+    values = {name: p.value for name, p in link.parameters().items()}
+    return People(values, Epochs(np.zeros(1), ((),)), "cortex", 30.0, 1)
+
+
+def levels(link, **changed):
+    return {port.name: port.healthy for port in link.reads} | changed
+
+
+def test_slopes_of_a_link_are_those_of_its_equation():
+    gain = "circuit.homeostasis.other_gain"
+    found = of_link(CIRCUIT, person(CIRCUIT), None, levels(CIRCUIT, **{"synapse.nmda_EE": 0.99}), [gain])
+    moved = "synapse.nmda_EE"
+
+    def rate(factor, times=1.0):
+        people = person(CIRCUIT)
+        people = People({**people.values, gain: people.values[gain] * times}, people.epochs, "cortex", 30.0, 1)
+        static, _ = CIRCUIT.prepare(people)
+        inputs = {name: np.full(1, x) for name, x in levels(CIRCUIT, **{moved: factor}).items()}
+        return float(np.asarray(CIRCUIT.rest(static, (), inputs).variables["rate_E"])[0])
+
+    row = found.outputs.index("circuit/rate_E")
+    by_port = (rate(0.99 + STEP) - rate(0.99 - STEP)) / (2 * STEP)
+    assert found.given[row] == pytest.approx(rate(0.99), rel=1e-12)
+    assert found.by_port[row, found.ports.index(moved)] == pytest.approx(by_port, rel=1e-4)
+    by_gain = (rate(0.99, 1 + STEP) - rate(0.99, 1 - STEP)) / (2 * STEP)
+    assert found.by_mechanism[row, 0] == pytest.approx(by_gain, rel=1e-4)
+    assert np.isfinite(found.by_port).all()
+
+
+@pytest.mark.slow
+def test_scores_move_as_their_surrogate_says():
+    reader = readers.everything()
+    at = dict.fromkeys(reader.reads, 1.0)
+    numbers = dict.fromkeys(reader.mechanisms, 1.0) | {
+        "circuit.homeostasis.memory_gain": 5.3,
+        "circuit.homeostasis.ratio_EI": 0.2,
+    }
+    found = of_reader(reader, at, numbers, [])
+    surrogate = circuit_conductances.surrogate_of("murray_ring")
+    margin = circuit_conductances.margins_of("murray_ring")["nmda_EE"]
+    axis = surrogate.axes.index("nmda_EE")
+    z = np.zeros((2, len(surrogate.axes)))
+    # Small changes reach the circuit by margin times gain, a whole change at most.
+    z[:, axis] = np.array([STEP, -STEP]) * margin * min(5.3, 1 / margin)
+    up, down = np.asarray(expected(surrogate, "n_back", z, {})["d_prime"])
+    row = found.outputs.index("n_back-murray_ring/d_prime")
+    column = found.ports.index("synapse.nmda_EE")
+    assert found.by_port[row, column] == pytest.approx((up - down) / (2 * STEP), rel=1e-3)
+
+
+class Fed:
+    """A link that reads one port and writes another."""
+
+    def __init__(self, name, reads, writes):
+        self.name, self.reads, self.writes, self.follows = name, (reads,), (writes,), {}
+
+
+def test_a_loop_is_closed_by_algebra():
+    first, second = (Port(f"toy.{n}", "1", (), 1.0, 0.0, 9.0, "") for n in "ab")
+    # a = .5 b, b = .6 a: what acts on a by 1 comes to 1/(1 - .3).
+    loop = (Fed("upper", second, first), Fed("lower", first, second))
+    local = [
+        LocalSlopes(
+            (link.writes[0].name,), np.ones(1), (link.reads[0].name,), np.array([[slope]]), (), np.zeros((1, 0))
+        )
+        for link, slope in zip(loop, (0.5, 0.6), strict=True)
+    ]
+    for feedback, whole in ((True, 1 / 0.7), (False, 1.0)):
+        coupling, names = couple(loop, feedback), ("toy.a", "toy.b")
+        heard = [listening(coupling, n, found, names)[1] for n, found in enumerate(local)]
+        A = np.stack([found.by_port[0] @ h for found, h in zip(local, heard, strict=True)])
+        assert np.linalg.solve(np.eye(2) - A, [1.0, 0.0])[0] == pytest.approx(whole)
+
+
+def test_what_is_strongest_is_shown_and_small_numbers_are_blank():
+    slopes = np.array([[0.5, 0.001, 0.2], [0.0, 0.0, -3.0]])
+    found = Map(("metabolism/tissue_gaba", "synapse/gaba"), np.ones(2), ("a.x", "b.y", "c.z"), slopes)
+    assert shown.strongest(found, found.readouts, 2) == ["a.x", "c.z"]
+    assert [label for _, _, label in shown.columns(found)] == ["GABA", "GABA-A"]
+    drawn = heat_map(["x", "z"], [("pools", "GABA"), ("synapse", "GABA-A")], slopes[:, [0, 2]].T, ("synapse",))
+    assert drawn.count("stroke-dasharray") == 1
+    assert "+0.50" in drawn and "−3.00" in drawn and "0.00" not in drawn
+
+
+def test_what_does_not_exist_is_refused():
+    with pytest.raises(UnknownName, match="nmda_E"):
+        sensitivity_map("cortex", by=["synapse.receptors.nmda_e"])
+    with pytest.raises(UnknownName, match="region"):
+        sensitivity_map("dlpcf")
+    with pytest.raises(OutOfRange, match="years"):
+        sensitivity_map("cortex", age=9.0)
+    assert "synapse.receptors.nmda_E" in usual()
+
+
+@pytest.mark.slow
+def test_without_feedback_enzymes_control_pools_as_metabolism_alone_says():
+    found = sensitivity_map("striatum", age=60.0, feedback=False)
+    alone = of_enzymes(control("striatum", 60.0))["variable"]
+    for enzyme in ("glutamate_decarboxylase", "glutamine_uptake", "glycolysis"):
+        for pool in ("tissue_gaba", "tissue_glutamate", "v_tca"):
+            expected_ = float(alone.sel(variable_name=pool, enzyme=f"metabolism.{enzyme}"))
+            assert found.of(f"metabolism/{pool}", f"metabolism.{enzyme}.activity") == pytest.approx(expected_, abs=1e-8)
