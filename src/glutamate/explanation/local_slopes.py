@@ -22,9 +22,8 @@ from glutamate.engine.changes import Epochs
 from glutamate.engine.link import Link, People
 from glutamate.engine.program import Program
 
-STEP = (
-    2.0**-10
-)  # number: relative; what is prepared is linear in the numbers, of which the quotient is exact to rounding
+# number: relative; what is prepared is linear in the numbers, of which the quotient is exact to rounding
+STEP = 1e-3
 
 
 class LocalSlopes(NamedTuple):

@@ -45,6 +45,10 @@ def strongest(found: Map, readouts: Sequence[str], most: int) -> list[str]:
     return [found.mechanisms[n] for n in sorted(chosen) if weight[n] > 0]
 
 
+_CAPITALS = {"gaba": "GABA", "nmda": "NMDA", "ampa": "AMPA", "gat1": "GAT1", "gat3": "GAT3", "atp": "ATP", "ei": "E:I"}
+
+
 def label(mechanism: str) -> str:
     """A mechanism in words."""
-    return mechanism.removesuffix(".activity").partition(".")[2].replace(".", " ").replace("_", " ")
+    words = mechanism.removesuffix(".activity").partition(".")[2].replace(".", " ").replace("_", " ").split()
+    return " ".join(_CAPITALS.get(word.lower(), word) for word in words)
