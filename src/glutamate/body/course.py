@@ -35,23 +35,25 @@ HEARD = ("metabolism.adenosine", "circuit.activity.E", "metabolism.gaba", "metab
 
 
 class Body(NamedTuple):
-    """State: sleep and axis (2, people) each, own and ordinary; load of cortisol and clock (h, of the place at home), (people,)."""
+    """State: sleep, axis and hours asleep since the start (2, people) each, own and ordinary; load of cortisol and clock (h, of the
+    place at home), (people,)."""
 
     sleep: State
     axis: axis.State
+    asleep: Any
     load: Load
     clock: Any
 
 
 def packed(body: Body) -> tuple[Any, ...]:
     """As a flat tuple of arrays."""
-    return (*body.sleep[:3], *body.sleep.phase, *body.axis, *body.load, body.clock)
+    return (*body.sleep[:3], *body.sleep.phase, *body.axis, body.asleep, *body.load, body.clock)
 
 
 def unpacked(state: Any) -> Body:
     """From a flat tuple of arrays."""
-    V_v, V_m, H, X, Y, P, x1, x2, x3, p, a, L, r, s, f, clock = state
-    return Body(State(V_v, V_m, H, Phase(X, Y, P)), (x1, x2, x3, p, a), Load(L, r, s, f), clock)
+    V_v, V_m, H, X, Y, P, x1, x2, x3, p, a, asleep, L, r, s, f, clock = state
+    return Body(State(V_v, V_m, H, Phase(X, Y, P)), (x1, x2, x3, p, a), asleep, Load(L, r, s, f), clock)
 
 
 def ahead(sleep: State) -> Any:
@@ -82,6 +84,7 @@ def _step(body: Body, u: Mapping[str, Any], hours: Any, values: Mapping[str, Any
     )
     return body._replace(
         sleep=sleep,
+        asleep=body.asleep + hours * jnp.where(sleep.V_m > arousal.TABLE.of(values).V_awake, 0.0, 1.0),
         **_stress(body, ahead(body.sleep), u, told, hours, values)._asdict(),
         clock=body.clock + hours,
     )
@@ -167,6 +170,8 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
         ratio = hormones[2][0] / hormones[2][1]
         return {
             "awake": awake[0],
+            "asleep": body.asleep[0],
+            "asleep_usually": body.asleep[1],
             "sleepiness": arousal.sleepiness(sleep.H[0], C[0], own_values, extra),
             "sleep_drive": sleep.H[0],
             "sleep_debt": sleep.H[0] - sleep.H[1],

@@ -34,6 +34,8 @@ ORDINARY_DAY = "ordinary_day"
 
 VARIABLES = {
     "awake": Variable("1", "awake (1) or asleep (0)"),
+    "asleep": Variable("h", "hours asleep since the start"),
+    "asleep_usually": Variable("h", "hours asleep since the start on ordinary days"),
     "sleepiness": Variable("1", "Karolinska sleepiness, 1 alert to 9"),
     "sleep_drive": Variable("nM", "homeostatic drive of sleep"),
     "sleep_debt": Variable("nM", "homeostatic drive of sleep beyond that of an ordinary day at this hour"),
@@ -116,7 +118,7 @@ class BodyLink:
         finite = xp.isfinite(xp.stack(both)).all(axis=(0, 1))
         status = well(none)
         status = status._replace(code=xp.where(finite, Code.OK, Code.NO_BASELINE))
-        return Prepared(healthy, numbers, day, (*both, *load, none + begin), nM), status
+        return Prepared(healthy, numbers, day, (*both, xp.stack([none, none]), *load, none + begin), nM), status
 
     def init(self, static: Prepared) -> tuple[Any, ...]:
         return tuple(static.start)

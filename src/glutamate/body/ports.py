@@ -20,7 +20,7 @@ IN_BED = _port(
     -1.0,
     -1.1,
     1.0,
-    "1 in bed in the dark, 0 out of bed, below 0 as on an ordinary day",
+    "bed (1 in it, 0 out of it)",
     "replace",
 )
 KEPT_AWAKE = _port(
@@ -29,10 +29,10 @@ KEPT_AWAKE = _port(
     -1.0,
     -1.1,
     1.0,
-    "1 kept awake by work, company or an alarm, 0 free to sleep, below 0 as on an ordinary day",
+    "alarm (1 kept awake, 0 free to sleep)",
     "replace",
 )
-LIGHT = _port("light", "lx", -1.0, -1.1, 150000.0, "light at an open eye, below 0 as on an ordinary day", "replace")
+LIGHT = _port("light", "lx", -1.0, -1.1, 150000.0, "light at an open eye", "replace")
 STRESSOR = _port(
     "stressor",
     "1",

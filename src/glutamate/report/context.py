@@ -16,6 +16,7 @@ from glutamate.report.blocks import Beside, Block, Bullets, Cell, Code, Figure, 
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
+from glutamate.report.panels.bouts import bouts
 from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.intervals import WIDTH, Mark, Row, intervals
 from glutamate.report.panels.stacked import stacked
@@ -258,6 +259,12 @@ class Context:
             )
             for a, c in by_arm.items()
         ]
+        return Figure(drawn, caption)
+
+    def bouts_by_day(self, by_arm: Mapping[int, Sequence[tuple[float, float]]], caption: str) -> Figure:
+        """A panel per arm of what went on when, day below day; begin and end in hours since 00:00 of day 0."""
+        first, last = (float(self.run.hours[i]) for i in (0, -1))
+        drawn = [bouts(opened(self.run.arm_titles[a]), given, a, first, last) for a, given in by_arm.items()]
         return Figure(drawn, caption)
 
     def mark(self, arm: int, low: float | None, median: float, high: float | None, hollow: bool = False) -> Mark:

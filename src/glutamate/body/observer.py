@@ -1,0 +1,186 @@
+"""Sleep, sleepiness and lapses of a run in steps of five minutes, and day by day.
+
+A run keeps its courses at about a hundred times, which is enough for weeks of metabolism and too few for a night. So the body is lived
+once more (`link`), alone, in steps of five minutes, for the courses of each arm in its first region, and the models of vigilance run on
+its sleep, pacemaker and caffeine. Kept are
+
+    body/course     sleep and what follows, as means over equal blocks, about a thousand of them
+    body/days       by day of 24 h from the start: hours asleep, sleepiness and lapses awake, cortisol, sleep debt
+
+Lapses are those of ten minutes of the psychomotor vigilance test (PVT), one column per model: their spread is part of the uncertainty.
+With feedback what the brain tells the body over the run is known at output times only, and is taken to run linearly between them; the
+share of failing fuel is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+from typing import Any
+
+import numpy as np
+import xarray as xr
+
+from glutamate.body import caffeine, ports
+from glutamate.body.link import LINK
+from glutamate.body.schedule import STEP_H, STEPS_PER_DAY
+from glutamate.body.vigilance import VIGILANCE
+from glutamate.engine.batch import LANES
+from glutamate.engine.changes import epochs
+from glutamate.engine.link import Ends, People, Span
+from glutamate.engine.parameter import Parameter
+from glutamate.engine.schedule import inputs_on
+from glutamate.engine.setting import Groups, Setting
+from glutamate.engine.units import H_PER_DAY
+
+MOST_BLOCKS = 1000  # number: more than a report is wide
+SHOWN = ("awake", "sleepiness", "sleep_debt", "cortisol", "cortisol_ratio", "effort", "fatigue", "mood")
+"""Variables of the link that are kept."""
+ASLEEP = ("asleep", "asleep_usually")
+ACTIVITY = "circuit.activity.E"
+
+
+class BodyObserver:
+    """See `glutamate.engine.link.Observer`."""
+
+    name = "body"
+
+    def joins(self, moved: Container[str]) -> bool:
+        """Whether there is a body in the run."""
+        return LINK.joins(moved)
+
+    def parameters(self) -> Mapping[str, Parameter]:
+        """Those of the models of vigilance."""
+        tables = (caffeine.TABLE, *(model.table for model in VIGILANCE.all()))
+        return {p.name: p for table in tables for p in table.values()}
+
+    def mechanisms(self) -> Mapping[str, str]:
+        return {}
+
+    def observe(self, setting: Setting, groups: Groups) -> Groups:
+        """Groups `body/course` and `body/days`."""
+        lives = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
+        found = {"body/course": _course(setting, lives)}
+        whole = int((setting.hours[-1] - setting.hours[0]) / H_PER_DAY + 1e-9)  # number: a billionth of a day is none
+        return found | ({"body/days": _days(setting, lives, whole)} if whole else {})
+
+
+def _life(setting: Setting, groups: Groups, arm: int) -> dict[str, np.ndarray]:
+    """Variables of an arm, (samples, steps) each, at the ends of steps of five minutes from the start."""
+    parts = []
+    for first in range(0, setting.samples, LANES):
+        people = np.minimum(first + np.arange(LANES), setting.samples - 1)
+        found = _lived(setting, groups, arm, people)
+        parts.append({name: x.T[: setting.samples - first] for name, x in found.items()})
+    return {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+
+
+def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> dict[str, np.ndarray]:
+    """The same of a chunk, (steps, people)."""
+    steps = max(round((setting.hours[-1] - setting.hours[0]) / STEP_H), 1)
+    region = setting.regions[0]
+    begin = float(setting.hours[0])
+    # A day at least, whose ordinary half is the day before.
+    days = -(-max(steps, STEPS_PER_DAY) // STEPS_PER_DAY)
+    grid = begin + STEP_H * np.arange(days * STEPS_PER_DAY + 1)
+    values = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
+    here = epochs(setting.arms[arm].mechanisms, region, begin, float(grid[-1])).of_people(people)
+    static, _ = LINK.prepare(People(values, here, region, setting.arms[arm].person.age, LANES, setting.requests))
+    acting = _acting(setting, groups, arm, people, grid)
+    rows: list[dict[str, np.ndarray]] = []
+    state = LINK.init(static)
+    for part in _by_day(days):
+        hours = grid[part.start : part.stop + 1]
+        epoch = here.at(hours[:-1])
+        span = Span(hours, epoch, np.diff(epoch, prepend=epoch[:1]) != 0)
+        advanced = LINK.advance(static, state, span, {n: Ends(e.left[part], e.right[part]) for n, e in acting.items()})
+        state = advanced.state
+        kept = advanced.variables
+        rows.append({n: np.asarray(kept[n]) for n in (*SHOWN, "shift", *ASLEEP)})
+    ends = {n: np.concatenate([row[n][1:] for row in rows]) for n in rows[0]}
+    awake, ordinary = (1 - np.diff(ends[n], axis=0, prepend=0.0) / STEP_H for n in ASLEEP)
+    drug = acting[ports.CAFFEINE.name].right
+    usual = ordinary[:STEPS_PER_DAY]
+    lapses = {
+        f"lapses_{model.name}": model.simulate(awake, grid[1:], usual, values, drug, ends["shift"])
+        for model in VIGILANCE.all()
+    }
+    found = {**ends, "awake": awake} | lapses
+    return {n: found[n][:steps] for n in (*SHOWN, *lapses)}
+
+
+def _by_day(days: int) -> Iterator[slice]:
+    """Intervals of each day: runs of any length share programs."""
+    for day in range(days):
+        yield slice(day * STEPS_PER_DAY, (day + 1) * STEPS_PER_DAY)
+
+
+def _acting(setting: Setting, groups: Groups, arm: int, people: np.ndarray, grid: np.ndarray) -> dict[str, Ends]:
+    """What acts on the body at both ends of every step, (steps, people) by port."""
+    region = setting.regions[0]
+    left, right = inputs_on(grid, setting.arms[arm].courses, LINK.reads, region)
+    wide = [u[..., people] if u.ndim > 2 else np.repeat(u[..., None], len(people), axis=-1) for u in (left, right)]
+    found = {port.name: Ends(wide[0][:, i], wide[1][:, i]) for i, port in enumerate(LINK.reads)}
+    if setting.feedback and "circuit" in groups:
+        stored = groups["circuit"]["activity_E"].isel(arm=arm).sel(region=region).transpose("time", "sample").values
+        course = np.stack([np.interp(grid, setting.hours, stored[:, person]) for person in people], axis=1)
+        found[ACTIVITY] = Ends(course[:-1], course[1:])
+    return found
+
+
+def _about(name: str) -> dict[str, str]:
+    if name.startswith("lapses_"):
+        return {"units": "1", "long_name": f"lapses in ten minutes of the PVT, model {name.removeprefix('lapses_')}"}
+    if name == "awake":
+        return {"units": "1", "long_name": "share of time awake"}
+    variable = LINK.variables()[name]
+    return {"units": variable.unit, "long_name": variable.long_name}
+
+
+def _coords(setting: Setting) -> dict[str, Any]:
+    return {"arm": list(setting.arm_names), "sample": np.arange(setting.samples)}
+
+
+def _course(setting: Setting, lives: list[dict[str, np.ndarray]]) -> xr.Dataset:
+    """Means over blocks of steps."""
+    steps = next(iter(lives[0].values())).shape[1]
+    block = -(-steps // MOST_BLOCKS)
+    edges = np.arange(0, steps, block)
+    sizes = np.diff(edges, append=steps)
+    middle = setting.hours[0] + STEP_H * (edges + sizes / 2)
+    data = {}
+    for name in lives[0]:
+        means = np.stack([np.add.reduceat(life[name], edges, axis=1) / sizes for life in lives])
+        data[name] = (("arm", "sample", "moment"), means.astype(np.float32), _about(name))
+    about = {"units": "h", "long_name": "middle of a block, hours since 00:00 of day 0"}
+    return xr.Dataset(data, _coords(setting) | {"moment": ("moment", middle, about)})
+
+
+def _days(setting: Setting, lives: list[dict[str, np.ndarray]], days: int) -> xr.Dataset:
+    """Hours asleep, means awake, the largest ratio of cortisol, and the mean debt of every day."""
+
+    def by_day(x: np.ndarray) -> np.ndarray:
+        return x[:, : days * STEPS_PER_DAY].reshape(len(x), days, STEPS_PER_DAY)
+
+    rows: dict[str, list[np.ndarray]] = {}
+    for life in lives:
+        awake = by_day(life["awake"])
+        told = {"sleep": STEP_H * (1 - awake).sum(axis=2)}
+        for name in ("sleepiness", *(n for n in life if n.startswith("lapses_"))):
+            told[name] = (by_day(life[name]) * awake).sum(axis=2) / np.maximum(awake.sum(axis=2), 1)
+        told["sleep_debt"] = by_day(life["sleep_debt"]).mean(axis=2)
+        told["cortisol"] = by_day(life["cortisol"]).mean(axis=2)
+        for name, x in told.items():
+            rows.setdefault(name, []).append(x)
+    words = {
+        "sleep": {"units": "h", "long_name": "hours asleep"},
+        "sleepiness": {"units": "1", "long_name": "mean Karolinska sleepiness awake"},
+    }
+    data = {
+        name: (("arm", "sample", "day"), np.stack(x).astype(np.float32), words.get(name) or _about(name))
+        for name, x in rows.items()
+    }
+    about = {"long_name": "day of 24 h from the start"}
+    return xr.Dataset(data, _coords(setting) | {"day": ("day", np.arange(days), about)})
+
+
+OBSERVER = BodyObserver()

@@ -1,0 +1,33 @@
+"""What a run keeps of a life is what the models that stand alone give."""
+
+import numpy as np
+import pytest
+
+import glutamate as glu
+from glutamate import body
+from glutamate.body.observer import OBSERVER
+from glutamate.report.panels.bouts import bouts, row_of
+from glutamate.simulation.setting_of import setting_of
+
+
+def test_days_are_those_of_the_models_alone():
+    case = glu.case(regions=["ACC"], start="07:00", duration="2 days", samples=1, schedule={"pattern": "deprivation"})
+    found = OBSERVER.observe(setting_of(case), {})
+    days = found["body/days"].isel(arm=1, sample=0)
+    alone = body.days(body.live(body.pattern("deprivation")))
+    assert days["sleep"].values == pytest.approx(alone.sleep[:2, 0], abs=0.02)
+    for model, lapses in alone.lapses.items():
+        assert days[f"lapses_{model}"].values == pytest.approx(lapses[:2, 0], rel=0.01)
+    ordinary = found["body/days"].isel(arm=0, sample=0)["sleep"].values
+    assert ordinary[0] == pytest.approx(ordinary[1], abs=0.02)
+    assert found["body/course"].sizes["moment"] <= 1000
+
+
+def test_a_run_without_a_life_has_none():
+    assert not OBSERVER.joins(frozenset({"body.plasma.glucose"}))
+
+
+def test_a_night_is_one_row_and_cut_at_noon():
+    assert [row_of(h) for h in (11.9, 12.0, 23.0, 31.0, 36.0)] == [-1, 0, 0, 0, 1]
+    drawn = bouts("sleep", [(23.0, 31.0), (33.0, 38.0)], 0, 7.0, 55.0)
+    assert "2 bouts of 13 h" in drawn and np.char.count(drawn, "<svg") == 1
