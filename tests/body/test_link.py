@@ -30,6 +30,9 @@ def test_a_night_without_sleep_costs_sleep_and_the_next_repays_it(awake_40_h):
     assert np.max(np.abs(debt[clock < 22])) < 1e-9
     assert 1.0 < debt[clock == 31][0] < 4.0
     assert debt[-1] < debt[clock == 47][0]
+    gain = awake_40_h["synaptic_gain"][:, 0]
+    assert np.max(np.abs(gain[clock < 22] - 1)) < 1e-9
+    assert 1.02 < gain[clock == 31][0] < 1.3
 
 
 def test_it_is_the_arousal_model_that_stands_alone(awake_40_h):

@@ -116,6 +116,11 @@ def sleepiness(H: Any, C: Any, values: Mapping[str, Any] | None = None, extra: A
     return xp.clip(score, p.KSS_low, p.KSS_high)
 
 
+def awake(state: State, values: Mapping[str, Any]) -> Any:
+    """1 awake, 0 asleep."""
+    return jnp.where(state.V_m > TABLE.of(values).V_awake, 1.0, 0.0)
+
+
 class Bent(NamedTuple):
     """What bends a life: extra drive of the arousal neurons (mV), production of the homeostatic drive relative to health."""
 

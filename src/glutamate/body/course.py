@@ -17,7 +17,7 @@ import jax
 import jax.numpy as jnp
 from jax import lax
 
-from glutamate.body import arousal, firing, heard, ordinary, pacemaker, ports
+from glutamate.body import arousal, firing, heard, ordinary, pacemaker, ports, sleep_states, synaptic_gain
 from glutamate.body.arousal import Bent, State
 from glutamate.body.heard import Heard
 from glutamate.body.ordinary import Day
@@ -35,10 +35,11 @@ HEARD = ("metabolism.adenosine", "circuit.activity.E", "metabolism.gaba", "metab
 
 
 class Body(NamedTuple):
-    """State: sleep, axis and hours asleep since the start (2, people) each, own and ordinary; load of cortisol and clock (h, of the
+    """State: sleep, sleep pressure S (`sleep_states`), axis and hours asleep since the start (2, people) each, own and ordinary; load of cortisol and clock (h, of the
     place at home), (people,)."""
 
     sleep: State
+    S: Any
     axis: axis.State
     asleep: Any
     load: Load
@@ -47,13 +48,13 @@ class Body(NamedTuple):
 
 def packed(body: Body) -> tuple[Any, ...]:
     """As a flat tuple of arrays."""
-    return (*body.sleep[:3], *body.sleep.phase, *body.axis, body.asleep, *body.load, body.clock)
+    return (*body.sleep[:3], *body.sleep.phase, body.S, *body.axis, body.asleep, *body.load, body.clock)
 
 
 def unpacked(state: Any) -> Body:
     """From a flat tuple of arrays."""
-    V_v, V_m, H, X, Y, P, x1, x2, x3, p, a, asleep, L, r, s, f, clock = state
-    return Body(State(V_v, V_m, H, Phase(X, Y, P)), (x1, x2, x3, p, a), asleep, Load(L, r, s, f), clock)
+    V_v, V_m, H, X, Y, P, S, x1, x2, x3, p, a, asleep, L, r, s, f, clock = state
+    return Body(State(V_v, V_m, H, Phase(X, Y, P)), S, (x1, x2, x3, p, a), asleep, Load(L, r, s, f), clock)
 
 
 def ahead(sleep: State) -> Any:
@@ -84,6 +85,7 @@ def _step(body: Body, u: Mapping[str, Any], hours: Any, values: Mapping[str, Any
     )
     return body._replace(
         sleep=sleep,
+        S=sleep_states.step(body.S, arousal.awake(sleep, values), hours, values),
         asleep=body.asleep + hours * jnp.where(sleep.V_m > arousal.TABLE.of(values).V_awake, 0.0, 1.0),
         **_stress(body, ahead(body.sleep), u, told, hours, values)._asdict(),
         clock=body.clock + hours,
@@ -190,7 +192,8 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
             * heard.release(told, heard.TABLE.of(own_values)),
             ports.UPTAKE.name: glucocorticoid.uptake(body.load, dose),
             ports.SURFACE_RECEPTORS.name: body.load.r,
-            ports.SYNAPTIC_GAIN.name: jnp.ones_like(ratio),
+            ports.SYNAPTIC_GAIN.name: synaptic_gain.gain(body.S[0], own_values)
+            / synaptic_gain.gain(body.S[1], own_values),
             ports.FATIGUE.name: jnp.zeros_like(ratio),
             ports.MOOD.name: jnp.zeros_like(ratio),
         }

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.body import arousal, course, heard, ports
+from glutamate.body import arousal, course, heard, ports, sleep_states, synaptic_gain, two_process
 from glutamate.body.ordinary import SETTLED, Day
 from glutamate.body.schedule import TABLE as LIGHT
 from glutamate.body.stress import axis, glucocorticoid
@@ -28,7 +28,16 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.status import Code, Status, well
 
-_TABLES = (*arousal.tables(), LIGHT, axis.TABLE, glucocorticoid.TABLE, heard.TABLE)
+_TABLES = (
+    *arousal.tables(),
+    two_process.TABLE,
+    sleep_states.TABLE,
+    synaptic_gain.TABLE,
+    LIGHT,
+    axis.TABLE,
+    glucocorticoid.TABLE,
+    heard.TABLE,
+)
 ORDINARY_DAY = "ordinary_day"
 """Key under which a case tells when people ordinarily go to bed and rise."""
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import jax.numpy as jnp
 from jax import lax
 
-from glutamate.body import arousal
+from glutamate.body import arousal, sleep_states
 from glutamate.body.arousal import State
 from glutamate.body.pacemaker import Phase
 from glutamate.body.schedule import BED, RISE
@@ -52,14 +52,17 @@ def _settled(values: Mapping[str, Any], day: Day, begin: Any) -> tuple[Any, Any]
     ahead = jnp.round((begin - day.rise) % H_PER_DAY * MIN_PER_H)
     minutes = (arousal.BURN_IN_WEEKS * DAYS_PER_WEEK * H_PER_DAY * MIN_PER_H + ahead).astype(int)
 
-    def minute(n: Any, state: State) -> State:
+    def minute(n: Any, carry: Any) -> Any:
+        state, S = carry
         clock = begin + (n + 1 / 2 - minutes) / MIN_PER_H
         lying = in_bed(clock, day)
-        return arousal.step(state, light(clock, lying, values), ~lying, S_PER_MIN, values)
+        state = arousal.step(state, light(clock, lying, values), ~lying, S_PER_MIN, values)
+        awake = arousal.awake(state, values)
+        return state, sleep_states.step(S, awake, 1 / MIN_PER_H, values)
 
-    settled = lax.fori_loop(0, minutes, minute, start)
+    settled, S = lax.fori_loop(0, minutes, minute, (start, like))
     hormones = axis.ordinary(values, begin)
-    return (*settled[:3], *settled.phase, *hormones), axis.nM_per_x3(hormones, values, begin)
+    return (*settled[:3], *settled.phase, S, *hormones), axis.nM_per_x3(hormones, values, begin)
 
 
 SETTLED = Program("body-settled", _settled, ("glutamate.engine", "glutamate.body"))
