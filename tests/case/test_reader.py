@@ -170,7 +170,7 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
             "mechanisms: [{name: metabolism.glutaminase.activty, factor: 0.5}]",
             f"mechanisms[0].name: unknown mechanism 'metabolism.glutaminase.activty'; did you mean '{MECHANISM}'",
         ),
-        ("mechanisms: [{name: metabolism.baseline.release, factor: 2}]", "is a parameter of the healthy baseline"),
+        ("mechanisms: [{name: metabolism.baseline.release, factor: 2}]", "sets the healthy baseline"),
         (f"mechanisms: [{{name: {MECHANISM}}}]", "mechanisms[0]: give either `factor` or `value`"),
         (f"mechanisms: [{{name: {MECHANISM}, factor: 1, value: 1}}]", "give either `factor` or `value`"),
         (f"mechanisms: [{{name: {MECHANISM}, factor: -1}}]", "mechanisms[0].factor: -1 is negative"),

@@ -15,7 +15,7 @@ def test_every_mechanism_is_biology():
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("metabolism.baseline.release", "healthy baseline"), ("measurement.voxel.density", "holds for a whole run"),
+        ("regions.occipital.grey_fraction", "describes a voxel"), ("measurement.voxel.density", "holds for a whole run"),
         ("synapse.nmda_kampa.bind", "belongs to NMDA receptor.* which no run reads"),
     ],
 )  # fmt: skip

@@ -148,6 +148,10 @@ def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
         builder.problem(str(error), "value")
     lifelong = given.onset == -math.inf
     timed = given.onset > 0 or given.until is not None
+    if given.name in names.traits() and not (lifelong and given.until is None):
+        builder.problem(
+            f"{given.name} sets the healthy baseline, which cannot change during a run: give `onset: lifelong`, no `until`"
+        )
     if given.name.startswith(KINETICS) and (given.region is not None or timed):
         builder.problem(
             "what becomes of a dose is the person's from the start: leave `region`, `onset` and `until` out"

@@ -220,7 +220,7 @@ onset: Any = Annotated[float, _Checked(_onset, {"type": "string", "examples": ["
 """Hours after the start, or minus infinity for `lifelong`."""
 region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
-mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.mechanisms()))
+mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.changeable()))
 intervention = named(lambda n: names.intervention(n).name, lambda: list(INTERVENTIONS.names()))
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]
 """A quantity whose unit depends on another key; read when the case is built."""

@@ -11,6 +11,7 @@ from glutamate.engine import registry
 from glutamate.engine.discovery import parameters
 from glutamate.engine.intervention import Intervention
 from glutamate.engine.link import participants
+from glutamate.engine.link import traits as participants_traits
 from glutamate.engine.parameter import Parameter
 from glutamate.errors import UnknownName, nearest
 from glutamate.interventions import INTERVENTIONS
@@ -52,6 +53,18 @@ def mechanisms() -> Mapping[str, str]:
 
 
 @cache
+def traits() -> frozenset[str]:
+    """What a case may give for life only, because the healthy baseline is made of it."""
+    return participants_traits(participants()) - mechanisms().keys()
+
+
+@cache
+def changeable() -> tuple[str, ...]:
+    """Names of everything that a case may change."""
+    return tuple(sorted({*mechanisms(), *traits()}))
+
+
+@cache
 def _read() -> frozenset[str]:
     return frozenset(name for participant in participants() for name in participant.parameters())
 
@@ -62,15 +75,15 @@ def _fixed(name: str) -> str:
         part = registry.tables()[name.rpartition(".")[0]].doc
         return f"belongs to {part}, which no run reads; Python does, and so does `glutamate task --set` for circuits and tasks"  # fmt: skip
     if name.startswith(("metabolism.", "regions.")):
-        return "is a parameter of the healthy baseline, not a mechanism that a case can change"
+        return "is a coefficient that is the same for everyone, or describes a voxel; a case cannot change it"
     return "holds for a whole run and every arm, so a case cannot change it in time"
 
 
 def mechanism(name: str) -> Parameter:
     """The parameter that a mechanism names. Raises FieldError with the nearest names."""
-    if name in mechanisms():
+    if name in mechanisms() or name in traits():
         return registry.parameter(name)
-    hint = nearest(name, mechanisms()) or "."
+    hint = nearest(name, changeable()) or "."
     declared = parameters().get(name)
     if declared is not None and declared.role != "biology":
         raise FieldError(
@@ -78,12 +91,12 @@ def mechanism(name: str) -> Parameter:
         )
     if declared is not None:
         raise FieldError(f"{shown(name)} {_fixed(name)}{hint}")
-    raise FieldError(phrases.unknown_mechanism(name, list(mechanisms())))
+    raise FieldError(phrases.unknown_mechanism(name, list(changeable())))
 
 
 def cell_of(name: str, cell_name: str) -> str:
     """`cell_name` if the mechanism acts in that class. Raises FieldError naming the classes that it acts in."""
-    letters = mechanisms()[name]
+    letters = mechanisms().get(name, "")
     acts_in = [CELL_NAMES[letter] for letter in letters if letter in CELL_NAMES]
     if cell_name not in acts_in:
         where = f"acts in {', '.join(acts_in)}" if acts_in else "belongs to no cell class; leave `cell` out"

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 
 from glutamate.chain import LINKS
 from glutamate.engine.arrays import numpy_for
-from glutamate.engine.changes import Epochs
+from glutamate.engine.changes import Epochs, applied
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.status import Status
@@ -119,6 +119,8 @@ class Link(Protocol):
         name: of the link. reads, writes: its ports.
         follows: port to the port whose value it takes, in the ratio of their healthy values, where nothing drives it.
         always_stored: whether `inputs` are stored also where no course drives them.
+        traits: optional; a method that names parameters which a case may change for life only, because `prepare` makes health of
+            them (`healthy_values`).
         resolution_h: optional; where the link takes part, no interval of the grid is longer. Its health is then no rest: it is
             followed over time also where nothing acts.
         couples_regions: True if regions of a person act on each other within a step; the last axes of its arrays are then
@@ -215,6 +217,17 @@ def observers() -> tuple[Observer, ...]:
 def taking_part(all_of: Iterable[Any], moved: Container[str]) -> tuple[Any, ...]:
     """The links or observers among `all_of` that take part in a run in which arms move the ports and parameters `moved`."""
     return tuple(one for one in all_of if not hasattr(one, "joins") or one.joins(moved))
+
+
+def traits(all_of: Iterable[Any]) -> frozenset[str]:
+    """Names of the parameters of which links make health, so that a case may change them for life only."""
+    return frozenset[str]().union(*(one.traits() for one in all_of if hasattr(one, "traits")))
+
+
+def healthy_values(values: Mapping[str, Any], epochs: Epochs, all_of: Iterable[Any]) -> dict[str, Any]:
+    """`values` of people with the traits that they have for life: what their health is made of."""
+    known = traits(all_of)
+    return applied(values, [change for change in epochs.lifelong if change.name in known])
 
 
 def participants() -> tuple[Any, ...]:

@@ -26,6 +26,7 @@ from glutamate.interventions.dosing import changed, dosed_courses, dosed_mechani
 from glutamate.metabolism import model, person
 from glutamate.metabolism.ports import FOLLOWS
 from glutamate.metabolism.species import SPACE_NAMES
+from glutamate.metabolism.traits import traits
 from glutamate.regions import registry as regions
 
 CORTEX = "cortex"
@@ -157,10 +158,11 @@ def _phases(case: Case, arm: Arm, region: str, values: dict[str, Any]) -> list[t
     Raises UsageError for a lifelong change: the document begins at the healthy baseline.
     """
     given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses, changed(arm.doses, arm.mechanisms)))
-    own = epochs(in_region(given, region, model.mechanisms()), region, case.start_h, case.end_h)
+    own = epochs(in_region(given, region, {*model.mechanisms(), *traits()}), region, case.start_h, case.end_h)
     if own.lifelong:
         raise UsageError(
-            f"{own.lifelong[0].name} is changed for life, and an exported model begins at the healthy baseline; give it an onset"
+            f"{own.lifelong[0].name} is changed for life, and an exported model begins at the healthy baseline; give it an onset, "
+            "or leave it out if that baseline is made of it"
         )
     known = {**model.default_values(), **values}
     return [

@@ -28,7 +28,7 @@ from glutamate.engine.program import Program
 from glutamate.engine.rosenbrock import Solution
 from glutamate.engine.status import Code, Status, well
 from glutamate.engine.units import MIN_PER_H
-from glutamate.metabolism import inputs, model, person, readout, run
+from glutamate.metabolism import inputs, model, person, readout, run, traits
 from glutamate.metabolism.ports import ACTIVITY_E, FOLLOWS, POSTSYNAPTIC_E, POSTSYNAPTIC_I, UPTAKE, WRITES
 from glutamate.metabolism.runaway import in_words, largest, molar
 from glutamate.regions import registry as regions
@@ -79,6 +79,9 @@ class MetabolismLink:
 
     def mechanisms(self) -> Mapping[str, str]:
         return model.mechanisms()
+
+    def traits(self) -> frozenset[str]:
+        return traits.traits()
 
     def variables(self) -> Mapping[str, Variable]:
         return readout.variables()

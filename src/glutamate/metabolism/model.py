@@ -182,19 +182,24 @@ _VMAX = Program("metabolism-vmax", _vmax, ("glutamate.engine", "glutamate.metabo
 
 
 @functools.cache
+def coefficients() -> frozenset[str]:
+    """Stoichiometric coefficients that are parameters."""
+    return frozenset(
+        r.table[short].name
+        for r in network().reactions
+        for short in ("oxygen", *(c[1:] for c in r.stoichiometry().values() if isinstance(c, str)))
+        if short in r.table
+    )
+
+
+@functools.cache
 def mechanisms() -> dict[str, str]:
     """What a case may change while a simulation runs: name of each parameter that a rate law reads, to its cell classes.
 
     Left out, because the change would do nothing or contradict the state at rest: stoichiometric coefficients (ATP and
     oxygen per turn, one matrix for everyone), and parameters that only set the baseline.
     """
-    coefficients = {
-        r.table[short].name
-        for r in network().reactions
-        for short in ("oxygen", *(c[1:] for c in r.stoichiometry().values() if isinstance(c, str)))
-        if short in r.table
-    }
-    fixed = coefficients | set(REST_ONLY) | set(POOL_AT_REST)
+    fixed = coefficients() | set(REST_ONLY) | set(POOL_AT_REST)
     return {name: cells for name, cells in network().parameter_cells.items() if name not in fixed}
 
 

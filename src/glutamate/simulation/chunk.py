@@ -20,7 +20,7 @@ from glutamate.engine.arrays import host
 from glutamate.engine.batch import LANES, Chunk
 from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import Coupling
-from glutamate.engine.link import Ends, Inputs, People, Span
+from glutamate.engine.link import Ends, Inputs, People, Span, healthy_values
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable
@@ -64,6 +64,7 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
     epochs = setting.epochs(chunk.arm, chunk.region).of_people(people)
     grid = grid_of(setting, chunk.arm, chunk.region)
     values = {n: v[people] if np.ndim(v) else v for n, v in setting.values.items()}
+    values = healthy_values(values, epochs, coupling.links)
     here = People(values, epochs, chunk.region, arm.person.age, LANES, setting.requests)
     statics, status = prepare(coupling, here)
     states = [link.init(static) for link, static in zip(coupling.links, statics, strict=True)]

@@ -22,7 +22,7 @@ from glutamate.engine import registry, trajectory
 from glutamate.engine.arrays import traced
 from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import Coupling, couple
-from glutamate.engine.link import Ends, People, links, participants, taking_part
+from glutamate.engine.link import Ends, People, healthy_values, links, participants, taking_part
 from glutamate.engine.schedule import SAME_TIME_H
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import merged, well
@@ -64,7 +64,7 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
     arm = setting.arms[number]
     epochs: Epochs = setting.epochs(number, region).of_people(np.zeros(1, int))
     grid = grid_of(setting, number, region)
-    people = People(values, epochs, region, arm.person.age, 1, setting.requests)
+    people = People(healthy_values(values, epochs, coupling.links), epochs, region, arm.person.age, 1, setting.requests)
     prepared = [link.prepare(people) for link in coupling.links]
     statics, status = [static for static, _ in prepared], well(np.zeros(1))
     for _, own in prepared:
