@@ -5,7 +5,6 @@
     adaptation       inhibition as a slow state: acute changes meet it as it was, chronic ones as it has become
     linear_noise     covariance and functional connectivity about the fixed point, exact and differentiable
     simulation       noise in time, with BOLD
-    fitting          parameters from measured functional connectivity
     measures/        coordination across regions
 
 Units: s, nA, Hz; lengths and centres mm; weights relative to the largest in-strength. Rows of a matrix are targets.
