@@ -12,6 +12,7 @@ from glutamate.engine.changes import Epochs
 from glutamate.engine.coupling import couple
 from glutamate.engine.link import People, links
 from glutamate.engine.port import Port
+from glutamate.engine.registry import parameter
 from glutamate.errors import OutOfRange, UnknownName
 from glutamate.explanation import readers, shown
 from glutamate.explanation.local_slopes import LocalSlopes, of_link, of_reader
@@ -57,10 +58,7 @@ def test_slopes_of_a_link_are_those_of_its_equation():
 def test_scores_move_as_their_surrogate_says():
     reader = readers.everything()
     at = dict.fromkeys(reader.reads, 1.0)
-    numbers = dict.fromkeys(reader.mechanisms, 1.0) | {
-        "circuit.homeostasis.memory_gain": 5.3,
-        "circuit.homeostasis.ratio_EI": 0.2,
-    }
+    numbers = {name: parameter(name).value for name in reader.numbers}
     found = of_reader(reader, at, numbers, [])
     surrogate = circuit_conductances.surrogate_of("murray_ring")
     margin = circuit_conductances.margins_of("murray_ring")["nmda_EE"]
@@ -116,6 +114,17 @@ def test_what_does_not_exist_is_refused():
     with pytest.raises(OutOfRange, match="years"):
         sensitivity_map("cortex", age=9.0)
     assert "synapse.receptors.nmda_E" in usual()
+
+
+@pytest.mark.slow
+def test_numbers_of_the_person_reach_what_is_read():
+    gain, density = "circuit.homeostasis.memory_gain", "measurement.voxel.density"
+    usual_, other = (sensitivity_map("cortex", values=v) for v in ({}, {gain: 2.65, density: 1.06}))
+    at = "spectroscopy/Glu"
+    readings = [found.values[found.readouts.index(at)] for found in (usual_, other)]
+    assert readings[1] / readings[0] == pytest.approx(1.06 / parameter(density).value)
+    asked = ("n_back-murray_ring/d_prime", "synapse.receptors.nmda_E")
+    assert other.of(*asked) == pytest.approx(usual_.of(*asked) / 2, rel=0.1)
 
 
 @pytest.mark.slow

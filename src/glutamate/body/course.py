@@ -194,8 +194,6 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
             ports.SURFACE_RECEPTORS.name: body.load.r,
             ports.SYNAPTIC_GAIN.name: synaptic_gain.gain(body.S[0], own_values)
             / synaptic_gain.gain(body.S[1], own_values),
-            ports.FATIGUE.name: jnp.zeros_like(ratio),
-            ports.MOOD.name: jnp.zeros_like(ratio),
         }
 
     return jax.vmap(one)(states, epoch, dict(at))

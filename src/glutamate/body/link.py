@@ -60,13 +60,10 @@ VARIABLES = {
     "uptake": Variable("1", ports.UPTAKE.doc),
     "surface_receptors": Variable("1", ports.SURFACE_RECEPTORS.doc),
     "synaptic_gain": Variable("1", ports.SYNAPTIC_GAIN.doc),
-    "fatigue": Variable("1", ports.FATIGUE.doc),
-    "mood": Variable("1", ports.MOOD.doc),
 }
 _WRITTEN = {
     "sleep_debt": ports.SLEEP_DEBT, "cortisol_ratio": ports.CORTISOL, "release": ports.RELEASE, "uptake": ports.UPTAKE,
-    "surface_receptors": ports.SURFACE_RECEPTORS, "synaptic_gain": ports.SYNAPTIC_GAIN, "fatigue": ports.FATIGUE,
-    "mood": ports.MOOD,
+    "surface_receptors": ports.SURFACE_RECEPTORS, "synaptic_gain": ports.SYNAPTIC_GAIN,
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ from glutamate.engine.setting import Groups, Setting
 from glutamate.engine.units import H_PER_DAY
 
 MOST_BLOCKS = 1000  # number: more than a report is wide
-SHOWN = ("awake", "sleepiness", "sleep_debt", "cortisol", "cortisol_ratio", "effort", "fatigue", "mood")
+SHOWN = ("awake", "sleepiness", "sleep_debt", "cortisol", "cortisol_ratio", "effort")
 """Variables of the link that are kept."""
 ASLEEP = ("asleep", "asleep_usually")
 ACTIVITY = "circuit.activity.E"

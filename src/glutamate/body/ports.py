@@ -96,11 +96,6 @@ SURFACE_RECEPTORS = _port(
 SYNAPTIC_GAIN = _port(
     "synaptic_gain", "1", 1.0, 0.0, 5.0, "strength of excitatory synapses, by time awake, relative to an ordinary day"
 )
-FATIGUE = _port(
-    "fatigue", "1", 0.0, -20.0, 20.0, "fatigue less that of an ordinary day at this hour, in points of its scale", "sum"
-)
-MOOD = _port("mood", "1", 0.0, -20.0, 20.0, "mood less that of an ordinary day, in units of its model", "sum")
-
 WRITES = (
-    AWAKE, SLEEP_DEBT, AROUSAL, CORTISOL, RELEASE, UPTAKE, SURFACE_RECEPTORS, SYNAPTIC_GAIN, FATIGUE, MOOD,
+    AWAKE, SLEEP_DEBT, AROUSAL, CORTISOL, RELEASE, UPTAKE, SURFACE_RECEPTORS, SYNAPTIC_GAIN,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the report shows of the body: when people sleep, cortisol, sleep debt, lapses, fatigue and mood, and what is known of them.
+"""What the report shows of the body: when people sleep, cortisol, sleep debt and lapses, and what is known of them.
 
 Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
 """
@@ -42,8 +42,6 @@ PANELS = {
     "sleepiness": ("sleepiness (KSS)", "1 to 9"),
     "cortisol": ("cortisol", "nM"),
     "effort": ("effort to stay awake", "mV"),
-    "fatigue": ("fatigue", "beyond an ordinary day"),
-    "mood": ("mood", "beyond an ordinary day"),
 }
 
 

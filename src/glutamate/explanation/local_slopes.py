@@ -117,11 +117,12 @@ def _program(link: Link) -> Program:
 class Reader(NamedTuple):
     """What looks at the chain and acts on nothing in it.
 
-    reads: names of ports and variables. mechanisms: numbers that a case may change. read: (levels by name, numbers by name), arrays of
+    reads: names of ports and variables. numbers: parameters that it reads. mechanisms: those of them that are usually asked for. read: (levels by name, numbers by name), arrays of
     (lanes,) -> read-outs by name, (lanes,). program: name of the compiled form, other for every content of the files that it reads.
     """
 
     reads: tuple[str, ...]
+    numbers: tuple[str, ...]
     mechanisms: tuple[str, ...]
     read: Any
     program: str
@@ -139,7 +140,7 @@ _SOURCES = (
 def of_reader(reader: Reader, levels: Mapping[str, float], numbers: Mapping[str, float], mechanisms: Sequence[str]) -> LocalSlopes:  # fmt: skip
     """The slopes of a reader; `by_port` is by what it reads, `by_mechanism` by the logarithm of those of its numbers that are in
     `mechanisms`."""
-    reads, names = reader.reads, reader.mechanisms
+    reads, names = reader.reads, reader.numbers
     lanes = -(-(len(reads) + len(names)) // LANES) * LANES
     moves, scaled = np.zeros((len(reads), lanes)), np.zeros((len(names), lanes))
     moves[np.arange(len(reads)), np.arange(len(reads))] = 1.0

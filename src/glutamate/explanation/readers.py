@@ -47,22 +47,22 @@ def everything() -> Reader:
         scored[circuit.name] = partial(_scores, surrogate, margins, circuit.gain, done)
 
     def read(levels: Levels, numbers: Levels) -> dict[str, Any]:
-        found = _scanner(readings, creatine, levels)
+        found = _scanner(readings, creatine, levels, numbers)
         for circuit, scores in scored.items():
             found |= {f"{task}-{circuit}/{name}": score for task, name, score in scores(levels, numbers)}
         return found
 
     reads = (*readings.values(), creatine, *(port.name for port in READS))
     content = hashlib.sha256(repr(versions).encode()).hexdigest()[:16]
-    return Reader(reads, tuple(gains), read, f"slopes-readers-{content}")
+    numbers = tuple(p.name for table in (voxel.TABLE, homeostasis.TABLE) for p in table.values())
+    return Reader(reads, numbers, tuple(gains), read, f"slopes-readers-{content}")
 
 
-def _scanner(readings: Mapping[str, str], creatine: str, levels: Levels) -> dict[str, Any]:
+def _scanner(readings: Mapping[str, str], creatine: str, levels: Levels, numbers: Levels) -> dict[str, Any]:
     """What a scanner reports, mM, as "spectroscopy/<metabolite>"."""
     pools = jnp.stack([levels[variable] for variable in readings.values()], axis=-1)
     healthy = lax.stop_gradient(pools)  # at the operating point, about which pools are moved
-    values = {p.name: p.value for p in voxel.TABLE.values()}
-    mM = voxel.scanner_reading(pools, list(readings), "mM", values, healthy=healthy, creatine=levels[creatine])
+    mM = voxel.scanner_reading(pools, list(readings), "mM", numbers, healthy=healthy, creatine=levels[creatine])
     return {f"spectroscopy/{name}": mM[..., n] for n, name in enumerate(readings)}
 
 
@@ -71,8 +71,7 @@ def _scores(
 ) -> list[tuple[str, str, Any]]:
     """Scores of tasks on one circuit: task, name and values."""
     change = homeostasis.charges(SynapticFactors(*(levels[port.name] for port in READS)))
-    values = {p.name: p.value for p in homeostasis.TABLE.values()} | dict(numbers)
-    y = homeostasis.circuit_conductances(gain, change, margins, values)
+    y = homeostasis.circuit_conductances(gain, change, margins, numbers)
     z = jnp.stack([y[axis] for axis in surrogate.axes], axis=-1)
     return [
         (task, name, jnp.broadcast_to(score, z.shape[:-1]))

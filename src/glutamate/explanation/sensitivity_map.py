@@ -102,7 +102,7 @@ def assemble(coupling: Coupling, people: People, mechanisms: Sequence[str]) -> M
     ports = {port.name: port for link in coupling.links for port in (*link.reads, *link.writes)}
     numbers = {name: link for link in coupling.links for name in link.mechanisms()}
     reader = readers.everything()
-    known = {*ports, *numbers, *reader.mechanisms}
+    known = {*ports, *numbers, *reader.numbers}
     for name in mechanisms:
         if name not in known:
             raise UnknownName.among("mechanism", name, known, listed=False)
