@@ -60,6 +60,18 @@ def test_an_ordinary_life_leaves_synapses_alone():
     assert all(np.allclose(x, 1, atol=1e-6) for x in effects[1:]) and not effects.load.any()
 
 
+def test_release_under_cortisol_has_a_ceiling_because_receptors_are_full():
+    p = glucocorticoid.TABLE.of()
+    shares = [float(glucocorticoid.taken(x, p)) for x in (0.0, 0.5, 1.0, 2.0, 811 / 43, 1e9)]
+    assert shares[:3] == [0.0, 0.0, 0.0] and 0 < shares[3] < shares[4] < shares[5]
+    # 28.1 % of receptors are taken on an ordinary morning and 74.5 % under 19 times the hormone: Reul 1987.
+    assert shares[4] == pytest.approx((0.745 - 0.281) / (1 - 0.281), rel=0.01)
+    assert shares[5] == pytest.approx(1.0, abs=1e-5)
+    # A hundred times the hormone for a day cannot release more than the ceiling.
+    flooded = glucocorticoid.effects(np.full(1440, 100.0)).release
+    assert 1 + 0.8 * p.a_f < flooded[-1, 0] < 1 + p.a_f
+
+
 def test_mistakes_are_told():
     for stressor in (
         Stressor(-1.0, 1.0, 1.0),

@@ -1,6 +1,6 @@
 """Glutamate that a stressor releases within minutes, by region, as in rats.
 
-    release = 1 + w (a_f f + a_n n)         w weight of the region, f excess of the hormone (`glucocorticoid`), a_f its effect
+    release = 1 + w (a_f f + a_n n)         w weight of the region, f occupation by the hormone (`glucocorticoid`), a_f its effect
     dn/dt   = (s/(s + s_n) - n)/tau_n       what needs no hormone: noradrenaline and excitation; s drive of the stressor
 
 The prefrontal cortex releases most, then hippocampus, then striatum. Most of it needs corticosterone: without adrenals 30 % are left.
@@ -31,7 +31,7 @@ TABLE = ParameterTable(
     prefrontal=Parameter(1.0, "1", 1.0, 1.0, "definition", "established", "weight of prefrontal cortex", role="protocol"),
     hippocampus=Parameter(0.5, "1", 0.3, 0.8, _ORDER, "contested", "weight of the hippocampus"),
     striatum=Parameter(0.4, "1", 0.2, 0.5, _ORDER, "contested", "weight of the striatum"),
-    a_n=Parameter(0.11, "1", 0.05, 0.25, _ADRENALS, "assumed", "release that needs no hormone", sampled=True),
+    a_n=Parameter(0.4, "1", 0.2, 0.8, _ADRENALS, "assumed", "release that needs no hormone", sampled=True),
     s_n=Parameter(2.0, "1", 1.0, 4.0, "assumed: half of the effect at twice the mean drive of a day", "assumed", "drive of half the effect"),
     tau_n=Parameter(5.0, "min", 2.0, 10.0, "rats; glutamate rises in the first sample of 20 min, Moghaddam 1993", "assumed", "rise and fall"),
 )  # fmt: skip

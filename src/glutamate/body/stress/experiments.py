@@ -13,6 +13,8 @@ from glutamate.body.stress.axis import Stressor
 NAME = "body.stress_axis."
 CONSTANT = {f"{NAME}sharpness": 0.0}
 """A drive without a rhythm, as in the published runs."""
+RATS_MINUTES, RATS_NM = (0.0, 30.0, 240.0), (43.0, 811.0, 43.0)
+"""Corticosterone of rats after the begin of a stressor: Reul 1987, J Endocrinol 115:459."""
 
 
 def steps() -> dict[str, float]:
@@ -88,14 +90,16 @@ def pulses() -> dict[str, float]:
 
 
 def acute() -> dict[str, float]:
-    """An hour of restraint: glutamate released by region, with and without adrenals."""
-    hour, strength = 10.0, 4.0
-    ratio = axis.simulate(1, [Stressor(hour, 1.0, strength)]).ratio
+    """An hour of stress in rats, with the corticosterone that they were found to have: glutamate released by region, with and without
+    adrenals."""
+    strength, begin = 4.0, 600
+    minutes = np.arange(axis.MINUTES_PER_DAY) + 1
+    ratio = np.interp(minutes - begin, RATS_MINUTES, np.array(RATS_NM) / RATS_NM[0])[:, None]
     p = glucocorticoid.TABLE.of()
     state, n, rows = glucocorticoid.unstressed(np.zeros(1)), np.zeros(1), []
     for minute in range(axis.MINUTES_PER_DAY):
         state = glucocorticoid.step(state, ratio[minute], axis.STEP_H, p)
-        n = acute_release.step(n, strength if 600 <= minute < 660 else 0.0, axis.STEP_H)
+        n = acute_release.step(n, strength if begin <= minute < begin + 60 else 0.0, axis.STEP_H)
         rows.append((float(state.f[0]), float(n[0])))
     f, n = np.array(rows).T
     w = acute_release.TABLE.of()
@@ -107,10 +111,12 @@ def acute() -> dict[str, float]:
     without = float(acute_release.release(0 * f, n, w.prefrontal).max()) - 1
     return {
         "prefrontal": 100 * rise["prefrontal"],
+        "occupied": 100 * glucocorticoid.occupied(1.0, p),
+        "occupied_stressed": 100 * glucocorticoid.occupied(RATS_NM[1] / RATS_NM[0], p),
         "first": rise["prefrontal"] / rise["hippocampus"],
         "second": rise["hippocampus"] / rise["striatum"],
         "without_adrenals": 100 * (without / rise["prefrontal"] - 1),
-        "peak_min": float(np.argmax(course)) - 600,
+        "peak_min": float(np.argmax(course)) - begin,
     }  # fmt: skip
 
 
