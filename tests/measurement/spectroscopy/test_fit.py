@@ -11,11 +11,13 @@ from glutamate.measurement.spectroscopy import macromolecules
 from glutamate.measurement.spectroscopy.basis import make_basis
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
 from glutamate.measurement.spectroscopy.fit.baseline import Baseline
+from glutamate.measurement.spectroscopy.fit.bounds import covariance
 from glutamate.measurement.spectroscopy.fit.default_basis import default_basis
 from glutamate.measurement.spectroscopy.fit.model import SpectralModel, window_of
 from glutamate.measurement.spectroscopy.fit.non_negative import non_negative
 from glutamate.measurement.spectroscopy.fit.prepare import prepared
 from glutamate.measurement.spectroscopy.fit.quantify import Settings, fit_scan, with_water
+from glutamate.measurement.spectroscopy.fit.solve import linear
 from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record
 from glutamate.measurement.tables import read_measured
 
@@ -76,6 +78,30 @@ def test_jacobian_against_finite_differences(basis):
         step[k] = 1e-5
         numeric = (residual(theta + step) - residual(theta - step)) / 2e-5
         np.testing.assert_allclose(J[:, k], numeric, atol=1e-5 * np.abs(numeric).max() + 1e-7)
+
+
+def test_bounds_are_those_of_all_parameters_with_the_splines_written_out(basis):
+    """Covariance (F + P)^-1 F (F + P)^-1 over amplitudes, theta and splines; without penalties it would be F^-1."""
+    scan, _ = record(basis, seed=2)
+    window = window_of(scan.fids[0], scan.dwell_s, scan.mhz, 0.5, 4.2)
+    _, broad = macromolecules.decays("birch_2017", basis.points, basis.dwell_s, basis.mhz)
+    model = SpectralModel(basis.of(["Glu", "NAA", "Cr"]).fids, broad, basis.dwell_s, basis.mhz, window)
+    baseline = Baseline(window.x, 8.0)
+    baseline.set_stiffness(3.0)
+    solution = linear(model, baseline, model.start(), None)
+    columns, J = model.jacobian(solution.theta, solution.c)
+    unit = np.eye(len(window.x))
+    # Smoother with penalty: its eigenvectors are the splines, its eigenvalues s give the penalty 1/s - 1 of each.
+    share, splines = np.linalg.eigh(np.stack([baseline.of(e) for e in unit], axis=1))
+    share, splines = share[share > 1e-9], splines[:, share > 1e-9]
+    whole = np.concatenate([-columns, J, splines], axis=1)
+    F = whole.T @ whole
+    P = np.diag(np.concatenate([np.zeros(columns.shape[1]), 1 / model.sd**2, 1 / share - 1]))
+    scale = 1 / np.sqrt(np.diag(F + P))
+    inverse = np.linalg.inv((F + P) * np.outer(scale, scale)) * np.outer(scale, scale)
+    expected = (inverse @ F @ inverse)[: columns.shape[1], : columns.shape[1]]
+    np.testing.assert_allclose(covariance(model, baseline, solution), expected, rtol=1e-5, atol=1e-9)
+    assert (np.diag(expected) < np.diag(inverse)[: columns.shape[1]]).all()
 
 
 def test_truth_comes_back(found):
