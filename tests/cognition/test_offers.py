@@ -12,6 +12,7 @@ DECISIONS = {"lam_decision", "wang_decision", "wong_wang"}
 RINGS = {"compte_ring", "murray_ring"}
 OFFERED = {
     "delayed_estimation": ("murray_ring", RINGS),
+    "distracted_choice": ("two_module", {"two_module"}),
     "dpx": ("dual_ring", {"dual_ring"}),
     "emotional_switch": ("cingulo_frontal_switch_small", {"cingulo_frontal_switch", "cingulo_frontal_switch_small"}),
     "encoding_recall": ("associative_memory", {"associative_memory"}),

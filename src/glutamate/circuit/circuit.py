@@ -5,6 +5,7 @@ A circuit says in its own file what it can do, and is offered to every task that
     choice               populations E1 and E2 race to a decision on evidence that each of them receives
     delayed_memory       a ring of populations E and I keeps an angle over a delay; parameters cue_current and cue_sigma
     context_memory       a perception and a memory ring keep a cue until a probe is seen
+    choice_and_memory    evidence to one module is decided there, and another keeps the choice through a distractor
     emotional_switch     an emotional and a cognitive area suppress each other
     associative_memory   patterns are learned and completed from a part
     surround_suppression responses to gratings with a surround
@@ -20,7 +21,8 @@ homeostasis restores when people are drawn, and where in conductance space its s
 
 from __future__ import annotations
 
-from dataclasses import KW_ONLY, dataclass
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
 
 from glutamate.circuit.homeostasis import CHANNELS
 from glutamate.circuit.survey_design import SurveyDesign
@@ -47,6 +49,7 @@ class Circuit:
         stimulus: parameters of mean and SD (Hz) of the external rate of its stimulus at coherence 0; one that
             does not fluctuate has the mean only.
         survey: where its survey measures it; None: it has no surrogate.
+        modules: of a circuit of several regions, the region that each of its modules stands for, by name of the module.
     """
 
     name: str
@@ -61,3 +64,4 @@ class Circuit:
     set_point: str = ""
     stimulus: tuple[str, ...] = ()
     survey: SurveyDesign | None = None
+    modules: Mapping[str, str] = field(default_factory=dict)

@@ -16,6 +16,7 @@ from glutamate.circuit.spiking.prepare import prepare
 from glutamate.circuit.spiking.scheme import EXACT
 from glutamate.circuit.spiking.simulate import STEP_MS
 from glutamate.engine.contract import Contract, Finding, ask, numbers
+from glutamate.regions.registry import all_regions
 
 RUN_MS = 5.0
 
@@ -58,6 +59,9 @@ def _ill_described(circuit: Circuit) -> Iterator[str]:
         yield f"measured margins {', '.join(circuit.measured)}: give channels that it has"
     if circuit.margins_of and (circuit.survey or not CIRCUITS.get(circuit.margins_of).survey):
         yield f"margins_of {circuit.margins_of!r}: one with a survey, and only for a circuit without"
+    for module, region in circuit.modules.items():
+        if region not in (known := [r.name for r in all_regions()]):
+            yield f"module {module!r} stands for {region!r}; give one of {', '.join(known)}"
     if circuit.survey:
         if not set(circuit.survey.axes) <= set(SynapticFactors._fields):
             yield f"axes of its survey are {circuit.survey.axes}; give names of {', '.join(SynapticFactors._fields)}"

@@ -12,6 +12,9 @@ Published: the prefrontal module keeps a cue through a distractor that captures 
 robustness against flexibility. Here a distractor as strong as the cue captures neither, one half as strong again the parietal
 module only, and one twice as strong overwrites the memory. Choices are read off the raw parietal rate.
 
+Synapses may differ in one module only (`where`), by the cells that receive: gating factors, which belong to a whole
+population, act everywhere.
+
 Synaptic factors: J_same and the positive long-range couplings times nmda_EE; J_diff and the negative ones, which are net
 inhibition, times nmda_EI and gaba; gamma times nmda_saturation and release; tau_S times tau_nmda. Input from outside
 is kept, and there is no AMPA and no rise in this form: ampa, rise_nmda and tonic_nmda do not act.
@@ -28,6 +31,7 @@ from typing import Any
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.circuit.circuit import Circuit
 from glutamate.circuit.factors import HEALTHY, SynapticFactors, checked
 from glutamate.circuit.reduced import rate_network
 from glutamate.circuit.reduced.rate_network import Course, Network, Protocol
@@ -37,6 +41,9 @@ from glutamate.engine.units import PERCENT
 
 NAME = "two_module"
 POPULATIONS = ("parietal 1", "parietal 2", "prefrontal 1", "prefrontal 2")
+MODULES = {"parietal": "posterior_parietal", "prefrontal": "dorsolateral_prefrontal"}
+"""The region that each module stands for, in the order of the populations."""
+EVERYWHERE = "everywhere"
 _PAPER = "Murray, Jaramillo and Wang 2017, doi:10.1523/JNEUROSCI.0343-17.2017"
 
 TABLE = ParameterTable(
@@ -65,28 +72,39 @@ TABLE = ParameterTable(
     dt=Parameter(0.5, "ms", 0.1, 0.5, "published code", "established", "time step", role="numerical"),
 )  # fmt: skip
 
+_MEASURED = "measured: decisions at 12.8 %, 128 trials at each of 17 conductances up to 12 % (E->E) or three times (E->I, GABA) less and more"
+MARGINS = ParameterTable(
+    f"circuit.margins.{NAME}", "critical margins: half of the choices are no longer right and kept through a distractor of 1.5 cues",
+    nmda_EE=Parameter(0.072, "1", 0.07, 0.08, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+    nmda_EI=Parameter(0.7, "1", 0.6, 0.8, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+    gaba=Parameter(0.7, "1", 0.6, 0.8, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+)  # fmt: skip
+
 
 def parameters(values: Mapping[str, Any] | None = None) -> Values:
     """Values of this circuit, defaults where absent."""
     return TABLE.of(values)
 
 
-def network(values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None) -> Network:
-    """Constants under synaptic factors (see the module for what each scales)."""
+def network(
+    values: Mapping[str, Any] | None = None, factors: SynapticFactors | None = None, where: str = EVERYWHERE
+) -> Network:
+    """Constants under synaptic factors (see the module for what each scales), in one module or everywhere."""
     p, f = parameters(values), checked(factors or HEALTHY)
+    reached = np.repeat([where in (EVERYWHERE, module) for module in MODULES], len(POPULATIONS) // len(MODULES))
 
-    def block(total: Any, selectivity: Any) -> Any:
-        same, diff = (total + selectivity) / 2, (total - selectivity) / 2
+    total, none, parietal, prefrontal, forward, back = jnp.broadcast_arrays(
+        p.J_T, jnp.zeros(1), p.J_S_parietal, p.J_S_prefrontal, p.feedforward, p.feedback
+    )
+
+    def block(together: Any, selectivity: Any) -> Any:
+        same, diff = (together + selectivity) / 2, (together - selectivity) / 2
         return jnp.array([[same, diff], [diff, same]])
 
-    J = jnp.block(
-        [
-            [block(p.J_T, p.J_S_parietal), block(0, p.feedback)],
-            [block(0, p.feedforward), block(p.J_T, p.J_S_prefrontal)],
-        ]
-    )
-    excitation, inhibition = (jnp.atleast_1d(x) for x in jnp.broadcast_arrays(f.nmda_EE, f.nmda_EI * f.gaba))
-    J = J[..., None] * jnp.where(J[..., None] > 0, excitation, inhibition)
+    rows = [[block(total, parietal), block(none, back)], [block(none, forward), block(total, prefrontal)]]
+    J = jnp.concatenate([jnp.concatenate(row, axis=1) for row in rows])
+    factor = jnp.where(J > 0, jnp.atleast_1d(f.nmda_EE), jnp.atleast_1d(f.nmda_EI * f.gaba))
+    J = J * jnp.where(reached[:, None, None], factor, 1.0)
     gating = p.gamma * f.nmda_saturation * f.release
     return Network(J, p.I_0, p.sigma, p.a, p.b, p.d, gating, p.tau_S * f.tau_nmda, p.tau_A)
 
@@ -140,6 +158,7 @@ def run(
     *,
     values: Mapping[str, Any] | None = None,
     factors: SynapticFactors | None = None,
+    where: str = EVERYWHERE,
     seed: int = 0,
     stop: bool = False,
     bin_ms: float | None = None,
@@ -147,4 +166,15 @@ def run(
     """Any stimulus: currents (epochs, 4, conditions or 1, trials) in nA and the ends of the epochs in ms."""
     p = parameters(values)
     protocol = Protocol(current, ends, p.threshold, 0.0, p.start, p.settle, p.dt)
-    return rate_network.simulate(network(values, factors), protocol, seed, NAME, stop=stop, bin_ms=bin_ms)
+    return rate_network.simulate(network(values, factors, where), protocol, seed, NAME, stop=stop, bin_ms=bin_ms)
+
+
+CIRCUIT = Circuit(
+    NAME,
+    "parietal and prefrontal modules, Murray 2017",
+    TABLE,
+    does=("choice_and_memory",),
+    channels=("nmda_EE", "nmda_EI", "gaba"),
+    measured=MARGINS,
+    modules=MODULES,
+)
