@@ -11,6 +11,7 @@ import pytest
 from tests.alive import STEP, of, one_by_one, together
 from tests.body.alive import felt, hearing, sleeping, stressed
 from tests.circuit.whole_brain.alive import coupled
+from tests.measurement.alive import measured
 from tests.measurement.spectroscopy.alive import spectra
 
 from glutamate.case import names
@@ -30,8 +31,6 @@ from glutamate.circuit.reduced import (
 from glutamate.cognition import tasks
 from glutamate.engine.discovery import parameters
 from glutamate.interventions import INTERVENTIONS
-from glutamate.measurement import observation, prediction, voxel
-from glutamate.measurement.measured import MeasuredTable, Measurement
 from glutamate.metabolism import labelling, model, person
 from glutamate.regions import registry as regions
 from glutamate.regions.synapses import synapses_left
@@ -241,24 +240,6 @@ def in_regions():
         shared = ("regions.ageing", "regions.between_person", "regions.synapses", "metabolism.ageing", "regions.cortex")
         found |= one_by_one(output, of(region.table.prefix, *shared), usual)
     return found
-
-
-def measured():
-    pools = {m: np.array([1.0, 2.0]) for m in voxel.known()}
-    named = ("Glu", "Gln", "GABA+", "GABA", "Glx", "Asp", "Lac", "Glc", "tCr")
-    units = ("mM", "/tCr", "umol/g", "mmol/kg water")
-    rows = [tuple(Measurement(m, 1.0, u, n=n) for m in named) for u in units for n in (1, 20)]
-    tables = [MeasuredTable(r, "test", "plain") for r in rows]
-    usual = {n: p.value for n, p in parameters("measurement").items()}
-    own = of("measurement.voxel", "measurement.prediction", "measurement.observation")
-
-    def output(values):
-        changed = {m: 1.2 * level for m, level in pools.items()}
-        return [prediction.predict(changed, t, values, pools) for t in tables], [
-            observation.log_covariance(r, values) for r in rows
-        ]
-
-    return one_by_one(output, own, usual)
 
 
 def doses():

@@ -11,6 +11,7 @@ S_PER_H = 3600.0
 H_PER_DAY = 24.0
 DAYS_PER_WEEK = 7
 MM_PER_M = 1000.0
+MM_PER_CM = 10.0
 UM_PER_MM = 1000.0
 UM_PER_M = 1e6
 """Micromolar in one mole per litre."""

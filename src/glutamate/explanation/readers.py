@@ -22,7 +22,7 @@ from glutamate.cognition.surrogates.expected import expected
 from glutamate.cognition.surrogates.surrogate import Surrogate
 from glutamate.explanation.local_slopes import Reader
 from glutamate.measurement import voxel
-from glutamate.measurement.observer import CREATINE, TISSUE
+from glutamate.measurement.tissue_at import CREATINE, TISSUE
 
 Levels = Mapping[str, Any]
 

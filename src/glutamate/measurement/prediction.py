@@ -58,8 +58,9 @@ def conversion_values(samples: int, seed: int, given: Mapping[str, Any] | None =
 
 
 def predict(
-    pools: Mapping[str, Any], table: MeasuredTable, values: Mapping[str, Any], healthy: Mapping[str, Any] | None = None
-) -> dict[str, Any]:
+    pools: Mapping[str, Any], table: MeasuredTable, values: Mapping[str, Any], healthy: Mapping[str, Any] | None = None,
+    visible: Mapping[str, Any] | None = None,
+) -> dict[str, Any]:  # fmt: skip
     """Predicted readings by metabolite, in the unit of each row of `table`, shape (samples,) each.
 
     Args:
@@ -67,12 +68,13 @@ def predict(
         table: the measured values; rows that the pools cannot give are left out.
         values: parameter values by dotted name, numbers or arrays of shape (samples,) (see `conversion_values`).
         healthy: pools of the healthy reference, sample by sample, for white matter and rows in "of control"; `pools` if None.
+        visible: what a spectrum shows of the pools, relative to them (`visibility`); all if None.
     """
     found = {}
     for row in table.rows:
         if not predictable(row.metabolite, list(pools)):
             continue
-        found[row.metabolite] = _reading(pools, row, table, values, healthy)
+        found[row.metabolite] = _reading(pools, row, table, values, healthy, visible)
         if row.unit == "of control":
             found[row.metabolite] = found[row.metabolite] / _reading(healthy or pools, row, table, values, healthy)
     return found
@@ -80,14 +82,15 @@ def predict(
 
 def _reading(
     pools: Mapping[str, Any], row: Measurement, table: MeasuredTable, values: Mapping[str, Any],
-    healthy: Mapping[str, Any] | None,
+    healthy: Mapping[str, Any] | None, visible: Mapping[str, Any] | None = None,
 ) -> Any:  # fmt: skip
     names = pools_of(row.metabolite)
     stacked, before = (
         np.stack([np.asarray(p[n], dtype=float) for n in names], axis=-1) for p in (pools, healthy or pools)
     )
+    seen = np.stack([(visible or {}).get(n, 1.0) + 0 * stacked[..., i] for i, n in enumerate(names)], axis=-1)
     unit = "mM" if row.unit == "of control" else row.unit
     total = scanner_reading(
-        stacked, names, unit, values, table.tissue, table.fractions, before, pools.get(REFERENCE)
+        stacked, names, unit, values, table.tissue, table.fractions, before, pools.get(REFERENCE), seen
     ).sum(axis=-1)
     return total / (1 - TABLE.of(values).gaba_macromolecules) if row.metabolite == "GABA+" else total

@@ -18,6 +18,9 @@ from glutamate.measurement.report_overlay import comparisons, overlay
 HEALTHY = 0
 # number: percent; smaller changes of a reading are no findings, whoever was measured
 SMALLEST = 0.5
+# number: percent; two accounts of a reading that lie closer are one
+SMALLEST_APART = 0.1
+UNSEEN = "concentration_vesicles_unseen"
 
 
 class MeasurementSection:
@@ -85,13 +88,20 @@ class _Readings:
         self.context = context
         self.visits: list[str] = []
         self.metabolites: list[str] = []
+        self.transmitters: list[str] = []
         self._values: dict[str, np.ndarray] = {}
+        self._unseen: np.ndarray | None = None
         group = context.run.group("measurement")
         if group is not None and "voxel_concentration" in group:
             self.visits = [str(v) for v in group["visit"].values]
             self.metabolites = [str(m) for m in group["metabolite"].values]
             order = ("region", "visit", "metabolite", "arm", "sample")
-            self._values = {str(n): np.asarray(v.transpose(*order).values, float) for n, v in group.items() if v.dims}
+            named = ("voxel_concentration", "ratio_tcr")
+            self._values = {n: np.asarray(group[n].transpose(*order).values, float) for n in named}
+            if UNSEEN in group:
+                self.transmitters = [str(m) for m in group["transmitter"].values]
+                apart = group[UNSEEN].transpose("region", "visit", "transmitter", "arm", "sample")
+                self._unseen = np.asarray(apart.values, float)
 
     def samples(self, variable: str, arm: int, region: str, visit: str, metabolite: str) -> np.ndarray:
         """Readings of all samples."""
@@ -105,6 +115,13 @@ class _Readings:
         return self.context.change(
             pair[0] if _reached(self.context, arm, region) else np.full_like(pair[0], np.nan), pair[1]
         )
+
+    def change_unseen(self, arm: int, region: str, visit: str, transmitter: str) -> Any:
+        """The same change, if the content of vesicles were invisible; None where the result does not say."""
+        if self._unseen is None or not _reached(self.context, arm, region):
+            return None
+        where = self.context.run.regions.index(region), self.visits.index(visit), self.transmitters.index(transmitter)
+        return self.context.change(*(self._unseen[(*where, a)] for a in (arm, HEALTHY)))
 
     def known(self, region: str, visit: str) -> list[str]:
         """Metabolites read in this region at this visit."""
@@ -146,6 +163,8 @@ def _would_see(context: Any, readings: _Readings, region: str) -> list[Any]:
     shown = run.main.name if run.main.name in visits else visits[-1]
     others = [visit for visit in visits if visit != shown]
     blocks = [context.beside([_table(context, readings, region, shown)], drawn)]
+    if told := _if_unseen(context, readings, region, shown):
+        blocks.append(context.text(told, "note"))
     if others:
         blocks.append(context.fold("Other visits", [_table(context, readings, region, visit) for visit in others]))
     return blocks
@@ -167,6 +186,25 @@ def _table(context: Any, readings: _Readings, region: str, visit: str) -> Any:
         cells += [context.change_cell(readings.change(arm, region, visit, m)) for arm in run.changed_arms]
         rows.append(cells)
     return context.table(header, rows, f"Readings at visit “{_said(visit)}”: level in health, change in each arm")
+
+
+def _if_unseen(context: Any, readings: _Readings, region: str, visit: str) -> str:
+    """What the hypothesis of invisible vesicles would change, in a sentence; empty where it changes nothing."""
+    found = []
+    for arm in context.run.changed_arms:
+        for m in readings.transmitters:
+            hidden, band = readings.change_unseen(arm, region, visit, m), readings.change(arm, region, visit, m)
+            if hidden is None or not hidden.finite or not band.finite:
+                continue
+            if abs(hidden.median - band.median) >= SMALLEST_APART:
+                whose = f" ({context.run.arm_titles[arm]})" if len(context.run.changed_arms) > 1 else ""
+                found.append(f"{m} {hidden.median:+.1f} % instead of {band.median:+.1f} %{whose}")
+    if not found:
+        return ""
+    return (
+        f"If what vesicles hold were invisible to spectroscopy (a contested hypothesis: measurement.visibility), at visit “{_said(visit)}”: "
+        f"{', '.join(found)}."
+    )
 
 
 def _limits(context: Any, readings: _Readings) -> list[Any]:

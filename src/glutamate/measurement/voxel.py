@@ -88,6 +88,7 @@ def scanner_reading(
     fractions: TissueFractions | None = None,
     healthy: Any = None,
     creatine: Any = None,
+    visible: Any = 1,
 ) -> Any:
     """What a scanner reports for given grey-matter pools.
 
@@ -101,6 +102,7 @@ def scanner_reading(
         fractions: tissue fractions of the voxel; typical ones if None.
         healthy: pools of the same people in health, which white matter starts from; `pools` if None.
         creatine: total creatine (umol/g wet grey matter) of the people; the median cortex if None.
+        visible: what a spectrum shows of the pools of grey matter, relative to them (`visibility`).
 
     Returns: the reading, of the shape of `pools`.
     """
@@ -121,7 +123,7 @@ def scanner_reading(
 
     before = pools if healthy is None else healthy
     in_white = along("white") * (before + along("follows") * (pools - before))
-    tissue_mM = per_sample(p.density) * (pools * per_sample(grey) + in_white * per_sample(white))
+    tissue_mM = per_sample(p.density) * (visible * pools * per_sample(grey) + in_white * per_sample(white))
     if unit == "/tCr":
         own = regions.get("cortex").pool("total_creatine").value if creatine is None else creatine
         tCr_mM = per_sample(p.density) * per_sample(own)

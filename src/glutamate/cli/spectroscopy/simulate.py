@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from glutamate.errors import UsageError
 
@@ -14,7 +14,12 @@ SUMMARY = "simulate the recording of a voxel and write it (NIfTI-MRS, jMRUI text
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--sequence", metavar="NAME", default="press", help="pulse sequence (default: press)")
+    parser.add_argument(
+        "--protocol",
+        metavar="NAME",
+        help="protocol of a study (see `glutamate mrs protocols`): sequence, field, times, voxel, averages and signal-to-noise; what else is given replaces its own",
+    )
+    parser.add_argument("--sequence", metavar="NAME", help="pulse sequence (default: press)")
     parser.add_argument("--te-ms", metavar="MS", type=float, help="echo time (default: the sequence's)")
     parser.add_argument("--tr-ms", metavar="MS", type=float, help="repetition time (default: 2000)")
     parser.add_argument("--field", metavar="T", type=float, help="field (default: 3)")
@@ -55,20 +60,28 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from dataclasses import replace
+
     from glutamate.cli.spectroscopy.fit import _tissue
     from glutamate.engine.units import S_PER_MS
     from glutamate.measurement.spectroscopy import macromolecules
     from glutamate.measurement.spectroscopy.basis import make_basis
     from glutamate.measurement.spectroscopy.fit.default_basis import usual_pulses
     from glutamate.measurement.spectroscopy.formats.scan_files import write_scan
+    from glutamate.measurement.spectroscopy.presets import protocol
     from glutamate.measurement.spectroscopy.sequences import SEQUENCES
     from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record
 
-    kind = SEQUENCES.get(args.sequence)
-    te = kind.parameters["te"].value if args.te_ms is None else args.te_ms * S_PER_MS
+    preset = None if args.protocol is None else protocol(args.protocol)
+    kind = SEQUENCES.get(args.sequence or (preset.sequence if preset else "press"))
+    settings = dict(preset.settings) if preset and preset.sequence == kind.name else {}
+    if args.te_ms is not None:
+        settings["te"] = args.te_ms * S_PER_MS
+    te = settings.setdefault("te", kind.parameters["te"].value)
     basis = make_basis(
-        args.sequence, field_tesla=args.field, points=args.points, dwell_s=args.dwell_s, settings={"te": te}, shot=args.shot,
-        pulses=usual_pulses(kind, te) if args.shaped else None,
+        kind.name, settings=settings, shot=args.shot,
+        field_tesla=_first(args.field, preset and preset.field_tesla), points=_first(args.points, preset and preset.points),
+        dwell_s=_first(args.dwell_s, preset and preset.dwell_s), pulses=usual_pulses(kind, te) if args.shaped else None,
     )  # fmt: skip
     given, fractions = _voxel(args)
     for entry in args.concentration:
@@ -77,10 +90,11 @@ def run(args: argparse.Namespace) -> int:
             given[name] = float(value)
         except ValueError:
             raise UsageError(f"--concentration: {entry!r} is no NAME=MM, such as Glu=8") from None
-    how = Recording(
-        snr=args.snr, transients=args.transients, drift_hz=args.drift_hz, residual_water=args.water,
-        fractions=_tissue(args.tissue) or fractions,
-        repetition_time_s=None if args.tr_ms is None else args.tr_ms * S_PER_MS,
+    usual = preset.recording() if preset else Recording()
+    how = replace(
+        usual, snr=_first(args.snr, usual.snr), transients=args.transients, drift_hz=args.drift_hz, residual_water=args.water,
+        fractions=_tissue(args.tissue) or fractions, averages=max(usual.averages // args.transients, 1),
+        repetition_time_s=usual.repetition_time_s if args.tr_ms is None else args.tr_ms * S_PER_MS,
         macromolecules=args.macromolecules or macromolecules.DEFAULT,
     )  # fmt: skip
     scan, reference = record(basis, given, how, args.seed)
@@ -88,6 +102,10 @@ def run(args: argparse.Namespace) -> int:
         if file is not None:
             print(f"wrote {write_scan(what, file, force=args.force)[0]}")
     return 0
+
+
+def _first(given: Any, usual: Any) -> Any:
+    return usual if given is None else given
 
 
 def _voxel(args: argparse.Namespace) -> tuple[dict[str, float], TissueFractions | None]:

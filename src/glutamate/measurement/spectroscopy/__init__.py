@@ -11,6 +11,7 @@
     processing/      eddy currents, residual water, transients
     voxel/           the recording of a voxel: relaxation, line shape, water and noise on a basis
     fit/             concentrations and their bounds from a recording
+    presets/         protocols of studies: one data file each
     output/          tables and a page of a fit
 
 House units: s, Hz, ppm, MHz for the spectrometer frequency (42.58 per tesla). House convention: a free induction decay

@@ -52,7 +52,7 @@ def write(scan: Scan, path: Path) -> list[Path]:
         made.set_dim_tag(EDIT, EDIT, header={"EditCondition": list(dict.fromkeys(scan.shots))})
     entries = {
         "SpectralWidth": 1 / scan.dwell_s, "EchoTime": scan.echo_time_s, "RepetitionTime": scan.repetition_time_s,
-        "SequenceName": scan.sequence or None, "NumberOfTransients": None, "WaterSuppressed": None if not scan.truth else True,
+        "SequenceName": scan.sequence or None, "NumberOfTransients": None, "WaterSuppressed": scan.water_suppressed,
     }  # fmt: skip
     for key, value in entries.items():
         if value is not None:
@@ -106,6 +106,7 @@ def read(path: Path) -> Scan:
         fids, dwell, mhz, _time(path, header, "EchoTime"), _time(path, header, "RepetitionTime"),
         str(header.get("SequenceName", "")).lower(), shots, source=str(path), notes=tuple(notes),
         truth={k: v for k, v in truth.items() if k != "Description"} if isinstance(truth, dict) else {},
+        water_suppressed=_flag(path, header, "WaterSuppressed"),
     )  # fmt: skip
 
 
@@ -142,6 +143,13 @@ def _time(path: Path, header: dict[str, Any], key: str) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float) or not np.isfinite(value) or value < 0:
         raise SpectroscopyError(f"{path}: {key} is {value!r}; give seconds")
     return float(value)
+
+
+def _flag(path: Path, header: dict[str, Any], key: str) -> bool | None:
+    value = header.get(key)
+    if value is not None and not isinstance(value, bool):
+        raise SpectroscopyError(f"{path}: {key} is {value!r}; give true or false")
+    return value
 
 
 def recognise(path: Path) -> bool:

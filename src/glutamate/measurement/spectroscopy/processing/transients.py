@@ -7,6 +7,8 @@ by Gauss-Newton on the first part of the decay, where the signal is; twice, the 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from glutamate.engine.parameter import Parameter
@@ -69,7 +71,4 @@ def averaged(scan: Scan, shot: str = "") -> Scan:
         fid = means[shot]
     else:
         raise SpectroscopyError(f"{scan.source}: is edited; choose a shot: {', '.join([*labels, DIFFERENCE])}")
-    return Scan(
-        fid[None], scan.dwell_s, scan.mhz, scan.echo_time_s, scan.repetition_time_s, scan.sequence, (), scan.averages, scan.voxel_mm,
-        scan.source, (*scan.notes, f"shot {shot}"), scan.truth,
-    )  # fmt: skip
+    return replace(scan, fids=fid[None], shots=(), notes=(*scan.notes, f"shot {shot}"))

@@ -37,6 +37,7 @@ class Scan:
         source: file, or what made it.
         notes: what was assumed or changed on reading, in words.
         truth: what a simulation put in, by name; empty for measured data.
+        water_suppressed: whether water was suppressed; None where a file does not say.
     """
 
     fids: np.ndarray
@@ -51,6 +52,7 @@ class Scan:
     source: str = ""
     notes: tuple[str, ...] = ()
     truth: Mapping[str, Any] = field(default_factory=dict)
+    water_suppressed: bool | None = None
 
     def __post_init__(self) -> None:
         if self.fids.ndim != 2 or not len(self.fids) or self.fids.shape[1] < SHORTEST:

@@ -61,6 +61,8 @@ class Recording:
         macromolecules: name of the set, or "none".
         macromolecule_amount: times the healthy amount.
         fractions: tissue of the voxel; typical if None.
+        averages: transients that each kept one is the mean of.
+        voxel_mm: edges of the voxel, where they matter.
     """
 
     snr: float | None = None
@@ -76,10 +78,12 @@ class Recording:
     macromolecules: str = macromolecules.DEFAULT
     macromolecule_amount: float = 1.0
     fractions: TissueFractions | None = None
+    averages: int = 1
+    voxel_mm: tuple[float, float, float] | None = None
 
     def __post_init__(self) -> None:
-        if self.transients < 1:
-            raise SpectroscopyError(f"{self.transients} transients: give at least 1")
+        if min(self.transients, self.averages) < 1:
+            raise SpectroscopyError(f"{self.transients} transients of {self.averages} averages: give at least 1")
         for name in (
             "snr",
             "repetition_time_s",
@@ -141,14 +145,15 @@ def record(
     fids = turn * (signal + how.residual_water * water)
     fids = fids + noise * (rng.standard_normal(fids.shape) + 1j * rng.standard_normal(fids.shape))
     scan = Scan(
-        fids, basis.dwell_s, basis.mhz, basis.echo_time_s, float(tr), basis.sequence, averages=n, source="simulated",
+        fids, basis.dwell_s, basis.mhz, basis.echo_time_s, float(tr), basis.sequence, averages=n * how.averages, voxel_mm=how.voxel_mm, source="simulated", water_suppressed=True,
         truth={
             "concentrations_mM": {name: float(c[name]) for name in names}, "macromolecules": how.macromolecules, "macromolecules_mM": float(amount) * (how.macromolecules != macromolecules.NONE),
             "snr": float(snr), "lorentz_hz": float(lorentz), "gauss_hz": float(gauss), "shift_hz": how.shift_hz, "phase_rad": how.phase,
             "tissue": dict(zip(relaxation.TISSUES, (float(x) for x in v), strict=True)), "seed": seed,
         },
     )  # fmt: skip
-    reference = replace(scan, fids=(np.exp(1j * how.phase + 2j * np.pi * how.shift_hz * t) * water)[None], averages=1)
+    turned = (np.exp(1j * how.phase + 2j * np.pi * how.shift_hz * t) * water)[None]
+    reference = replace(scan, fids=turned, averages=1, water_suppressed=False)
     return scan, reference
 
 
