@@ -72,12 +72,12 @@ TABLE = ParameterTable(
     dt=Parameter(0.5, "ms", 0.1, 0.5, "published code", "established", "time step", role="numerical"),
 )  # fmt: skip
 
-_MEASURED = "measured: decisions at 12.8 %, 128 trials at each of 17 conductances up to 12 % (E->E) or three times (E->I, GABA) less and more"
+_MEASURED = "measured: decisions at 12.8 %, 128 trials at each of some twenty conductances up to twofold less and more"
 MARGINS = ParameterTable(
-    f"circuit.margins.{NAME}", "critical margins: half of the choices are no longer right and kept through a distractor of 1.5 cues",
-    nmda_EE=Parameter(0.072, "1", 0.07, 0.08, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
-    nmda_EI=Parameter(0.7, "1", 0.6, 0.8, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
-    gaba=Parameter(0.7, "1", 0.6, 0.8, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+    f"circuit.margins.{NAME}", "critical margins: half of the choices are no longer right and kept through a distractor of 1.75 cues, the strongest that health withstands",
+    nmda_EE=Parameter(0.025, "1", 0.02, 0.03, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+    nmda_EI=Parameter(0.65, "1", 0.6, 0.7, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
+    gaba=Parameter(0.65, "1", 0.6, 0.7, f"{_MEASURED}; lost with less", "established", "log conductance at which the function is lost"),
 )  # fmt: skip
 
 
