@@ -1,5 +1,6 @@
 """Which numbers of sleep move an output."""
 
+import jax
 import numpy as np
 from tests.alive import of, one_by_one, together
 from tests.body.living import lived
@@ -15,6 +16,7 @@ from glutamate.body import (
     two_process,
     wake_glutamate,
 )
+from glutamate.body.mood import drive, lives, reward
 from glutamate.body.stress import acute_release, axis, dexamethasone, glucocorticoid, ultradian
 
 
@@ -79,3 +81,15 @@ def felt():
 
     found = one_by_one(output, own)
     return found | together(lambda v: ultradian.simulate(5.0, v).cortisol, of("body.ultradian"))
+
+
+def moody():
+    """A few days of mood after stress, lost sleep and a reward, with everyday fluctuations; and rewards."""
+    own, keys = of("body.mood", "body.mood_drive"), jax.random.split(jax.random.key(0), 1)
+
+    def output(v):
+        p = drive.TABLE.of(v)
+        memory = drive.remembered(drive.ordinary(1.0), 1.5, 1.0, 0.5, 0.1, 12.0, p)
+        return lives.live(np.tile(drive.drive(memory, 0.9, 1.2, p), (3, 1)), keys, v).mood
+
+    return together(output, own) | one_by_one(lambda v: reward.learn(np.ones(5), v), of("body.mood_reward"))
