@@ -15,8 +15,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from glutamate.errors import GlutamateError
+
 Kind = Literal["identity", "regression", "calibration", "prediction"]
 KINDS: tuple[Kind, ...] = ("identity", "regression", "calibration", "prediction")
+
+
+class NotPresent(GlutamateError):
+    """Raised by an experiment that needs data which the user has not added; the message says which and how."""
 
 
 @dataclass(frozen=True)

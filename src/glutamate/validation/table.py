@@ -13,7 +13,7 @@ from typing import Any
 
 from glutamate.chain import COMPONENTS, LINKS
 from glutamate.engine.discovery import discover
-from glutamate.engine.target import Target
+from glutamate.engine.target import NotPresent, Target
 from glutamate.errors import UnknownName
 
 
@@ -91,10 +91,12 @@ def _row(target: Target, experiments: dict[str, Any]) -> Row:
     if target.not_run:
         return Row(target, None, "not run", target.not_run)
     if target.experiment not in experiments:
-        return Row(target, None, "not run", f"no experiment {target.experiment!r}")
+        return Row(target, None, "error", f"no experiment {target.experiment!r}")
     try:
         result = experiments[target.experiment]()
         ours = float(result[target.quantity])
+    except NotPresent as absent:
+        return Row(target, None, "not run", str(absent))
     except Exception as problem:
         return Row(target, None, "error", f"{type(problem).__name__}: {problem}")
     met = math.isfinite(ours) and target.low <= ours <= target.high
@@ -105,10 +107,10 @@ def _row(target: Target, experiments: dict[str, Any]) -> Row:
 def summary(rows: list[Row]) -> dict[str, tuple[int, int]]:
     """Targets met and total by kind group: "identity and regression", "published"; a target needs all its rows.
 
-    Rows that cannot be computed yet, as they declare, are left out.
+    Rows that cannot be computed yet, as they declare, or not with the data at hand are left out.
     """
     groups: dict[str, list[Row]] = {}
-    for row in (r for r in rows if not r.target.not_run):
+    for row in (r for r in rows if r.status != "not run"):
         groups.setdefault(row.target.group, []).append(row)
     counts = {"identity and regression": [0, 0], "published": [0, 0]}
     for members in groups.values():

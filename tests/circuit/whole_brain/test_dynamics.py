@@ -36,6 +36,14 @@ def test_working_point_has_the_growth_rate_and_its_edge_has_none(C, healthy):
     assert field.growth_rate(brain.node, brain.J, rest, brain.G, C) == pytest.approx(found.growth, rel=1e-6)
 
 
+def test_the_slowest_pattern_is_found_without_interneurons(C, healthy):
+    brain, found = healthy
+    assert float(point.slow_growth(brain, *point.healthy(brain))) == pytest.approx(found.growth, abs=1e-4)
+    skewed = C * np.triu(np.full(C.shape, 1.3)) + C * np.tril(np.full(C.shape, 0.7))
+    other = point.working_point(field.node(), skewed)
+    assert other.growth == pytest.approx(-1.5, abs=1e-4)
+
+
 def test_unstable_and_impossible_working_points_are_refused(C):
     with pytest.raises(OutOfRange, match="unstable"):
         point.working_point(field.node(), C, G=9.0)

