@@ -11,10 +11,10 @@ import pytest
 from tests.alive import STEP, of, one_by_one, together
 from tests.body.alive import felt, hearing, moody, sleeping, stressed
 from tests.circuit.whole_brain.alive import coupled
+from tests.interventions.alive import doses
 from tests.measurement.alive import measured
 from tests.measurement.spectroscopy.alive import spectra
 
-from glutamate.case import names
 from glutamate.chain import LAYERS
 from glutamate.circuit import circuits, homeostasis, stored_patterns, tonic_inhibition
 from glutamate.circuit.circuits import surround_suppression
@@ -30,7 +30,6 @@ from glutamate.circuit.reduced import (
 )
 from glutamate.cognition import tasks
 from glutamate.engine.discovery import parameters
-from glutamate.interventions import INTERVENTIONS
 from glutamate.metabolism import labelling, model, person
 from glutamate.regions import registry as regions
 from glutamate.regions.synapses import synapses_left
@@ -242,15 +241,6 @@ def in_regions():
     return found
 
 
-def doses():
-    times, at, amounts, found = np.array([1.0, 5.0, 30.0]), np.array([0.0]), np.array([2.0]), set()
-    for one in INTERVENTIONS.all():
-        effects = [lambda p, e=e: e(p, times, at, amounts) for e in (one.ports or {}).values()]
-        effects += [lambda p, e=e: e(p, 2.0) for e in (one.factors or {}).values()]
-        found |= _moving(one.table.prefix, lambda v, o=one, es=effects: [e(o.table.of(v)) for e in es])
-    return found
-
-
 def spiking():
     found = set()
     for c in circuits.CIRCUITS.all():
@@ -365,10 +355,6 @@ def test_every_number_of_biology_moves_an_output_or_says_why_not(moving):
     declared = {name: p for name, p in parameters().items() if name.split(".")[0] in (*LAYERS, "coupling")}
     biology = {name for name, p in declared.items() if p.role == "biology"}
     dead = sorted(name for name in biology - moving if _reason(name) is None)
-    settable, drawn = names.mechanisms(), [n for n in biology if declared[n].sampled]
-    print(
-        f"declared {len(declared)}, biology {len(biology)}, moving {len(moving & biology)}, settable {len(settable)}, drawn {len(drawn)}"
-    )
     assert not dead, (
         f"{len(dead)} numbers of role biology move nothing: wire them, or give their role or reason: {dead}"
     )

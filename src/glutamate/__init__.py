@@ -12,6 +12,7 @@
     glu.open_result("runs/fasting_clamp")                     the result of an earlier run
     glu.run_task("random_dots", "wang_decision")              one task on one circuit
     glu.tasks(), glu.circuits(), glu.interventions()          what there is
+    glu.levels("ketamine", "0.5 mg/kg over 40 min")           what a regimen makes of people: levels and all that it acts on
     glu.control("occipital")                                  which enzyme controls which pool and flux at the baseline
     glu.sensitivity_map("dlPFC")                              which mechanism moves which read-out, from molecule to score
     glu.parameters("metabolism")                              every declared number with unit, range, source and grade
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from glutamate.engine.discovery import parameters
     from glutamate.explanation.sensitivity_map import sensitivity_map
     from glutamate.laboratory.components import circuits, interventions, task, tasks
+    from glutamate.laboratory.levels import levels
     from glutamate.laboratory.report import report
     from glutamate.laboratory.run import run
     from glutamate.laboratory.simulate import simulate
@@ -50,6 +52,7 @@ __all__ = [
     "control",
     "errors",
     "interventions",
+    "levels",
     "load_case",
     "open_result",
     "parameters",
@@ -68,6 +71,7 @@ _HOMES = {
     "Case": "case",
     "circuits": "laboratory.components",
     "control": "metabolism.control",
+    "levels": "laboratory.levels",
     "load_case": "case",
     "open_result": "result",
     "parameters": "engine.discovery",

@@ -64,8 +64,8 @@ def test_doses(read):
 
 
 def test_dose_that_takes_a_port_out_of_its_range(refuse):
-    message = refuse("interventions: [{name: glutamine, dose: 9 g/kg}]")
-    assert "the doses take body.plasma.glutamine to" in message and "outside 0 to 10; lower the dose" in message
+    message = refuse("interventions: [{name: ketone_ester, dose: 3 g/kg}]")
+    assert "the doses take body.plasma.bhb to" in message and "outside 0 to 15; lower the dose" in message
 
 
 def test_a_dose_and_a_course_of_the_case_may_act_on_one_port(read):
@@ -186,13 +186,13 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ),
         (f"mechanisms: [{{name: {MECHANISM}, factor: 1, onset: 3 h}}]", "180 min is after the end of the run (120 min)"),
         ("interventions: [{name: vigabatrn, dose: 1 mg/kg}]", "unknown intervention 'vigabatrn'; did you mean 'vigabatrin'?"),
-        ("interventions: [{name: vigabatrin, dose: 50 mg}]", "interventions[0].dose: '50 mg' is a mass"),
+        ("interventions: [{name: vigabatrin, dose: 50 mM}]", "interventions[0].dose: '50 mM' is a concentration"),
         ("interventions: [{name: vigabatrin, dose: 50 g/kg}]", "is outside 0 to 10000 mg/kg"),
         ("interventions: [{name: vigabatrin, dose: 1 mg/kg, for: 1 h}]", "`every` is missing"),
         ("interventions: [{name: vigabatrin}]", "interventions[0].dose: is missing"),
         (
-            "supply: {glutamine: 9 mM}\ninterventions: [{name: glutamine, dose: 1 g/kg}]",
-            "interventions: the doses and the case's own course together take body.plasma.glutamine to 11.3 mM at",
+            "supply: {bhb: 14 mM}\ninterventions: [{name: ketone_ester, dose: 0.4 g/kg}]",
+            "interventions: the doses and the case's own course together take body.plasma.bhb to 18",
         ),
         ("visits: [{name: a, at: 3 h}]", "visits[0].at: 180 min is after the end of the run"),
         ("visits: [{name: a, at: 1 h}, {name: a, at: 2 h}]", "visits[1].name: two visits are called 'a'"),

@@ -4,7 +4,14 @@ import numpy as np
 import pytest
 from scipy.integrate import solve_ivp
 
-from glutamate.engine.pharmacokinetics import approach, by_mouth, infused, infused_and_spread
+from glutamate.engine.pharmacokinetics import (
+    approach,
+    by_mouth,
+    by_mouth_and_spread,
+    by_mouth_followed,
+    infused,
+    infused_and_spread,
+)
 
 ONE = np.array([0.0]), np.array([10.0])
 
@@ -23,6 +30,7 @@ def test_equal_rates_of_absorption_and_elimination_are_the_limit():
 
 
 @pytest.mark.parametrize("level", [
+    lambda *a: by_mouth_followed(*a, 2.0, 0.1, 0.4), lambda *a: by_mouth_and_spread(*a, 2.0, 0.9, 1.4, 0.8),
     lambda *a: by_mouth(*a, 2.0, 0.1), lambda *a: infused(*a, 0.5, 0.1),
     lambda *a: infused_and_spread(*a, 0.5, 0.9, 1.4, 0.8),
 ])  # fmt: skip
@@ -60,3 +68,32 @@ def test_people_are_rows():
     for person in range(2):
         np.testing.assert_array_equal(both[person], by_mouth(times, at, amounts, ka[person, 0], ke[person, 0]))
     assert approach(times, at, amounts / ka, 5.0).shape == approach(times, at, amounts, ka).shape == (2, 10)
+
+
+def test_a_swallowed_dose_in_two_compartments_and_in_one_that_follows():
+    times, ka, leaving, out, back, kb = np.linspace(0, 12, 61), 1.3, 0.7, 0.4, 0.2, 0.25
+
+    def slope(t, y):
+        gut, central, peripheral, plasma, brain = y
+        spread = ka * gut - (leaving + out) * central + back * peripheral
+        return -ka * gut, spread, out * central - back * peripheral, ka * gut - leaving * plasma, kb * (plasma - brain)
+
+    exact = solve_ivp(slope, (0, 12), [10.0, 0, 0, 0, 0], t_eval=times, rtol=1e-10, atol=1e-12).y
+    np.testing.assert_allclose(by_mouth_and_spread(times, *ONE, ka, leaving, out, back), exact[1], atol=1e-7)
+    np.testing.assert_allclose(by_mouth_followed(times, *ONE, ka, leaving, kb), exact[4], atol=1e-7)
+
+
+@pytest.mark.parametrize("rates", [(0.7, 0.7, 0.7), (0.7, 0.7, 0.1), (0.7, 0.1, 0.7), (0.1, 0.7, 0.7)])
+def test_equal_rates_are_told_apart_by_less_than_anybody_knows(rates):
+    times = np.linspace(0, 50, 101)
+    apart = [rate * (1 + 0.01 * i) for i, rate in enumerate(rates)]
+    near = by_mouth_followed(times, *ONE, *rates)
+    np.testing.assert_allclose(near, by_mouth_followed(times, *ONE, *apart), atol=0.02 * near.max())
+    assert np.isfinite(near).all() and (near >= 0).all()
+
+
+def test_infusions_of_different_lengths():
+    times, at = np.linspace(0, 10, 101), np.array([0.0, 5.0])
+    both = infused(times, at, np.array([1.0, 2.0]), np.array([0.5, 2.0]), 0.3)
+    alone = infused(times, at[:1], np.ones(1), 0.5, 0.3) + infused(times, at[1:], np.full(1, 2.0), 2.0, 0.3)
+    np.testing.assert_allclose(both, alone)

@@ -40,8 +40,11 @@ def test_a_programme_is_its_running_mean():
     assert late.mean() == pytest.approx(np.trapezoid(single.values, single.times_h) / 12.0, rel=0.01)
 
 
-def test_supplements_without_shown_effect_have_none():
-    assert all(m.factor == 1.0 for m in dosed_mechanisms([Dose("thiamine", 100.0), Dose("riboflavin", 10.0)]))
+def test_supplements_without_shown_effect_have_next_to_none_and_people_differ():
+    doses = [Dose("thiamine", 100.0), Dose("riboflavin", 10.0)]
+    assert all(1.0 < m.factor < 1.01 for m in dosed_mechanisms(doses))
+    draws = randomness.draw(parameters(doses), seed=1, samples=8)
+    assert all(len(set(np.asarray(m.factor))) == 8 for m in dosed_mechanisms(doses, draws))
 
 
 def test_unknown_intervention_is_named():
@@ -62,7 +65,7 @@ def test_ketamine_reaches_the_reported_level_at_the_end_of_its_infusion():
 def test_a_course_holds_the_peak_at_the_end_of_the_infusion():
     course = dosed_courses([Dose("ketamine", 0.5)], 6.0)[0]
     ketamine = interventions.get("ketamine")
-    (effect,) = ketamine.ports.values()
+    effect = next(iter(ketamine.ports.values()))
     fine = np.linspace(0.0, 6.0, 721)
     exact = effect(ketamine.table.of(), fine, np.array([0.0]), np.array([0.5]))
     np.testing.assert_allclose(np.interp(fine, course.times_h, course.values), exact, atol=0.02 * exact.max())
@@ -85,7 +88,7 @@ def test_every_person_has_a_course_of_their_own_and_the_first_the_median_one(nam
     declared = parameters(doses)
     draws = randomness.draw(declared, seed=1, samples=4)
     assert len(draws) >= 3, "pharmacokinetics are drawn"
-    (people,), (median,) = dosed_courses(doses, 30 * 24.0, draws), dosed_courses(doses, 30 * 24.0)
+    people, median = (dosed_courses(doses, 30 * 24.0, values)[0] for values in (draws, None))
     assert people.values.shape == (4, len(people.times_h)) and people.times_h == median.times_h
     np.testing.assert_allclose(people.values[0], median.values, rtol=1e-13)
     for person in range(4):
@@ -132,3 +135,56 @@ def test_a_run_keeps_an_input_per_person_only_where_people_differ():
     dims, glutamine, _ = found["glutamine"]
     assert dims == ("arm", "sample", "region", "time") and np.all(glutamine[0] == GLUTAMINE.healthy)
     assert np.ptp(glutamine[1, :, 0], axis=0).max() > 0.01
+
+
+def test_a_programme_is_given_in_full_before_a_visit():
+    daily = [Dose("iclepertin", 10.0, 0.0, 24.0, None)]
+    (mean,), (seen,) = (dosed_courses(daily, 24.0 * 30, None, visits) for visits in ((), (500.0,)))
+    (exact,) = dosed_courses([Dose("iclepertin", 10.0, 24.0 * day) for day in range(8)], 24.0 * 8, None)
+    assert len(seen.times_h) > len(mean.times_h) and (np.diff(seen.times_h) > 0).all()
+    inside = [t for t in seen.times_h if 480.0 <= t <= 500.0]
+    assert np.ptp(np.interp(inside, seen.times_h, seen.values)) > 2 * np.ptp(
+        np.interp(inside, mean.times_h, mean.values)
+    )
+    np.testing.assert_allclose(np.interp(700.0, seen.times_h, seen.values), np.interp(700.0, mean.times_h, mean.values))
+    assert exact.values.max() < seen.values.max()
+
+
+def test_what_follows_within_hours_is_always_given_in_full():
+    (course,) = dosed_courses([Dose("caffeine", 2.0, 8.0, 24.0, None)], 24.0 * 20)
+    late = np.array(course.times_h) > 24.0 * 15
+    assert course.values[late].max() > 5 * course.values[late].min()
+
+
+def test_a_port_is_held_for_as_long_as_a_dose_lasts():
+    courses = {
+        c.port: c
+        for c in dosed_courses([Dose("sleep_deprivation", 10.0, 22.0), Dose("sleep_deprivation", 4.0, 30.0)], 48.0)
+    }
+    awake = courses["body.schedule.kept_awake"]
+    assert awake.times_h == (22.0, 22.0, 22.0, 34.0, 34.0)
+    np.testing.assert_array_equal(awake.values, [-1.0, -1.0, 1.0, 1.0, -1.0])
+
+
+def test_the_length_of_an_infusion_is_the_doses_own():
+    from glutamate.case.doses import in_words
+
+    short, long = (
+        dosed_courses([in_words("ketamine", f"0.5 mg/kg over {minutes} min")], 6.0)[0] for minutes in (20, 80)
+    )
+    peak = [c.times_h[int(np.argmax(c.values))] for c in (short, long)]
+    np.testing.assert_allclose(peak, [20 / 60, 80 / 60])
+
+
+def test_a_factor_waits_for_its_onset():
+    (made,) = dosed_mechanisms([Dose("escitalopram", 10.0, 2.0, 24.0, 24.0 * 56)])
+    assert made.onset_h == 2.0 + 336.0 and made.end_h == 2.0 + 24.0 * 56
+    assert dosed_mechanisms([Dose("escitalopram", 10.0, 2.0, 24.0, 24.0 * 7)]) == ()
+
+
+def test_potencies_of_drugs_are_drawn():
+    from glutamate.synapse.pharmacology import DRUGS
+
+    for drug in DRUGS.all():
+        uncertain = [p for p in drug.parameters.values() if p.role == "biology" and p.low < p.high]
+        assert any(p.sampled for p in uncertain), drug.name

@@ -6,9 +6,9 @@ import pytest
 from glutamate.case import read_case
 from glutamate.errors import CaseError
 from glutamate.interventions import get
-from glutamate.interventions.experiments import measured_curve
+from glutamate.interventions.experiments.brain import measured_curve
+from glutamate.interventions.limits import beyond_limits
 from glutamate.interventions.targets import TARGETS
-from glutamate.interventions.tolerability import beyond_tolerated
 from glutamate.metabolism.ports import ACETOACETATE, BHB
 from glutamate.simulation.simulate import setting_of
 
@@ -50,14 +50,14 @@ def enumerate_arms(setting):
     return [{name: rows[arm, 0, :, i].ravel() for i, name in enumerate(names)} for arm in range(2)]
 
 
-def test_a_dose_beyond_tolerability_is_told_once_with_its_source():
+def test_a_dose_beyond_what_people_were_given_is_told_once_with_its_source():
     case = read_case(CASE + DRINK % "900 mg/kg" + "  - {name: ketone_ester, dose: 0.9 g/kg, at: 2 h}\n")
     doses = [dose for arm in case.arms for dose in arm.doses]
-    (sentence,) = beyond_tolerated(doses)
+    (sentence,) = beyond_limits(doses)
     assert (
         "0.9 g/kg is beyond" in sentence and "0.714 g/kg" in sentence and "doi:10.1016/j.yrtph.2012.04.008" in sentence
     )
-    assert not list(beyond_tolerated([d for arm in read_case(CASE + DRINK % "0.395 g/kg").arms for d in arm.doses]))
+    assert not list(beyond_limits([d for arm in read_case(CASE + DRINK % "0.395 g/kg").arms for d in arm.doses]))
 
 
 @pytest.mark.parametrize(

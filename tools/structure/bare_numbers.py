@@ -2,7 +2,7 @@
 
 Checked are the folders of the links, the regions and the interventions. Allowed in a function are 0, 1, 2, a half and the imaginary unit,
 the base of a power of ten, and whole numbers where they count or index (subscripts, axes, shapes, lengths). Anything
-goes in a declaration (`Parameter(...)`, `Species(...)`, `SurveyDesign(...)`, or a function of ours annotated to return one or a dict of them), except in a
+goes in a declaration (`Parameter(...)`, `Species(...)`, `SurveyDesign(...)`, `Limit(...)`, or a function of ours annotated to return one or a dict of them), except in a
 lambda, which is an equation wherever it stands. At the level of a module or class, tables may hold whole numbers (atom
 maps, stoichiometry). Unit factors stand once, in `glutamate.engine.units`.
 
@@ -29,7 +29,7 @@ from structure.imports import imported
 from structure.source import Module, Problem, modules
 
 ALLOWED = {0, 1, 2, 0.5, 1j, 2j}
-DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment"}
+DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment", "Limit"}
 RECORDS = ("contract", "experiments", "targets", "measurement/tables", "spectroscopy/formats")
 """Modules and folders that hold records, and what components are tried with."""
 REASON = re.compile(r"# number: \S")

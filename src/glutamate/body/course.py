@@ -103,7 +103,10 @@ def _stress(body: Body, shift: Any, u: Mapping[str, Any], told: Heard, hours: An
     p = axis.TABLE.of({**values, **free})
     stressor = u[ports.STRESSOR.name]
     scale = _both(
-        jnp.minimum(stressor, 1) * heard.stress(told, heard.TABLE.of({n: v[0] for n, v in values.items()})), 1.0
+        jnp.minimum(stressor, 1)
+        * u[ports.DAILY_DRIVE.name]
+        * heard.stress(told, heard.TABLE.of({n: v[0] for n, v in values.items()})),
+        1.0,
     )
     added = _both(u[ports.APPRAISAL.name] * jnp.maximum(stressor - 1, 0), 0.0)
     clock = body.clock + _both(shift, 0.0)

@@ -42,6 +42,7 @@ STRESSOR = _port(
     "drive of the stress axis in mean drives of a day: above 1 it adds, below 1 it scales the daily drive",
 )
 APPRAISAL = _port("appraisal", "1", 1.0, 0.0, 10.0, "response of the stress axis to stressors relative to health")
+DAILY_DRIVE = _port("daily_drive", "1", 1.0, 0.0, 10.0, "daily drive of the stress axis relative to health")
 CORTISOL_SYNTHESIS = _port(
     "cortisol_synthesis", "1", 1.0, 0.0, 10.0, "synthesis of cortisol per ACTH and gland relative to health"
 )
@@ -55,7 +56,7 @@ REWARD = _port("reward", "1", 1.0, 0.0, 10.0, "reward of daily life relative to 
 EXERCISE = _port("exercise", "1", 1.0, 0.0, 20.0, "physical activity relative to an ordinary day")
 
 GIVEN = (
-    IN_BED, KEPT_AWAKE, LIGHT, STRESSOR, APPRAISAL, CORTISOL_SYNTHESIS, GLUCOCORTICOID_RECEPTORS, CAFFEINE, WAKE_DRIVE,
+    IN_BED, KEPT_AWAKE, LIGHT, STRESSOR, APPRAISAL, DAILY_DRIVE, CORTISOL_SYNTHESIS, GLUCOCORTICOID_RECEPTORS, CAFFEINE, WAKE_DRIVE,
     SLEEP_NEED, REWARD, EXERCISE,
 )  # fmt: skip
 """What a case or an intervention may say of a life."""

@@ -38,7 +38,7 @@ def build(
     for index, region in enumerate(builder.regions):
         if region in builder.regions[:index]:
             builder.problem(f"{region} stands twice; keep one", "regions", index)
-    person = Person(given.person.age, given.person.sex)
+    person = Person(given.person.age, given.person.sex, given.person.weight)
     arms = _arms(given, builder, person)
     for name in idle(arms):
         builder.problem(f"{name} belongs to an intervention that no arm is given", "mechanisms")
@@ -67,20 +67,22 @@ def _arms(given: Any, builder: Builder, person: Person) -> tuple[Arm, ...]:
     shared = changes(given, builder)
     if given.arms is None:
         differs = given.mechanisms or given.interventions or any(getattr(given, key) for key in sections.all_keys())
-        return (healthy, _arm(SINGLE, "this case", None, None, shared, builder)) if differs else (healthy,)
+        return (healthy, _arm(SINGLE, "this case", None, person, None, shared, builder)) if differs else (healthy,)
     builder.unique("arms", [arm.name for arm in given.arms], "arms", taken=HEALTHY)
     made = []
     for index, arm in enumerate(given.arms):
         here = builder.at("arms", index)
         own = shared.and_then(changes(arm, here))
         title = arm.title or arm.name.replace("_", " ")
-        made.append(_arm(arm.name, title, _person(arm.person, person), arm.design, own, here))
+        made.append(_arm(arm.name, title, _person(arm.person, person), person, arm.design, own, here))
     return (healthy, *made)
 
 
-def _arm(name: str, title: str, person: Person | None, design: str | None, what: Changes, builder: Builder) -> Arm:
+def _arm(
+    name: str, title: str, person: Person | None, usual: Person, design: str | None, what: Changes, builder: Builder
+) -> Arm:
     """An arm; it is other people if it says so, and otherwise if its person or something lifelong is."""
-    what.check_ports(builder)
+    what.check_ports(builder, (person or usual).weight)
     trait = person is not None or any(m.onset_h is None for m in what.mechanisms)
     groups = trait if design is None else design == "groups"
     if design == "same people" and trait:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from glutamate.case import fields, names, sections
 from glutamate.case.builder import Builder
+from glutamate.case.doses import dose
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Arm, Course, Dose, Mechanism
-from glutamate.case.quantities import Expected, factor_to, parse
+from glutamate.case.quantities import Expected, parse
 from glutamate.engine.changes import check
 from glutamate.engine.port import ports
 from glutamate.engine.schedule import Refusal, refusals
@@ -20,11 +20,8 @@ from glutamate.engine.units import MIN_PER_H
 from glutamate.errors import OutOfRange
 from glutamate.interventions.dosing import changed, dosed_courses, parameters
 
-MOST_DOSES = 5000
 KINETICS = "interventions."
 """Names of pharmacokinetic parameters begin so."""
-LARGEST_DOSE = {"g/kg": 10.0, "g": 100.0}
-"""Doses above these are taken for mistakes of unit."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Changes:
             (*self.mechanisms, *own.mechanisms), (*kept, *own.courses), (*self.doses, *own.doses), len(self.mechanisms)
         )
 
-    def check_ports(self, builder: Builder) -> None:
+    def check_ports(self, builder: Builder, weight: float | None = None) -> None:
         """Doses that take a port out of its range, or drive one that something else replaces, are a problem; so is a factor
         of an arm on what the top of the case changes too (a value replaces it)."""
         for own in self.mechanisms[self.shared :]:
@@ -55,7 +52,7 @@ class Changes:
                     "would multiply; leave one out, or give the arm a value, which replaces it",
                     "mechanisms",
                 )
-        kinetics = changed(self.doses, self.mechanisms)
+        kinetics = changed(self.doses, self.mechanisms, weight=weight)
         dosed = dosed_courses(self.doses, builder.start_h + builder.duration_h, kinetics)
         driven = {course.port for course in dosed}
         acting = [ports()[name] for name in driven]
@@ -81,7 +78,7 @@ def changes(given: Any, builder: Builder) -> Changes:
     """The changes that the keys of `given` describe; problems are noted."""
     mechanisms = [_mechanism(m, builder.at("mechanisms", i)) for i, m in enumerate(given.mechanisms)]
     _refuse_twice(mechanisms, builder)
-    doses = [_dose(d, builder.at("interventions", i)) for i, d in enumerate(given.interventions)]
+    doses = [dose(d, builder.at("interventions", i)) for i, d in enumerate(given.interventions)]
     courses: list[Course] = []
     for section in sections.sections():
         keys = sections.keys_of(section)
@@ -165,32 +162,3 @@ def _mechanism(given: Any, builder: Builder) -> Mechanism | None:
     except OutOfRange:
         builder.problem("the change ends before it begins: `until` must be later than `onset`", "until")
     return made
-
-
-def _dose(given: Any, builder: Builder) -> Dose | None:
-    unit, *others = names.intervention(given.name).dose_units
-    at_h = builder.clock(given.at, "at", last=False)
-    if given.for_ is not None and given.every is None:
-        builder.problem("says how long doses are repeated, but `every` is missing", "for")
-    if given.for_ == 0:
-        builder.problem("must be longer than 0 h", "for")
-        return None
-    if given.every is not None:
-        span = builder.duration_h - given.at if given.for_ is None else min(given.for_, builder.duration_h - given.at)
-        if span / given.every > MOST_DOSES:
-            builder.problem(f"gives {span / given.every:.0f} doses, more than {MOST_DOSES}; repeat less often", "every")
-            return None
-    try:
-        amount = parse(given.dose, Expected(unit, 0.0, _largest(unit), f"50 {unit}"))
-    except FieldError as error:
-        also = f" (also in {', '.join(others)})" if others else ""
-        builder.problem(f"{error}{also}", "dose")
-        return None
-    return Dose(given.name, amount, unit, at_h, given.every, given.for_)
-
-
-def _largest(unit: str) -> float:
-    for largest, amount in LARGEST_DOSE.items():
-        with suppress(FieldError):
-            return amount * factor_to(largest, Expected(unit), largest)
-    return math.inf

@@ -20,10 +20,11 @@ HEALTHY = "healthy"
 
 @dataclass(frozen=True)
 class Person:
-    """Age in years; sex is "female", "male" or "unspecified"."""
+    """Age in years; sex is "female", "male" or "unspecified"; weight in kg, None where people are drawn."""
 
     age: float = 30.0
     sex: str = "unspecified"
+    weight: float | None = None
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Course:
 
 @dataclass(frozen=True)
 class Dose:
-    """An intervention: `dose` in `unit` at `at_h`, repeated every `every_h` for `for_h` (None: once, to the end)."""
+    """An intervention: `dose` in `unit` at `at_h`, repeated every `every_h` for `for_h` (None: once, to the end), each given over
+    `over_h` (None: as the intervention declares)."""
 
     name: str
     dose: float
@@ -72,6 +74,7 @@ class Dose:
     at_h: float
     every_h: float | None = None
     for_h: float | None = None
+    over_h: float | None = None
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ SHORTEST_H = 1 / 60
 _AGE = Expected("year", AGEING["youngest"].value, AGEING["oldest"].value, "35 years")
 _EVERY = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "12 h")
 _LENGTH = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "2 h")
+_OVER = Expected("h", SHORTEST_H, 24.0 * 7, "40 min")
+_WEIGHT = Expected("kg", 30.0, 300.0, "70 kg")
 _FACTOR = Expected("1", 0.0, LARGEST_FACTOR, "0.6")
 _CHANGE = Expected("1", -1.0, LARGEST_FACTOR, "-5 %")
 
@@ -46,6 +48,7 @@ PERSON = _keys(
     "Who is simulated. No effect of sex is established, so none is modelled; it is kept for the record.",
     age=(fields.quantity(_AGE, "adults only"), 30.0),
     sex=(fields.SEX, "unspecified"),
+    weight=_optional(fields.quantity(_WEIGHT, "doses in mg become doses in mg/kg by it; people are drawn without it")),
 )
 
 MECHANISM = _keys(
@@ -62,9 +65,11 @@ MECHANISM = _keys(
 
 INTERVENTION = _keys(
     "Intervention",
-    "Doses of one intervention; `every` repeats them, `for` a time or to the end of the run.",
+    "Doses of one intervention; `every` repeats them, `for` a time or to the end of the run. `regimen` says it in words.",
     name=(fields.intervention, ...),
-    dose=(fields.raw, ...),
+    regimen=_optional(fields.text),
+    dose=_optional(fields.raw),
+    over=_optional(fields.quantity(_OVER)),
     at=(fields.duration, 0.0),
     every=_optional(fields.quantity(_EVERY)),
     for_=_optional(fields.duration, alias="for"),

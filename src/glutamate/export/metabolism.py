@@ -137,7 +137,10 @@ def _medians() -> dict[str, float]:
 
 def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
     """Course of every input that is not constant at its healthy value, minutes since the start."""
-    given: tuple[Any, ...] = (*arm.courses, *dosed_courses(arm.doses, case.end_h, changed(arm.doses, arm.mechanisms)))
+    weight = (arm.person or case.person).weight
+    kinetics = changed(arm.doses, arm.mechanisms, weight=weight)
+    visits = [visit.at_h for visit in case.visits]
+    given: tuple[Any, ...] = (*arm.courses, *dosed_courses(arm.doses, case.end_h, kinetics, visits))
     inside = {t for c in given if c.region in (None, region) for t in c.times_h if case.start_h < t < case.end_h}
     grid = np.array([case.start_h, *sorted(inside), case.end_h])
     ports = model.network().input_ports
@@ -157,7 +160,8 @@ def _phases(case: Case, arm: Arm, region: str, values: dict[str, Any]) -> list[t
 
     Raises UsageError for a lifelong change: the document begins at the healthy baseline.
     """
-    given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses, changed(arm.doses, arm.mechanisms)))
+    kinetics = changed(arm.doses, arm.mechanisms, weight=(arm.person or case.person).weight)
+    given: tuple[Any, ...] = (*arm.mechanisms, *dosed_mechanisms(arm.doses, kinetics))
     own = epochs(in_region(given, region, {*model.mechanisms(), *traits()}), region, case.start_h, case.end_h)
     if own.lifelong:
         raise UsageError(

@@ -4,7 +4,7 @@ its ports, with every parameter at its low and high value."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,14 +17,13 @@ from glutamate.engine.parameter import GRADES
 from glutamate.interventions import INTERVENTIONS
 from glutamate.interventions.dosing import dosed_courses, dosed_mechanisms
 
-DOSES: Mapping[str, tuple[float, ...]] = {
-    "mg/kg": (0.0, 50.0, 150.0),
-    "g/kg": (0.0, 0.3, 0.6),
-    "mg": (0.0, 100.0, 1000.0),
-}
-"""No dose, a usual one, and one above what people are given, by the unit that the effect takes."""
+USUAL: Mapping[str, float] = {"mg/kg": 50.0, "g/kg": 0.3, "mg": 100.0, "g": 10.0, "h": 8.0, "min": 20.0}
+"""A dose by the unit that the effect takes, for an intervention whose card tells no regimen."""
+MULTIPLES = (0.0, 1.0, 1.5)
+"""No dose, a usual one, and one above what people are given."""
 END_H = 72.0
 HEALTHY_TOLERANCE = 1e-12
+MIN_STEP_H = 1e-9
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,27 @@ def _untold(found: Intervention) -> Iterator[str]:
         yield "evidence: say what is known in a sentence"
     if found.grade not in GRADES:
         yield f"grade is {found.grade!r}; give one of {', '.join(GRADES)}"
-    if not found.dose_units or found.dose_units[0] not in DOSES:
-        yield f"dose_units are {found.dose_units}; the first must be one of {', '.join(DOSES)}"
+    if not found.dose_units or found.dose_units[0] not in USUAL:
+        yield f"dose_units are {found.dose_units}; the first must be one of {', '.join(USUAL)}"
+    elif found.card.regimen and _usual(found) is None:
+        yield f"card: the regimen {found.card.regimen!r} begins with no dose in {found.dose_units[0]}"
+    if found.holds and found.dose_units[0] != "h":
+        yield "it holds a port while a dose lasts: doses are times in h"
+
+
+def _usual(found: Intervention) -> float | None:
+    """The dose that its regimen begins with, if it is told in the first unit."""
+    amount, _, unit = found.card.regimen.partition(" ")
+    try:
+        return float(amount) if unit.split(" ")[0] == found.dose_units[0] else None
+    except ValueError:
+        return None
 
 
 def _nowhere(found: Intervention) -> Iterator[str]:
-    if not (found.ports or found.factors):
-        yield "it acts on nothing: give ports or factors"
-    for acted_on in found.ports or {}:
+    if not found.acts_on:
+        yield "it acts on nothing: give ports, holds or factors"
+    for acted_on in (*(found.ports or {}), *(found.holds or {})):
         if port.port(acted_on.name) != acted_on:
             yield f"port {acted_on.name} differs from the one declared"
     mechanisms = {name for link in participants() for name in link.mechanisms()}
@@ -80,27 +92,30 @@ def _out_of_range(found: Intervention) -> Iterator[str]:
         ("as declared", {}),
         *((f"{q.name} {end}", {q.name: getattr(q, end)}) for q in p for end in ("low", "high")),
     ]
-    for amount in DOSES[found.dose_units[0]]:
+    for multiple in MULTIPLES:
+        amount = multiple * (_usual(found) or USUAL[found.dose_units[0]])
         dose = Dose(found.name, amount)
         for which, values in variants:
             yield from (f"{amount:g} {found.dose_units[0]}, {which}: {w}" for w in _effects(found, dose, values))
 
 
 def _effects(found: Intervention, dose: Dose, values: Mapping[str, Any]) -> Iterator[str]:
-    courses, factors = dosed_courses([dose], END_H, values), dosed_mechanisms([dose])
-    if len(courses) != len(found.ports or {}) or len(factors) != len(found.factors or {}):
+    courses, factors = dosed_courses([dose], END_H, values), dosed_mechanisms([replace(dose, for_h=None)])
+    if len(courses) != len(found.ports or {}) + len(found.holds or {}) or len(factors) != len(found.factors or {}):
         yield "not every port and factor has an effect"
     for course in courses:
         level, acted_on = np.asarray(course.values), port.port(course.port)
-        if not np.isfinite(level).all() or not (np.diff(course.times_h) > 0).all():
+        jumps = acted_on in (found.holds or {})
+        if not np.isfinite(level).all() or not (np.diff(course.times_h) >= (0 if jumps else MIN_STEP_H)).all():
             yield f"{course.port} is not finite, or its times do not ascend"
         elif level.min() < acted_on.low or level.max() > acted_on.high:
             yield f"{course.port} reaches {level.min():g} to {level.max():g}, outside {acted_on.low:g} to {acted_on.high:g}"
         elif abs(level[0] - acted_on.healthy) > HEALTHY_TOLERANCE:
             yield f"{course.port} is {level[0]:g} before the first dose, healthy is {acted_on.healthy:g}"
-        elif dose.dose == 0 and np.abs(level - acted_on.healthy).max() > HEALTHY_TOLERANCE:
+        elif dose.dose == 0 and not jumps and np.abs(level - acted_on.healthy).max() > HEALTHY_TOLERANCE:
             yield f"{course.port} leaves its healthy value without a dose"
     for mechanism in factors:
         changed = registry.parameter(mechanism.name)
-        if not (np.isfinite(mechanism.factor) and 0 < mechanism.factor * changed.value <= changed.ceiling):
-            yield f"the factor of {mechanism.name} is {mechanism.factor:g}"
+        refusal = changed.refusal(mechanism.factor * changed.value)
+        if refusal or mechanism.factor <= 0:
+            yield f"the factor of {mechanism.name} is {mechanism.factor:g}{refusal and f': {refusal}'}"

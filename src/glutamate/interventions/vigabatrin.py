@@ -13,7 +13,7 @@ doi:10.1212/wnl.47.6.1567: 1.34 and 1.44 over 0.95 mmol/kg); what regular doses 
 
 import numpy as np
 
-from glutamate.engine.intervention import Intervention
+from glutamate.engine.intervention import Card, Intervention, Limit
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.pharmacokinetics import by_mouth
 from glutamate.engine.registry import ParameterTable, Values
@@ -38,4 +38,14 @@ VIGABATRIN = Intervention(
     "vigabatrin", "vigabatrin", ("mg/kg",), TABLE,
     "Raises brain GABA two- to threefold by blocking its breakdown; an antiepileptic with a risk to the visual field.",
     "established", ports={GABA_T_INACTIVATION: inactivation_rate},
+    limits=(Limit(60.0, "day", "largest daily dose of adults", "label: 3 g a day, about 43 mg/kg; 4 g in trials, at 70 kg"),),
+    card=Card(
+        regimen="25 mg/kg twice daily for 12 weeks",
+        known="Occipital GABA two to three times the untreated (Petroff 1996); fewer seizures.",
+        assumed="What ends inactivation within hours.",
+        contradicted="That doubling the dose doubles GABA: it adds little.",
+        onset="Hours; GABA back after a week or two.",
+        safety="Loses visual field for good in a third of long users.",
+        interactions="Lowers phenytoin.",
+    ),
 )  # fmt: skip

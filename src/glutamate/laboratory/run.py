@@ -78,7 +78,7 @@ class Plan:
 
     def fill(self, folder: RunFolder, progress: Progress | None = None) -> dict[str, Any]:
         """Simulate and write everything into the draft of the folder; what there is to tell about it."""
-        from glutamate.interventions.tolerability import beyond_tolerated
+        from glutamate.interventions.limits import beyond_limits
         from glutamate.metabolism.validity import outside
         from glutamate.report import write_report
         from glutamate.result import save, stamp
@@ -97,7 +97,11 @@ class Plan:
             log.info("case %s: %s", case.name, case.title)
             log.info("%d samples, seed %d", self.samples, self.seed)
             log.info("arms %s, regions %s", [a.name for a in case.arms], list(case.regions))
-            beyond = list(beyond_tolerated(dose for arm in case.arms for dose in arm.doses))
+            beyond = list(
+                dict.fromkeys(
+                    told for arm in case.arms for told in beyond_limits(arm.doses, (arm.person or case.person).weight)
+                )
+            )
             for sentence in beyond:
                 log.warning("%s", sentence)
             if folder.checkpoint.kept:
@@ -126,7 +130,7 @@ class Plan:
                 "status": "complete", "samples": self.samples, "seed": self.seed, "seconds": seconds, "changes_percent": changes, "not_computed": not_computed(case, acts_on),
                 "warnings": [*beyond, *left], "failures": str(tree.attrs["failures"]) if "failures" in tree.attrs else "",
             }  # fmt: skip
-            compared = key_contrasts(tree, case)
+            compared = key_contrasts(tree, case, acts_on)
             if compared:
                 about["contrasts_percent"] = compared
             measured = measured_values(tree)

@@ -10,10 +10,10 @@ from typing import Any
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import parameter
-from glutamate.engine.units import H_PER_DAY
+from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
-from glutamate.interventions.tolerability import beyond_tolerated
+from glutamate.interventions.limits import beyond_limits
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
 
@@ -102,6 +102,7 @@ def _course(run: RunData, c: Any, title: str) -> ChangedItem:
 
 def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
     amount = f"{as_declared(d.dose)} {d.unit}"
+    amount += f" over {as_declared(d.over_h * MIN_PER_H)} min" if d.over_h else ""
     amount += f" every {as_declared(d.every_h)} h" if d.every_h else ""
     amount += f" for {as_declared(d.for_h / H_PER_DAY)} d" if d.every_h and d.for_h else ""
     amount += f", from {run.clock.say(d.at_h)}" if d.at_h > run.clock.start else ""
@@ -109,7 +110,9 @@ def _dose(run: RunData, d: Any, title: str) -> ChangedItem:
         known = INTERVENTIONS.get(d.name)
     except UnknownName:
         return ChangedItem((title,), str(d.name), str(d.name), "none", amount)
-    evidence = " ".join([known.evidence, *(f"Beyond tolerability: {beyond}." for beyond in beyond_tolerated([d]))])
+    evidence = " ".join(
+        [known.evidence, *(f"Beyond a limit: {beyond}." for beyond in beyond_limits([d], run.case.person.weight))]
+    )
     return ChangedItem(
         (title,), known.title, f"interventions.{known.name}", "none", amount, None, known.grade, evidence
     )
@@ -119,4 +122,5 @@ def _person(person: Any) -> str:
     if person is None:
         return "–"
     sex = "" if person.sex == "unspecified" else f", {person.sex}"
-    return f"{as_declared(person.age)} years{sex}"
+    weight = "" if person.weight is None else f", {as_declared(person.weight)} kg"
+    return f"{as_declared(person.age)} years{sex}{weight}"

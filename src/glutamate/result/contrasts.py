@@ -16,6 +16,7 @@ import xarray as xr
 from glutamate.case.model import Case, Contrast
 from glutamate.engine.units import PERCENT
 from glutamate.result.summary import LINK, POOLS, QUANTILES
+from glutamate.simulation.reached import Reached
 
 Contrasts = dict[str, dict[str, dict[str, dict[str, dict[str, float]]]]]
 """By contrast, visit, region and quantity as {"median", "low", "high"}, percent."""
@@ -28,19 +29,24 @@ def percent(contrast: Contrast, values: Mapping[str, np.ndarray]) -> np.ndarray:
         return np.asarray(PERCENT * (above / below - 1))
 
 
-def key_contrasts(tree: xr.DataTree, case: Case) -> Contrasts:
-    """The contrasts of the pools that spectroscopy sees, at every visit."""
+def key_contrasts(tree: xr.DataTree, case: Case, reached: Reached) -> Contrasts:
+    """The contrasts of the pools that spectroscopy sees, at every visit, in regions where a change of one of its arms reaches
+    metabolism (`simulation.reached`); elsewhere a zero would say nothing about the brain."""
     if LINK not in tree.children or not case.contrasts:
         return {}
     group = tree[LINK].to_dataset()
     moments = {name: group.sel(time=at_h, method="nearest") for name, at_h in case.moments}
     return {
         c.name: {
-            visit: {str(r): _pools(c, now.sel(region=r)) for r in now["region"].values}
+            visit: {str(r): _pools(c, now.sel(region=r)) for r in now["region"].values if _acts(c, str(r), reached)}
             for visit, now in moments.items()
         }
         for c in case.contrasts
     }
+
+
+def _acts(contrast: Contrast, region: str, reached: Reached) -> bool:
+    return any(LINK in reached[arm][region] for arm in (*contrast.over, *contrast.under))
 
 
 def _pools(contrast: Contrast, now: xr.Dataset) -> dict[str, dict[str, float]]:

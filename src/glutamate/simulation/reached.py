@@ -41,7 +41,7 @@ def _moved(arm: Any, region: str | None = None) -> set[str]:
             given = INTERVENTIONS.get(name)
         except UnknownName:
             continue
-        found |= {port.name for port in given.ports or {}} | set(given.factors or {})
+        found |= set(given.acts_on)
     return found
 
 

@@ -35,8 +35,8 @@ def setting_of(
     end_h = case.start_h + case.duration_h
     arms = []
     for arm in case.arms:
-        own = dosing.changed(arm.doses, arm.mechanisms, values)
-        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own))
+        own = dosing.changed(arm.doses, arm.mechanisms, values, (arm.person or case.person).weight)
+        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own, [v.at_h for v in case.visits]))
         mechanisms = (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses, own))
         arms.append(ArmSetting(arm.name, arm.person or case.person, courses, mechanisms))
     return Setting(

@@ -26,32 +26,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from glutamate.synapse import ports
+from glutamate.synapse import conditions, ports
 
 GROUPS: Mapping[str, Mapping[str, Any]] = {
     "co_agonists": {
-        "glycine": ports.GLYCINE,
-        "d_serine": ports.D_SERINE,
-        "added_glycine": ports.ADDED_GLYCINE,
-        "added_d_serine": ports.ADDED_D_SERINE,
+        "glycine": conditions.GLYCINE,
+        "d_serine": conditions.D_SERINE,
+        "added_glycine": conditions.ADDED_GLYCINE,
+        "added_d_serine": conditions.ADDED_D_SERINE,
     },
     "receptors": {
-        "ampa": ports.RECEPTORS_AMPA,
-        "nmda_E": ports.RECEPTORS_NMDA_E,
-        "nmda_I": ports.RECEPTORS_NMDA_I,
-        "gaba": ports.RECEPTORS_GABA,
-        "GluN2B": ports.GLUN2B,
+        "ampa": conditions.RECEPTORS_AMPA,
+        "nmda_E": conditions.RECEPTORS_NMDA_E,
+        "nmda_I": conditions.RECEPTORS_NMDA_I,
+        "gaba": conditions.RECEPTORS_GABA,
+        "GluN2B": conditions.GLUN2B,
     },
-    "vesicles": {"glutamate": ports.FILLING, "gaba": ports.FILLING_GABA},
+    "vesicles": {"glutamate": conditions.FILLING, "gaba": conditions.FILLING_GABA},
 }
 SINGLE: Mapping[str, Any] = {
-    "uptake": ports.UPTAKE,
-    "magnesium": ports.MAGNESIUM,
-    "calcium": ports.CALCIUM,
-    "temperature": ports.TEMPERATURE,
-    "firing": ports.FIRING,
-    "glutamine_cycle": ports.GLUTAMINE_CYCLE,
-    "glutamine": ports.EXTERNAL_GLUTAMINE,
+    "uptake": conditions.UPTAKE,
+    "magnesium": conditions.MAGNESIUM,
+    "calcium": conditions.CALCIUM,
+    "temperature": conditions.TEMPERATURE,
+    "firing": conditions.FIRING,
+    "glutamine_cycle": conditions.GLUTAMINE_CYCLE,
+    "glutamine": conditions.EXTERNAL_GLUTAMINE,
 }
 ABOUT = {
     "drugs": "Drugs, free concentration at the receptor.",

@@ -29,15 +29,15 @@ from glutamate.engine.port import Port
 from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import SynapsesLeft, synapses_left
-from glutamate.synapse import ports
+from glutamate.synapse import conditions, ports
 from glutamate.synapse.reduction import demand, many, terminal, trapping
 from glutamate.synapse.reduction.factors import SynapseState
 
 STATE_OF: Mapping[str, Any] = {
-    "calcium": ports.CALCIUM, "uptake": metabolism.TRANSPORTERS, "magnesium": ports.MAGNESIUM, "glycine": ports.GLYCINE,
-    "d_serine": ports.D_SERINE, "added_glycine": ports.ADDED_GLYCINE, "added_d_serine": ports.ADDED_D_SERINE,
-    "ampa": ports.RECEPTORS_AMPA, "nmda_E": ports.RECEPTORS_NMDA_E, "nmda_I": ports.RECEPTORS_NMDA_I,
-    "gaba": ports.RECEPTORS_GABA,
+    "calcium": conditions.CALCIUM, "uptake": metabolism.TRANSPORTERS, "magnesium": conditions.MAGNESIUM, "glycine": conditions.GLYCINE,
+    "d_serine": conditions.D_SERINE, "added_glycine": conditions.ADDED_GLYCINE, "added_d_serine": conditions.ADDED_D_SERINE,
+    "ampa": conditions.RECEPTORS_AMPA, "nmda_E": conditions.RECEPTORS_NMDA_E, "nmda_I": conditions.RECEPTORS_NMDA_I,
+    "gaba": conditions.RECEPTORS_GABA,
 }  # fmt: skip
 """Field of the state and the port that sets it; concentrations become relative to their healthy ones."""
 RELATIVE = ("calcium", "magnesium")
@@ -156,8 +156,8 @@ def _transmission(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Variables and written ports at times with the given vesicle contents, (times, people) each."""
     values = at_epochs(static.reduction, epoch)
-    conditions = state_of(points, values, static.left, acting)._replace(content=content, content_gaba=content_gaba)
-    found = dict(many.evaluate(static.reduction, epoch, many.packed(conditions, values, content.shape))._asdict())
+    given = state_of(points, values, static.left, acting)._replace(content=content, content_gaba=content_gaba)
+    found = dict(many.evaluate(static.reduction, epoch, many.packed(given, values, content.shape))._asdict())
     found |= {"vesicle_glutamate": content, "vesicle_gaba": content_gaba}
     found |= {acting_of(drug): level for drug, level in acting.items()}
     found |= {UPTAKE: points[metabolism.TRANSPORTERS.name]}
@@ -185,20 +185,20 @@ def state_of(
         name: points[port.name] / port.healthy if name in RELATIVE else points[port.name]
         for name, port in STATE_OF.items()
     }
-    share = points[ports.GLUN2B.name]
+    share = points[conditions.GLUN2B.name]
     numbers = ("ampa", "nmda_E", "nmda_I")
     fields |= {name: fields[name] * left.excitatory for name in numbers} | {"gaba": fields["gaba"] * left.inhibitory}
     fields["release"] = points[body.RELEASE.name]
     fields |= {name: fields[name] * points[body.SURFACE_RECEPTORS.name] for name in numbers}
     fields["ampa"] = fields["ampa"] * points[body.SYNAPTIC_GAIN.name]
-    own = xp.where(share == ports.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
+    own = xp.where(share == conditions.GLUN2B.healthy, values["synapse.reduction.GluN2B"], share)
     drugs = {name: points[port.name] for name, port in ports.drugs().items()} | dict(acting)
     return SynapseState(
         **fields,
         ambient=points[metabolism.AMBIENT.name],
         ambient_uptake=1.0,
         GluN2B=own,
-        temperature=points[ports.TEMPERATURE.name],
+        temperature=points[conditions.TEMPERATURE.name],
         drugs=drugs,
     )
 
@@ -209,11 +209,11 @@ def _supply(inputs: Inputs, side: int) -> terminal.Supply:
     xp = numpy_for(at)
     works = xp.minimum(at[metabolism.CYCLE.name], 1.0)
     return terminal.Supply(
-        activity_E=at[metabolism.ACTIVITY_E.name] * at[body.RELEASE.name], activity_I=at[metabolism.ACTIVITY_I.name], firing=at[ports.FIRING.name],
+        activity_E=at[metabolism.ACTIVITY_E.name] * at[body.RELEASE.name], activity_I=at[metabolism.ACTIVITY_I.name], firing=at[conditions.FIRING.name],
         glutamate=at[metabolism.GLUTAMATE.name], gaba=at[metabolism.GABA.name],
         atp_E=at[metabolism.ATP_E.name], atp_I=at[metabolism.ATP_I.name],
-        cycle=at[ports.GLUTAMINE_CYCLE.name] * works, exogenous=at[ports.EXTERNAL_GLUTAMINE.name],
-        transport=at[ports.FILLING.name], transport_gaba=at[ports.FILLING_GABA.name],
+        cycle=at[conditions.GLUTAMINE_CYCLE.name] * works, exogenous=at[conditions.EXTERNAL_GLUTAMINE.name],
+        transport=at[conditions.FILLING.name], transport_gaba=at[conditions.FILLING_GABA.name],
     )  # fmt: skip
 
 
@@ -223,7 +223,10 @@ def _met(inputs: Inputs, side: int) -> trapping.Conditions:
     drugs = ports.drugs()
     doses = numpy_for(at).stack([at[drugs[name].name] for name in trapping.blockers()])
     return trapping.Conditions(
-        at[metabolism.ACTIVITY_E.name], at[ports.FIRING.name], at[ports.MAGNESIUM.name] / ports.MAGNESIUM.healthy, doses
+        at[metabolism.ACTIVITY_E.name],
+        at[conditions.FIRING.name],
+        at[conditions.MAGNESIUM.name] / conditions.MAGNESIUM.healthy,
+        doses,
     )
 
 

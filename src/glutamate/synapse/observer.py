@@ -19,7 +19,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.setting import Groups, Setting
 from glutamate.metabolism import ports as metabolism
 from glutamate.regions.synapses import synapses_left
-from glutamate.synapse import median_person, ports
+from glutamate.synapse import conditions, median_person, ports
 from glutamate.synapse.link import LINK, UPTAKE, acting_of, state_of
 from glutamate.synapse.reduction import causes, many, trapping
 from glutamate.synapse.reduction.factors import Factors, SynapseState
@@ -78,9 +78,9 @@ def median_figures(setting: Setting, groups: Groups, at_h: float) -> dict[str, x
 
 def _sets_synapses(setting: Setting) -> bool:
     """Whether an arm changes something at its synapses itself; what metabolism alone moves is told by the factors."""
-    conditions, named = {port.name for port in ports.conditions()}, set(LINK.parameters())
+    own, named = {port.name for port in ports.conditions()}, set(LINK.parameters())
     return any(
-        conditions & set(setting.given_ports(a, r)) or named & {m.name for m in arm.mechanisms}
+        own & set(setting.given_ports(a, r)) or named & {m.name for m in arm.mechanisms}
         for a, arm in enumerate(setting.arms)
         for r in setting.regions
     )
@@ -147,7 +147,7 @@ def _explained(
     there = there._replace(content=content, content_gaba=gaba)
     healthy = HEALTHY._replace(
         drugs={d: np.zeros_like(content) for d in there.drugs}, GluN2B=values["synapse.reduction.GluN2B"],
-        temperature=np.full_like(content, ports.TEMPERATURE.healthy),
+        temperature=np.full_like(content, conditions.TEMPERATURE.healthy),
     )  # fmt: skip
     steps = [many.packed(step, values, content.shape) for step in causes.steps(there, healthy)]
     if all((step == steps[0]).all() for step in steps[1:]):

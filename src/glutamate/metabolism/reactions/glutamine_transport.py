@@ -7,7 +7,7 @@
 
 Influx is about 0.010 umol/g/min, some 6 % of synthesis (Bagga 2014, doi:10.1111/jnc.12672), and the abluminal carriers remove
 glutamine (Lee 1998; Hawkins 2006, doi:10.1093/jn/136.1.218S). Cortical pools hardly follow plasma glutamine, hence the
-exchange form, with phi the share of an added load that stays: prior zero.
+exchange form, with phi the share of an added load that stays: small, and drawn over a wide range.
 """
 
 from glutamate.engine.expression import saturation, smooth_floor
@@ -56,7 +56,7 @@ BLOOD = ParameterTable(
     activity=activity("glutamine exchange across the blood-brain barrier"),
     exchange=Parameter(1.0, "1", 0.6, 1.5, "influx 0.010 umol/g/min (Bagga 2014, doi:10.1111/jnc.12672) over a net efflux of 0.010", "contested", "one-way influx over net efflux at rest"),
     K=Parameter(1.0, "mM", 0.5, 2.0, "influx 0.010 at 0.6 and saturating above 1 mM, doi:10.1111/jnc.12672", "contested", "plasma glutamine at half influx"),
-    retained=Parameter(0.0, "1", 0.0, 0.3, "cortical pools unaltered over a range of plasma glutamine, doi:10.1111/jnc.12672", "contested", "share of an added load that is retained", scale="linear", sampled=True),
+    retained=Parameter(0.05, "1", 0.008, 0.3, "cortical pools unaltered over a range of plasma glutamine, doi:10.1111/jnc.12672; everybody's is above 0", "contested", "share of an added load that is retained", sampled=True),
     saturation=Parameter(9.0, "1", 4.0, 20.0, "efflux keeps rising with glutamine squared", "assumed", "g^2 at half of maximal efflux"),
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from glutamate.engine.intervention import Effect, Intervention
+from glutamate.engine.intervention import NO_CARD, Card, Effect, Intervention, Limit
 from glutamate.engine.parameter import Grade, Parameter
 from glutamate.engine.port import Port, declare
 from glutamate.engine.registry import ParameterTable
@@ -36,6 +36,8 @@ class Dosing:
         at_receptor: free concentration at the receptor (uM) after doses.
         evidence: what is known of its benefit, in a sentence.
         grade: of that benefit.
+        also: other ports that a dose acts on, beyond the receptor.
+        in_full, limits, card: see `glutamate.engine.intervention.Intervention`.
     """
 
     title: str
@@ -44,6 +46,10 @@ class Dosing:
     at_receptor: Effect
     evidence: str
     grade: Grade
+    also: Mapping[Port, Effect] = field(default_factory=dict)
+    in_full: bool = False
+    limits: tuple[Limit, ...] = ()
+    card: Card = NO_CARD
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +105,7 @@ class Drug:
             return None
         return Intervention(
             self.name, given.title, given.dose_units, given.table, given.evidence, given.grade,
-            ports={self.port: given.at_receptor},
+            ports={self.port: given.at_receptor, **given.also}, in_full=given.in_full, limits=given.limits, card=given.card,
         )  # fmt: skip
 
     def of(self, values: Mapping[str, Any], quantity: str, subtype: str) -> Any:
@@ -111,7 +117,7 @@ class Drug:
 def per_subunit(quantity: str, values: tuple[float, float, float, float], unit: str, spread: float, source: str, grade: Grade, doc: str) -> dict[str, Parameter]:  # fmt: skip
     """Declarations of one quantity for GluN2A to GluN2D, each known within a factor of `spread`."""
     return {
-        f"{quantity}_{part}": Parameter(v, unit, v / spread, v * spread, source, grade, f"{doc}, {part}")
+        f"{quantity}_{part}": Parameter(v, unit, v / spread, v * spread, source, grade, f"{doc}, {part}", sampled=True)
         for part, v in zip(PURE, values, strict=True)
     }
 
@@ -125,7 +131,7 @@ def blocker_kinetics(
     """What an open-channel blocker declares once: association (/uM/s) and the share of its block that outlasts the agonist, each
     (value, low, high), and the voltage (mV) at which potencies were measured, with its source."""
     return {
-        "k_on": Parameter(*_bounds(k_on, "/uM/s"), source, "contested", "association with the open channel"),
+        "k_on": Parameter(*_bounds(k_on, "/uM/s"), source, "contested", "association with the open channel", sampled=True),
         "trapped": Parameter(*_bounds(trapped, "1"), source, "contested", "share of the block that stays when the channel closes", scale="linear"),
         "depth": Parameter(0.8, "1", 0.5, 1.0, "Woodhull 1973; site of magnesium, PMC19512; ketamine 0.79, Gilling 2009, doi:10.1016/j.neuropharm.2009.01.012", "contested", "fraction of the field at the binding site", scale="linear"),
         "V_ref": Parameter(V_ref[0], "mV", V_ref[0], V_ref[0], V_ref[1], "established", "voltage at which potency was measured", scale="linear", role="protocol"),

@@ -13,16 +13,19 @@ Plasma: two compartments, A and P the amounts per kg in the central and the peri
 half-life of 14 min and one of 2.2 h after it (label: 10-15 min for 45 min, then 2.5 h), and a clearance and volume near the means
 over studies (1.1 L/h/kg, 3.6 L/kg: Kamp 2020). Four published sets of adults give 177 to 253 ng/mL at the end and half-lives of
 50 to 139 min over hours 2 to 3: people differ, and are drawn. Concentration at the receptor is taken to be that of plasma. The
-active metabolites norketamine and hydroxynorketamine are left out, and so is everything that outlasts the drug.
+active metabolites norketamine and hydroxynorketamine are left out. What outlasts the drug: `after_ketamine`.
 Not here: block of tonic currents at nM by an allosteric site (PMC11948614), not replicated.
 """
 
 import numpy as np
 
+from glutamate.engine.intervention import Card, Limit
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.pharmacokinetics import infused_and_spread
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MG_PER_G
+from glutamate.synapse.conditions import RECEPTORS_AMPA
+from glutamate.synapse.pharmacology.after_ketamine import recruited, recruitment
 from glutamate.synapse.pharmacology.drug import Dosing, Drug, blocker_kinetics, per_subunit
 
 _POTENCY = "Kotermanski & Johnson 2009, doi:10.1523/JNEUROSCI.3703-08.2009"
@@ -47,6 +50,7 @@ KINETICS = ParameterTable(
     peripheral=Parameter(2.07, "L/kg", 1.3, 3.3, f"{_LEVEL}; {_STUDIES}", "contested", "peripheral volume", sampled=True),
     mass=Parameter(237.73, "g/mol", 237.73, 237.73, "C13H16ClNO, standard atomic weights", "established", "molar mass of ketamine", role="protocol"),
     free=Parameter(1.0, "1", 0.5, 1.5, "no human measurement at the receptor; slices respond at plasma levels", "assumed", "concentration at the receptor over that in plasma", sampled=True),
+    **recruitment(0.5, "mg/kg"),
 )  # fmt: skip
 
 
@@ -62,6 +66,16 @@ DRUG = Drug(
     dosing=Dosing(
         "ketamine, 40 min infusion", ("mg/kg",), KINETICS, at_receptor,
         "Blocks NMDA receptors: some 10 to 20 % at the antidepressant dose. Antidepressant within a day in trials; acutely impairs memory and perception.",
-        "established",
+        "established", also={RECEPTORS_AMPA: recruited},
+        limits=(Limit(1.0, "dose", "largest dose of antidepressant trials over 40 min", "0.1 to 1 mg/kg, Fava 2020, doi:10.1038/s41380-018-0256-5; anaesthesia is another use"),),
+        card=Card(
+            regimen="0.5 mg/kg over 40 min",
+            known="Antidepressant within a day (SMD 0.7 to 1), gone by one to two weeks; working memory, perception and reality testing suffer for an hour or two.",
+            assumed="Concentration at the receptor is that of plasma; what outlasts the drug is more AMPA receptors, as in rats.",
+            contradicted="That it works by raising cortical glutamate: glutamine rose in one study (2005), glutamate in another (2012), neither at 0.5 mg/kg in a third (2012).",
+            onset="Minutes; mood a day later, for one to two weeks.",
+            safety="Dissociation, blood pressure, abuse; bladder with long use.",
+            interactions="Benzodiazepines weaken and shorten the effect on mood.",
+        ),
     ),
 )  # fmt: skip

@@ -1,9 +1,8 @@
-"""In-silico experiments behind the targets of interventions: doses given to the median adult."""
+"""Doses given to the median adult, and what becomes of pools of the brain."""
 
 from __future__ import annotations
 
 import csv
-import functools
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
@@ -96,11 +95,10 @@ def measured_curve() -> tuple[np.ndarray, np.ndarray]:
     return minutes, level
 
 
-def after_the_drink(hours: float = 2.0) -> tuple[np.ndarray, Record]:
-    """Minutes and the record of the median adult's cortex after the drink."""
-    course = dosed_courses([_Dose("ketone_ester", DRINK, 0.0)], hours)[0]
-    minutes, _ = measured_curve()
-    grid = np.unique(np.concatenate([np.asarray(course.times_h) * MIN_PER_H, minutes, [READ_AT]]))
+def after(name: str, dose: float, hours: float, read_min: Any) -> tuple[np.ndarray, Record]:
+    """Minutes (those of `read_min` among them) and the record of the median adult's cortex after a dose."""
+    course = dosed_courses([_Dose(name, dose, 0.0)], hours)[0]
+    grid = np.unique(np.concatenate([np.asarray(course.times_h) * MIN_PER_H, read_min]))
     left, right = inputs_on(grid / MIN_PER_H, [course], model.network().input_ports, "cortex", FOLLOWS)
     c = Conditions([{}])
     lanes = c.states.shape[-1]
@@ -111,8 +109,8 @@ def after_the_drink(hours: float = 2.0) -> tuple[np.ndarray, Record]:
 
 def ketone_drink() -> dict[str, float]:
     """RMSE of the relative brain curve over the measured points; changes of pools an hour after the drink, %."""
-    grid, record = after_the_drink()
     minutes, level = measured_curve()
+    grid, record = after("ketone_ester", DRINK, 2.0, [*minutes, READ_AT])
     ours, theirs = np.interp(minutes, grid, record.tissue("BHB")[:, 0]), level
     hour = int(np.argmin(np.abs(minutes - READ_AT)))
     at = int(np.argmin(np.abs(grid - READ_AT)))
@@ -140,8 +138,13 @@ def ketamine() -> dict[str, float]:
     return out | {"low": float(np.quantile(peaks, 0.05)), "high": float(np.quantile(peaks, 0.95))}
 
 
-EXPERIMENTS: dict[str, Any] = {
-    "vigabatrin": functools.cache(vigabatrin),
-    "ketone_drink": functools.cache(ketone_drink),
-    "ketamine_in_plasma": functools.cache(ketamine),
-}
+GLUTAMINE = 0.3
+"""g/kg, the largest single dose of Ziegler 1990."""
+
+
+def glutamine() -> dict[str, float]:
+    """Changes of cortical glutamate and glutamine (%) of the median adult after glutamine by mouth: the largest over four hours."""
+    _, record = after("glutamine", GLUTAMINE, 4.0, [READ_AT])
+    found = {s.lower(): record.tissue(s)[:, 0] for s in ("Glu", "Gln")}
+    moved = {name: 100 * (x / x[0] - 1) for name, x in found.items()}
+    return {name: float(x[np.argmax(np.abs(x))]) for name, x in moved.items()}
