@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from structure import bare_numbers, docstrings, imports, layout, mentions
+from structure import bare_numbers, docstrings, errors, imports, layout, mentions
 from structure.source import Problem
 
 RULES = {
@@ -14,6 +14,7 @@ RULES = {
     "layout": layout.check,
     "docstrings": docstrings.check,
     "mentions": mentions.check,
+    "errors": errors.check,
 }
 ROOT = Path(__file__).resolve().parent.parent
 

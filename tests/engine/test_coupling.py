@@ -24,7 +24,7 @@ GAIN = np.array([0.5, 2.0])
 class Upper:
     """dx/dt = inflow - drain x, in steps fine enough to be exact to 1e-6."""
 
-    name, writes, follows, couples_regions, always_stored = "upper", (LEVEL,), {}, False, False
+    name, writes, follows, always_stored = "upper", (LEVEL,), {}, False
     reads = (INFLOW, DRAIN)
     steps = 64
 
@@ -62,7 +62,7 @@ class Upper:
 class Lower:
     """drain = x^gain, without a state."""
 
-    name, writes, follows, couples_regions, always_stored = "lower", (DRAIN,), {}, False, False
+    name, writes, follows, always_stored = "lower", (DRAIN,), {}, False
     reads = (LEVEL,)
 
     def __init__(self, gain: Any) -> None:

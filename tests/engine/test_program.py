@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from glutamate.engine.program import Program
+from glutamate.errors import ComponentError
 
 
 @pytest.fixture
@@ -75,5 +76,5 @@ def test_cache_that_cannot_be_written(kept):
 
 
 def test_unknown_source(kept):
-    with pytest.raises(ModuleNotFoundError, match=r"glutamate\.nothing"):
+    with pytest.raises(ComponentError, match=r"glutamate\.nothing"):
         counted(sources=("glutamate.nothing",))[0](PAIR, np.ones(3))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import check_structure
-from structure import bare_numbers, docstrings, imports, layout, mentions
+from structure import bare_numbers, docstrings, errors, imports, layout, mentions
 
 
 @pytest.fixture
@@ -268,6 +268,24 @@ def test_docstring_that_mentions_what_is_there(tree):
 
 def test_layout_of_a_module_of_400_lines(tree):
     assert not layout.check(tree(**{at("metabolism/a.py"): '"""Doc."""\n' + "\n" * 399}))
+
+
+@pytest.mark.parametrize("text", ["raise ValueError", "raise KeyError('x') from None", "raise AttributeError('x')"])
+def test_built_in_exception(tree, text):
+    problems = errors.check(tree(**{at("synapse/a.py"): f"def f():\n    {text}"}))
+    assert [p.line for p in problems] == [2], messages(problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "def f():\n    raise OutOfRange('x')",
+        "def f():\n    try:\n        g()\n    except ValueError:\n        raise",
+        "class A:\n    def __getattr__(self, name):\n        raise AttributeError(name)",
+    ],
+)
+def test_exception_with_an_exit_code(tree, text):
+    assert not errors.check(tree(**{at("synapse/a.py"): text}))
 
 
 @pytest.mark.parametrize("folder", ["work/main/x", "root/.cache", "tmp/bash_jobs.0", "home/ada/data", "Users/ada"])

@@ -85,7 +85,6 @@ class BodyLink:
     writes = ports.WRITES
     follows: Mapping[str, str] = {}
     always_stored = False
-    couples_regions = False
     resolution_h = 0.5  # number: cortisol and what follows it move over hours; the edges of a schedule are times of the grid anyway
 
     @property

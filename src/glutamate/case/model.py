@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from glutamate.errors import WrongType
+
 HEALTHY = "healthy"
 """Name of arm 0."""
 
@@ -237,7 +239,7 @@ class Case:
             CaseError: as `load_case`.
         """
         if self.vary is None:
-            raise TypeError("this case was put together by hand; make it with glu.case(...) or read it, then vary it")
+            raise WrongType("this case was put together by hand; make it with glu.case(...) or read it, then vary it")
         return self.vary(self, {**(changes or {}), **keys})
 
     def to_yaml(self) -> str:

@@ -24,6 +24,7 @@ from typing import Any, Protocol
 from glutamate.case import fields
 from glutamate.case.model import Course
 from glutamate.chain import LINKS
+from glutamate.errors import ComponentError
 
 
 class CaseContext(Protocol):
@@ -89,12 +90,12 @@ def sections() -> tuple[CaseSection, ...]:
 
 @cache
 def all_keys() -> Mapping[str, Any]:
-    """Every key that links add, with its type. Raises ValueError if two links add the same."""
+    """Every key that links add, with its type. Raises ComponentError if two links add the same."""
     found: dict[str, Any] = {}
     for added in _keys_by_link().values():
         for key, kind in added.items():
             if key in found:
-                raise ValueError(f"two links add the case key {key!r}")
+                raise ComponentError(f"two links add the case key {key!r}")
             found[key] = kind
     return found
 
@@ -106,12 +107,12 @@ def keys_of(section: CaseSection) -> tuple[str, ...]:
 
 @cache
 def requests() -> Mapping[str, Any]:
-    """Every request that links understand, with its type. Raises ValueError if a key is taken."""
+    """Every request that links understand, with its type. Raises ComponentError if a key is taken."""
     found: dict[str, Any] = {}
     for section in requesting():
         for key, kind in section.requests(fields).items():
             if key in found or key in all_keys():
-                raise ValueError(f"two links add the case key {key!r}")
+                raise ComponentError(f"two links add the case key {key!r}")
             found[key] = kind
     return found
 

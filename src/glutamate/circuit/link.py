@@ -8,7 +8,7 @@
 
 A person's own node in health is that with the synapses that age has left (`regions.synapses`): the metabolic baseline of the
 aged is their own too. The operating point settles within a second and has no state of its own. Where no factor differs from health, activity is 1.
-Regions are isolated nodes here; a connectome makes them one system (`couples_regions`).
+Regions are isolated nodes here; `circuit.whole_brain` makes them one system.
 """
 
 from __future__ import annotations
@@ -77,7 +77,6 @@ class CircuitLink:
     writes = WRITES
     follows: Mapping[str, str] = {}
     always_stored = False
-    couples_regions = False
 
     def parameters(self) -> Mapping[str, Parameter]:
         return {p.name: p for table in _TABLES for p in table.values()}

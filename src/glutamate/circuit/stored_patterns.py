@@ -29,6 +29,7 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange
 from glutamate.synapse.plasticity import graupner_brunel, graupner_brunel_sets
 from glutamate.synapse.plasticity.protocols import Protocol
 
@@ -65,12 +66,12 @@ def parameters(values: Mapping[str, Any] | None = None) -> Values:
 def draw(size: int, seed: int, values: Mapping[str, Any] | None = None) -> np.ndarray:
     """Disjoint random patterns, (patterns, cells) of booleans.
 
-    Raises ValueError if they do not fit into `size` cells.
+    Raises OutOfRange if they do not fit into `size` cells.
     """
     p = parameters(values)
     count, members = int(p.count), round(p.f * size)
     if members < 1 or count * members > size:
-        raise ValueError(f"{count} patterns of {members} cells do not fit into {size} cells: lower the count or f")
+        raise OutOfRange(f"{count} patterns of {members} cells do not fit into {size} cells: lower the count or f")
     order = np.random.default_rng(seed).permutation(size)[: count * members].reshape(count, members)
     found = np.zeros((count, size), bool)
     found[np.arange(count)[:, None], order] = True

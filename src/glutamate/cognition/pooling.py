@@ -22,6 +22,7 @@ import numpy as np
 from glutamate.cognition.scored import Curve, Score, TaskResult
 from glutamate.cognition.scores.intervals import student_quantile
 from glutamate.engine.units import PERCENT
+from glutamate.errors import InputError
 
 FEWEST = 2
 
@@ -45,11 +46,11 @@ def _condition(results: Sequence[TaskResult]) -> TaskResult:
 def pool(scores: Sequence[Score], level: float | None = None) -> Score:
     """The same score of independent seeds; trials add up.
 
-    Raises ValueError for scores in different units or fewer than two.
+    Raises InputError for scores in different units or fewer than two.
     """
     units = {s.unit for s in scores}
     if len(units) != 1 or len(scores) < FEWEST:
-        raise ValueError(f"pooling needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
+        raise InputError(f"pooling needs at least two scores in one unit; got {len(scores)} in {sorted(units)}")
     rows = [np.array([[getattr(s, key)] for s in scores]) for key in ("value", "ci_low", "ci_high")]
     value, low, high = _pooled_rows(rows[0], rows[1], rows[2], level)
     if units == {"%"} and rows[2].max() <= PERCENT:

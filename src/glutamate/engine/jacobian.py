@@ -18,6 +18,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine.linear_solve import Elimination, analyse
+from glutamate.errors import InputError
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +57,7 @@ def colour(pattern: np.ndarray) -> Colouring:
     """Group the columns of an n x n boolean pattern greedily, those with the most conflicts first."""
     pattern = np.asarray(pattern, dtype=bool)
     if pattern.ndim != 2 or pattern.shape[0] != pattern.shape[1]:
-        raise ValueError(f"a sparsity pattern is a square boolean matrix, not one of shape {pattern.shape}")
+        raise InputError(f"a sparsity pattern is a square boolean matrix, not one of shape {pattern.shape}")
     size = pattern.shape[1]
     conflict = (pattern.T.astype(int) @ pattern.astype(int)) > 0
     group = np.full(size, -1)

@@ -17,6 +17,8 @@ from math import ceil, comb, factorial, log2
 
 import numpy as np
 
+from glutamate.errors import OutOfRange
+
 _ORDER = 8
 """Degree of the Pade approximant: with the norm scaled below a half its error is below 1e-16."""
 
@@ -43,7 +45,7 @@ class Course:
     def __post_init__(self) -> None:
         starts = [p.start for p in self.pieces]
         if not starts or starts != sorted(starts):
-            raise ValueError(f"a course needs pieces with ascending start times, got {starts}")
+            raise OutOfRange(f"a course needs pieces with ascending start times, got {starts}")
 
     def at(self, times: Sequence[float] | np.ndarray) -> np.ndarray:
         """c at `times`."""
@@ -56,10 +58,10 @@ class Course:
 
     @property
     def final(self) -> float:
-        """Where c goes in the end. Raises ValueError if it grows without bound."""
+        """Where c goes in the end. Raises OutOfRange if it grows without bound."""
         last = self.pieces[-1]
         if last.rate == 0 and last.drive != 0:
-            raise ValueError("the last piece of the course grows without bound; end it with a constant one")
+            raise OutOfRange("the last piece of the course grows without bound; end it with a constant one")
         return last.drive / last.rate if last.rate else last.level
 
 
@@ -71,9 +73,9 @@ def exponential(plateau: float, tau: float) -> Course:
 def piecewise_linear(times: Sequence[float], values: Sequence[float]) -> Course:
     """Linear between the points, constant after the last; two equal times are a jump."""
     if len(times) != len(values) or len(times) == 0:
-        raise ValueError(f"a piecewise linear course needs as many values as times, got {len(times)} and {len(values)}")
+        raise OutOfRange(f"a piecewise linear course needs as many values as times, got {len(times)} and {len(values)}")
     if list(times) != sorted(times):
-        raise ValueError(f"a piecewise linear course needs ascending times, got {list(times)}")
+        raise OutOfRange(f"a piecewise linear course needs ascending times, got {list(times)}")
     pieces = [
         Piece(float(t), float(v), drive=float((w - v) / (s - t)))
         for t, s, v, w in zip(times, times[1:], values, values[1:], strict=False)
@@ -90,7 +92,7 @@ def solve(A: np.ndarray, b: np.ndarray, course: Course, times: Sequence[float] |
     """
     times = np.asarray(times, float)
     if np.any(np.diff(times) < 0):
-        raise ValueError("times must ascend")
+        raise OutOfRange("times must ascend")
     n = A.shape[-1]
     y = np.zeros((*A.shape[:-2], n))
     out = np.zeros((len(times), *y.shape))

@@ -123,15 +123,12 @@ class Link(Protocol):
             them (`healthy_values`).
         resolution_h: optional; where the link takes part, no interval of the grid is longer. Its health is then no rest: it is
             followed over time also where nothing acts.
-        couples_regions: True if regions of a person act on each other within a step; the last axes of its arrays are then
-            (people, regions).
     """
 
     name: str
     writes: tuple[Port, ...]
     follows: Mapping[str, str]
     always_stored: bool
-    couples_regions: bool
 
     @property
     def reads(self) -> tuple[Port, ...]: ...

@@ -25,6 +25,7 @@ from jax import lax
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.port import Port
 from glutamate.engine.reaction import Assignment, Input, Reaction, Species
+from glutamate.errors import ComponentError
 
 
 class Anchors(NamedTuple):
@@ -103,7 +104,7 @@ class Network:
         for item in self.components:
             for name, span in _parameter_spans(item.table, item.cells):
                 if cells.setdefault(name, span) != span:
-                    raise ValueError(f"{name} is used by components with different cells")
+                    raise ComponentError(f"{name} is used by components with different cells")
         return cells
 
     @cached_property
@@ -162,13 +163,13 @@ class Network:
             return symbol
         name = f"{symbol}_{cell}"
         if name not in self.state_index:
-            raise ValueError(f"{symbol!r} does not exist in {cell!r}")
+            raise ComponentError(f"{symbol!r} does not exist in {cell!r}")
         return name
 
     def completion(self, values: Mapping[str, Any], basis: Sequence[str]) -> np.ndarray:
         """Matrix B, (reactions, basis), with v0 = B v_basis and N v0 = 0 for every v_basis.
 
-        Raises ValueError if the steady state does not fix the remaining fluxes.
+        Raises ComponentError if the steady state does not fix the remaining fluxes.
         """
         matrix = self.stoichiometric_matrix(values)
         zero = [
@@ -181,9 +182,11 @@ class Network:
         free = [j for j in range(matrix.shape[1]) if j not in given and j not in zero]
         solved, _, rank, _ = np.linalg.lstsq(matrix[:, free], -matrix[:, given], rcond=None)
         if rank < len(free):
-            raise ValueError(f"the steady state leaves {len(free) - rank} baseline fluxes open; declare more of them")
+            raise ComponentError(
+                f"the steady state leaves {len(free) - rank} baseline fluxes open; declare more of them"
+            )
         if np.abs(matrix[:, free] @ solved + matrix[:, given]).max() > 1e-12:
-            raise ValueError("the declared baseline fluxes are not independent: they contradict the steady state")
+            raise ComponentError("the declared baseline fluxes are not independent: they contradict the steady state")
         out = np.zeros((matrix.shape[1], len(given)))
         out[given] = np.eye(len(given))
         out[free] = _tidy(solved)

@@ -18,6 +18,8 @@ from typing import Any, Literal
 
 import numpy as np
 
+from glutamate.errors import ComponentError
+
 Grade = Literal["established", "contested", "assumed"]
 Scale = Literal["log", "logit", "linear"]
 Role = Literal["biology", "protocol", "numerical"]
@@ -63,25 +65,27 @@ class Parameter:
 
     def __post_init__(self) -> None:
         if self.value < self.low or self.value > self.high:
-            raise ValueError(
+            raise ComponentError(
                 f"parameter {self.name or self.doc!r}: low <= value <= high fails for {self.low}, {self.value}, {self.high}"
             )
         if self.grade not in GRADES:
-            raise ValueError(
+            raise ComponentError(
                 f"parameter {self.name or self.doc!r}: grade {self.grade!r} is not one of {', '.join(GRADES)}"
             )
         if self.role not in ROLES:
-            raise ValueError(
+            raise ComponentError(
                 f"parameter {self.name or self.doc!r}: role {self.role!r} is not one of {', '.join(ROLES)}"
             )
         if self.sampled and self.role != "biology":
-            raise ValueError(f"parameter {self.name or self.doc!r}: role {self.role!r} is not drawn; only biology is")
+            raise ComponentError(
+                f"parameter {self.name or self.doc!r}: role {self.role!r} is not drawn; only biology is"
+            )
         if not self.source.strip() or not self.doc.strip():
-            raise ValueError(f"parameter {self.name or self.doc!r}: source and doc must say something")
+            raise ComponentError(f"parameter {self.name or self.doc!r}: source and doc must say something")
         if self.scale == "log" and self.sampled and self.low <= 0:
-            raise ValueError(f"parameter {self.name or self.doc!r}: a log scale needs low > 0")
+            raise ComponentError(f"parameter {self.name or self.doc!r}: a log scale needs low > 0")
         if self.scale == "logit" and self.sampled and not (self.low > 0 and self.high < 1):
-            raise ValueError(f"parameter {self.name or self.doc!r}: a logit scale needs 0 < low and high < 1")
+            raise ComponentError(f"parameter {self.name or self.doc!r}: a logit scale needs 0 < low and high < 1")
 
     def named(self, name: str) -> Parameter:
         return replace(self, name=name)

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from glutamate.errors import UnknownName
+from glutamate.errors import ComponentError, UnknownName
 
 Combine = Literal["replace", "product", "sum"]
 
@@ -48,7 +48,7 @@ class Port:
 
     def __post_init__(self) -> None:
         if self.combine == "product" and self.healthy == 0:
-            raise ValueError(f"port {self.name!r}: contributions that multiply need a healthy value other than 0")
+            raise ComponentError(f"port {self.name!r}: contributions that multiply need a healthy value other than 0")
 
     def together(self, values: Sequence[Any]) -> Any:
         """The value under all causes, from those under each alone (at least one), of their broadcast shape.
@@ -75,7 +75,7 @@ _PORTS: dict[str, Port] = {}
 def declare(port: Port) -> Port:
     """Register a port; declaring the same name twice with different content is an error."""
     if _PORTS.setdefault(port.name, port) != port:
-        raise ValueError(f"port {port.name!r} is declared twice with different content")
+        raise ComponentError(f"port {port.name!r} is declared twice with different content")
     return port
 
 

@@ -29,6 +29,7 @@ import numpy as np
 
 from glutamate.cache_folder import cache_directory
 from glutamate.engine import extensions
+from glutamate.errors import ComponentError
 
 _CHECKSUM = hashlib.sha256().digest_size
 
@@ -95,7 +96,7 @@ def source_hash(names: tuple[str, ...]) -> str:
     for name in names:
         spec = find_spec(name)
         if spec is None or spec.origin is None:
-            raise ModuleNotFoundError(f"a program is made from {name!r}, which is no module", name=name)
+            raise ComponentError(f"a program is made from {name!r}, which is no module")
         origin = Path(spec.origin)
         files = sorted(origin.parent.rglob("*.py")) if spec.submodule_search_locations else [origin]
         for file in files:

@@ -26,6 +26,7 @@ from typing import Any
 
 from glutamate.engine.port import Port
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import ComponentError
 
 Law = Callable[[Any, Any, Any, Any], Any]
 """law(x, o, p, u): states, their baseline, parameters, inputs -> relative or absolute rate per cell."""
@@ -115,14 +116,14 @@ class Reaction:
             for term in filter(None, (t.strip() for t in side.split(" + "))):
                 match = _TERM.fullmatch(term)
                 if match is None:
-                    raise ValueError(f"reaction {self.name!r}: cannot read the term {term!r} of {self.equation!r}")
+                    raise ComponentError(f"reaction {self.name!r}: cannot read the term {term!r} of {self.equation!r}")
                 name = match["species"]
                 if match["parameter"]:
                     coefficient: float | str = ("+" if sign > 0 else "-") + match["parameter"]
                 else:
                     coefficient = sign * float(match["number"] or 1.0)
                 if name in terms:
-                    raise ValueError(f"reaction {self.name!r}: {name} stands on both sides of {self.equation!r}")
+                    raise ComponentError(f"reaction {self.name!r}: {name} stands on both sides of {self.equation!r}")
                 terms[name] = coefficient
         return terms
 

@@ -18,6 +18,7 @@ import numpy as np
 from glutamate.engine.port import Port
 from glutamate.engine.port import port as declared
 from glutamate.engine.units import MIN_PER_H as MIN_PER_H
+from glutamate.errors import InputError
 
 SAME_TIME_H = 1e-7
 """Times closer than this are one (a third of a millisecond)."""
@@ -126,11 +127,11 @@ def inputs_on(
 def causes(courses: Sequence[Course], port: Port, region: str) -> list[Course]:
     """What acts on a port in a region: one course of every cause, its last for this region or else its last for all.
 
-    Raises ValueError for a course of one region on a port that is the same in all.
+    Raises InputError for a course of one region on a port that is the same in all.
     """
     mine = [c for c in courses if c.port == port.name and c.region in (None, region)]
     if "region" not in port.dims and any(c.region is not None for c in mine):
-        raise ValueError(f"{port.name} is the same in all regions; a course of {region} alone cannot drive it")
+        raise InputError(f"{port.name} is the same in all regions; a course of {region} alone cannot drive it")
     return list({c.cause: c for c in sorted(mine, key=lambda c: c.region is not None)}.values())
 
 

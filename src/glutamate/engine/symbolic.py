@@ -23,6 +23,7 @@ import numpy as np
 from glutamate.engine.expression import Expression, written
 from glutamate.engine.network import Network, state_name
 from glutamate.engine.port import Port
+from glutamate.errors import ComponentError
 
 BASELINE = "_0"
 """Ending of the symbol of a baseline."""
@@ -58,7 +59,7 @@ def equations(network: Network) -> Equations:
     """The formulas of all assignments and rate laws.
 
     Raises:
-        ValueError: if two quantities would have the same symbol.
+        ComponentError: if two quantities would have the same symbol.
     """
     assignments, baseline, laws = {}, {}, {}
     for a in network.assignments:
@@ -178,7 +179,7 @@ def _parameters(network: Network) -> dict[str, Entry]:
             entry = Entry(name, cell, network.parameter_slice[name].start + i)
             first = out.setdefault(parameter_symbol(network, name, cell), entry)
             if first is not entry:
-                raise ValueError(f"parameters {first.name} and {name} have the same symbol; rename one of them")
+                raise ComponentError(f"parameters {first.name} and {name} have the same symbol; rename one of them")
     return out
 
 
@@ -187,5 +188,5 @@ def _refuse_doubles(network: Network, *named: Mapping[str, object]) -> None:
     for names in named:
         for name in names:
             if name in seen:
-                raise ValueError(f"the symbol {name!r} stands for two quantities; rename one of them")
+                raise ComponentError(f"the symbol {name!r} stands for two quantities; rename one of them")
             seen[name] = None

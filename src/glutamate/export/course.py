@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
+from glutamate.errors import OutOfRange
+
 ROUNDING_TOLERANCE = 1e-12
 """Relative distance from a line within which a point is on it."""
 
@@ -27,7 +29,7 @@ class Course:
     """Times (min, ascending) and values in the unit of the input's port.
 
     Raises:
-        ValueError: if times and values do not match, or times descend.
+        OutOfRange: if times and values do not match, or times descend.
     """
 
     times: Sequence[float]
@@ -35,11 +37,11 @@ class Course:
 
     def __post_init__(self) -> None:
         if len(self.times) != len(self.values) or not len(self.times):
-            raise ValueError(
+            raise OutOfRange(
                 f"a course has {len(self.times)} times and {len(self.values)} values; give one value per time"
             )
         if any(later < earlier for earlier, later in pairwise(self.times)):
-            raise ValueError(f"the times of a course must ascend: {list(self.times)}")
+            raise OutOfRange(f"the times of a course must ascend: {list(self.times)}")
 
     @property
     def constant(self) -> bool:

@@ -14,7 +14,7 @@ import numpy as np
 
 from glutamate.engine import registry
 from glutamate.engine.network import Anchors, Network
-from glutamate.errors import nearest
+from glutamate.errors import InputError, UnknownName, nearest
 from glutamate.export import provenance, units
 from glutamate.export.course import Course
 from glutamate.export.elements import Model
@@ -57,16 +57,16 @@ def sbml_document(
 
     Raises:
         MissingLibrary: if python-libsbml is not installed.
-        ValueError: for an unknown port, anchors of many people, or a unit without SBML definition.
+        InputError: for an unknown port, anchors of many people, or a unit without SBML definition.
         InvalidDocument: if libSBML refuses a part; a defect of the export.
     """
     inputs, courses = inputs or {}, courses or {}
     if np.ndim(anchors.x0) != 1:
-        raise ValueError(f"SBML holds one person, these anchors hold {np.shape(anchors.x0)[1:]}; choose one")
+        raise InputError(f"SBML holds one person, these anchors hold {np.shape(anchors.x0)[1:]}; choose one")
     known = {port.name for port in network.input_ports}
     for port in (*inputs, *courses):
         if port not in known:
-            raise ValueError(f"{network.link} has no input {port!r}{nearest(port, known)}")
+            raise UnknownName(f"{network.link} has no input {port!r}{nearest(port, known)}", port, known)
     model = Model(network, anchors, spaces or {})
     _describe(model, name, notes)
     write_compartments(model)

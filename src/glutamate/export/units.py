@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from glutamate.errors import nearest
+from glutamate.errors import ComponentError, nearest
 from glutamate.export.library import done, libsbml
 
 DIMENSIONLESS = "dimensionless"
@@ -33,12 +33,12 @@ _NAMES = {"min": "minute", "h": "hour"}
 def unit_symbol(unit: str) -> str:
     """SBML id of a house unit: "umol_per_minute" for "umol/g/min".
 
-    Raises ValueError for a unit that is not one of metabolism.
+    Raises ComponentError for a unit that is not one of metabolism.
     """
     over, *under = unit.split("/")
     for part in (over, *under):
         if part not in _PARTS:
-            raise ValueError(
+            raise ComponentError(
                 f"unit {unit!r}: {part!r} has no SBML definition{nearest(part, _PARTS)}; add it to {__name__}"
             )
     above = "" if over in ("1", "g") else _NAMES.get(over, over)

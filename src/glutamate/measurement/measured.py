@@ -53,7 +53,7 @@ class TissueFractions:
             and abs(total - 1) <= FRACTION_TOLERANCE
             and self.grey + self.white > 0
         ):
-            raise ValueError(
+            raise InputError(
                 f"tissue fractions grey {self.grey:g}, white {self.white:g}, CSF {self.csf:g} must not be negative, "
                 f"must add up to 1 (they give {total:g}) and must hold some tissue"
             )

@@ -30,6 +30,7 @@ from typing import Any
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import UsageError
 from glutamate.measurement.measured import Tissue, TissueFractions, Unit
 from glutamate.regions import registry as regions
 
@@ -107,7 +108,7 @@ def scanner_reading(
     Returns: the reading, of the shape of `pools`.
     """
     if unit == "of control":
-        raise ValueError("'of control' is a quotient of two readings; divide the readings of two conditions")
+        raise UsageError("'of control' is a quotient of two readings; divide the readings of two conditions")
     xp = pools.__array_namespace__()
     p = TABLE.of(values)
 

@@ -50,7 +50,7 @@ def control(region: str = "cortex", age: float = USUAL_AGE, values: Mapping[str,
     Raises:
         UnknownName: no such region or parameter.
         OutOfRange: an age of no adult.
-        ValueError: if these values leave no healthy baseline.
+        InputError: if these values leave no healthy baseline.
     """
     model.network()
     regions.all_regions()

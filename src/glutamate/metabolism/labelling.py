@@ -29,7 +29,7 @@ from glutamate.engine.linear_flow import Course
 from glutamate.engine.network import Anchors
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.errors import nearest
+from glutamate.errors import InputError, OutOfRange, UnknownName, nearest
 from glutamate.metabolism import model
 
 TABLE = ParameterTable(
@@ -74,11 +74,11 @@ TRACERS = (
 
 
 def tracer(name: str) -> Tracer:
-    """The tracer of that name. Raises ValueError naming the nearest."""
+    """The tracer of that name. Raises UnknownName with the nearest."""
     known = {t.name: t for t in TRACERS}
     if name not in known:
         hint = nearest(name, known) or f"; known are {', '.join(known)}"
-        raise ValueError(f"unknown tracer {name!r}{hint}")
+        raise UnknownName(f"unknown tracer {name!r}{hint}", name, known)
     return known[name]
 
 
@@ -127,7 +127,7 @@ class LabelResult:
                 length = sum(a.pool == pool for a in known)
                 names = {a.pool for a in known} | {atoms.symbol(a.pool) for a in known}
                 hint = f"; its carbons count from 1 to {length}" if length else nearest(pool, names)
-                raise ValueError(f"no carbon {position} of {pool!r} in the network{hint}")
+                raise UnknownName(f"no carbon {position} of {pool!r} in the network{hint}", pool, names)
         return [known[atoms.Atom(pool, position)] for pool in pools]
 
 
@@ -157,7 +157,7 @@ def simulate(
 
     Raises:
         UnknownName, OutOfRange: for a value that nobody declares, or that its parameter cannot be.
-        ValueError: unknown tracer, enrichment outside 0 to 1, or a state that is not steady in carbon, naming the pool.
+        InputError: unknown tracer, enrichment outside 0 to 1, or a state that is not steady in carbon, naming the pool.
     """
     chosen = tracer(tracer_name)
     registry.require(values or {})
@@ -168,7 +168,7 @@ def simulate(
     reached = np.array([*level, *(piece.level for piece in course.pieces)])
     if np.any((reached < 0) | (reached > 1)):
         span = f"{reached.min():.3g} to {reached.max():.3g}"
-        raise ValueError(f"plasma enrichment must lie between 0 and 1, got {span}; it is a fraction, not %")
+        raise OutOfRange(f"plasma enrichment must lie between 0 and 1, got {span}; it is a fraction, not %")
 
     system = label_equations(merged, anchors=anchors, x=x, u=u, fluxes=fluxes)
     pattern = np.array([a.pool == chosen.outside and a.position in chosen.positions for a in system.outside], float)
@@ -230,9 +230,9 @@ def _infusion(p: registry.Values, plateau: float | None) -> Course:
     """Exponential approach to the plateau; people of one batch share it."""
     plateaus, rises = np.unique(p.plasma if plateau is None else plateau), np.unique(p.rise)
     if len(plateaus) > 1 or len(rises) > 1:
-        raise ValueError("the people of one batch share one infusion; simulate each plateau or rise by itself")
+        raise InputError("the people of one batch share one infusion; simulate each plateau or rise by itself")
     if not 0 <= plateaus[0] <= 1:
-        raise ValueError(f"plasma enrichment must lie between 0 and 1, got {plateaus[0]:.3g}; it is a fraction, not %")
+        raise OutOfRange(f"plasma enrichment must lie between 0 and 1, got {plateaus[0]:.3g}; it is a fraction, not %")
     return linear_flow.exponential(float(plateaus[0]), float(rises[0]))
 
 
@@ -245,7 +245,7 @@ def _check_steady(net: np.ndarray, stoichiometry: np.ndarray, size: np.ndarray) 
     drift = np.where(change > BALANCE_TOLERANCE * through, drift, 0.0).reshape(len(drift), -1).max(axis=1)
     if drift.max() > DRIFT_TOLERANCE:
         name = np.array(network.states)[carbon][int(np.argmax(drift))]
-        raise ValueError(
+        raise InputError(
             f"labelling needs a metabolic steady state: {name} changes by {drift.max():.2%} per minute, "
             f"more than {DRIFT_TOLERANCE:.2%}; let the simulation settle, or give fluxes that balance"
         )
@@ -262,10 +262,10 @@ def _steady(A: np.ndarray, entry: np.ndarray, course: Course) -> np.ndarray:
 def half_time(times: np.ndarray, curve: np.ndarray, plateau: float) -> float:
     """First time (min) at which a rising curve (times,) reaches half of `plateau`, by linear interpolation.
 
-    Raises ValueError if it does not within the times given.
+    Raises InputError if it does not within the times given.
     """
     above = np.flatnonzero(curve >= plateau / 2)
     if len(above) == 0:
-        raise ValueError(f"half of {plateau:.3g} is not reached within {times[-1]:.4g} min; simulate longer")
+        raise InputError(f"half of {plateau:.3g} is not reached within {times[-1]:.4g} min; simulate longer")
     i = int(above[0])
     return float(times[0]) if i == 0 else float(np.interp(plateau / 2, curve[i - 1 : i + 1], times[i - 1 : i + 1]))

@@ -66,7 +66,6 @@ class MetabolismLink:
     writes = WRITES
     follows = FOLLOWS
     always_stored = True
-    couples_regions = False
 
     @property
     def reads(self) -> tuple[Port, ...]:

@@ -19,6 +19,7 @@ from glutamate.engine.discovery import declared
 from glutamate.engine.network import Anchors, Network
 from glutamate.engine.program import Program
 from glutamate.engine.reaction import Reaction
+from glutamate.errors import OutOfRange
 from glutamate.metabolism.baseline import BASIS, REST_ONLY, basis_fluxes, resting_state
 from glutamate.metabolism.energy import ASSIGNMENTS, POOL_AT_REST
 from glutamate.metabolism.inputs import inputs as declared_inputs
@@ -72,7 +73,7 @@ def anchors(values: Mapping[str, Any], totals: Mapping[str, Any] | None = None, 
         inputs: healthy inputs of these people, (inputs,) or (inputs, people); defaults to the ports' healthy values.
 
     Raises:
-        ValueError: if a baseline pool or flux is not positive, naming it.
+        OutOfRange: if a baseline pool or flux is not positive, naming it.
     """
     found = calibrate(values, totals, inputs)
     if not traced(found):
@@ -158,7 +159,7 @@ def check_capacity(vmax: np.ndarray) -> None:
     bad = ~(np.isfinite(vmax) & (vmax > 0)).reshape(len(vmax), -1).all(axis=1)
     if bad.any():
         name = network().fluxes[int(np.argmax(bad))]
-        raise ValueError(
+        raise OutOfRange(
             f"no healthy baseline: the resting concentrations cannot drive {name} in its measured direction"
         )
 
@@ -218,7 +219,7 @@ def check_baseline(x0: np.ndarray, v0: np.ndarray) -> None:
         bad = ~(array.reshape(len(array), -1) > 0).all(axis=1) & counts
         if bad.any():
             name = names[int(np.argmax(bad))]
-            raise ValueError(
+            raise OutOfRange(
                 f"no healthy baseline: {what} {name} would not be positive; check the pools and baseline fluxes"
             )
 

@@ -25,6 +25,7 @@ from typing import Any
 
 from glutamate.engine.parameter import Grade, Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import OutOfRange
 from glutamate.regions.metabolites import METABOLITES, check_metabolite
 
 DATABASE = "database of doi:10.1016/j.ab.2023.115227"
@@ -72,7 +73,7 @@ def check_age(age: float) -> float:
     """`age` (years) if the sources cover it; otherwise ValueError with the range."""
     low, high = TABLE["youngest"].value, TABLE["oldest"].value
     if not low <= age <= high:
-        raise ValueError(f"age {age:g} years is outside {low:g}-{high:g}, the range for which pools are declared")
+        raise OutOfRange(f"age {age:g} years is outside {low:g}-{high:g}, the range for which pools are declared")
     return age
 
 

@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 
 from glutamate.engine.parameter import Z95, Grade, Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import ComponentError
 from glutamate.regions.metabolites import METABOLITES, check_metabolite
 
 DATABASE = "random-effects fit to the database of doi:10.1016/j.ab.2023.115227"
@@ -84,7 +85,7 @@ class Region:
         if self.parent:
             declared |= {f"{m}_factor": self.factors.get(m) or self._inherited(m) for m in METABOLITES}
         elif missing := set(METABOLITES) - set(self.pools):
-            raise ValueError(f"region {self.name!r} has no parent and no pool of {', '.join(sorted(missing))}")
+            raise ComponentError(f"region {self.name!r} has no parent and no pool of {', '.join(sorted(missing))}")
         if self.gaba_neurons:
             declared["gaba_neurons"] = self.gaba_neurons
         object.__setattr__(self, "table", ParameterTable(f"regions.{self.name}", self.title, **declared))

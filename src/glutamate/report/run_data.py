@@ -168,7 +168,7 @@ class RunData:
     def _known(self, name: str) -> xr.DataArray:
         found = self._variable(name)
         if found is None:
-            raise KeyError(name)
+            raise UnknownName(f"the run holds no variable {name!r}", name)
         return found
 
     def has(self, variable: str) -> bool:

@@ -11,21 +11,21 @@ from typing import Any
 import jax
 import numpy as np
 
-from glutamate.errors import UnknownName, nearest
+from glutamate.errors import OutOfRange, UnknownName, nearest
 
 
 def finite(name: str, value: Any) -> Any:
-    """`value` if all of it is finite; ValueError names the field and what stands there."""
+    """`value` if all of it is finite; OutOfRange names the field and what stands there."""
     if not isinstance(value, jax.core.Tracer) and not np.all(np.isfinite(np.asarray(value, dtype=float))):
-        raise ValueError(f"{name}: {value!r} is not finite; give finite numbers")
+        raise OutOfRange(f"{name}: {value!r} is not finite; give finite numbers")
     return value
 
 
 def concentration(name: str, value: Any, unit: str = "mM") -> Any:
-    """`value` if it is finite and nowhere negative; ValueError otherwise."""
+    """`value` if it is finite and nowhere negative; OutOfRange otherwise."""
     finite(name, value)
     if not isinstance(value, jax.core.Tracer) and np.any(np.asarray(value, dtype=float) < 0):
-        raise ValueError(f"{name}: {value!r} {unit} is negative; a concentration is zero or more")
+        raise OutOfRange(f"{name}: {value!r} {unit} is negative; a concentration is zero or more")
     return value
 
 

@@ -91,7 +91,7 @@ def healthy(values: Mapping[str, Any]) -> Healthy:
 def occupancy(values: Mapping[str, Any], glycine_uM: Any, d_serine_uM: Any, subtype: str = TRIHETEROMER, others: Ligands = NONE) -> Any:  # fmt: skip
     """Theta, the effective occupancy of the site, of the broadcast shape of the concentrations.
 
-    Raises ValueError for a negative concentration or an unknown subtype.
+    Raises InputError for a negative concentration or an unknown subtype.
     """
     concentration("glycine_uM", glycine_uM, "uM")
     concentration("d_serine_uM", d_serine_uM, "uM")

@@ -68,7 +68,6 @@ class SynapseLink:
     writes = ports.WRITES
     follows: Mapping[str, str] = {}
     always_stored = False
-    couples_regions = False
 
     @property
     def reads(self) -> tuple[Port, ...]:

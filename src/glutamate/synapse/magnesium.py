@@ -59,7 +59,7 @@ def half_blocking(values: Mapping[str, Any], voltage_mV: Any, form: Form = DEFAU
 def unblocked(values: Mapping[str, Any], voltage_mV: Any, magnesium_mM: Any, form: Form = DEFAULT, subtype: str = "GluN2A") -> Any:  # fmt: skip
     """Unblocked fraction of NMDA receptors, of the broadcast shape of voltage (mV) and magnesium (mM).
 
-    Raises ValueError for a negative concentration, a voltage that is not finite, an unknown form or subtype.
+    Raises InputError for a negative concentration, a voltage that is not finite, an unknown form or subtype.
     """
     concentration("magnesium_mM", magnesium_mM)
     return 1 / (1 + magnesium_mM / half_blocking(values, voltage_mV, form, subtype))

@@ -23,6 +23,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.transition_matrix import NODES, compose, exponential, step_flows
+from glutamate.errors import OutOfRange
 from glutamate.synapse.receptors import Receptor
 
 _NUMERICAL = "numerical: open probability moves by less than 1e-6 on halving"
@@ -90,7 +91,7 @@ def steps(
         the response at the k + 1 ends of the pieces.
 
     Raises:
-        ValueError: a negative concentration, or a number that is not finite.
+        OutOfRange: a negative concentration, or a number that is not finite.
     """
     duration = jnp.asarray(duration_ms, float)
     count, spare = len(duration), -len(duration) % _BLOCK
@@ -118,10 +119,10 @@ def course(
         start: states (states,) at the first time; all receptors unbound if None.
 
     Raises:
-        ValueError: times that do not ascend.
+        OutOfRange: times that do not ascend.
     """
     if not isinstance(times_ms, jax.core.Tracer) and np.any(np.diff(np.asarray(times_ms, float)) < 0):
-        raise ValueError("times_ms runs backwards; sort the times in ascending order")
+        raise OutOfRange("times_ms runs backwards; sort the times in ascending order")
     times = jnp.asarray(times_ms, float)
     # Grids are filled up with steps of no length, so that programs are compiled for few sizes.
     filled = jnp.concatenate([times, jnp.full(-len(times) % _BLOCK + 1, times[-1])])
@@ -136,11 +137,11 @@ def grid(releases_ms: Sequence[float] | np.ndarray, end_ms: float, refine: float
     """Ascending times (t,) from the first release to `end_ms` on which `course` is accurate for cleft transients.
 
     Every release is among them; intervals start short there and grow with the time since. `refine` divides them.
-    Raises ValueError if there is no release before the end.
+    Raises OutOfRange if there is no release before the end.
     """
     events = np.unique(np.asarray(releases_ms, float))
     if not events.size or not np.all(np.isfinite(events)) or not events[-1] < end_ms < np.inf:
-        raise ValueError(f"grid: releases {events.tolist()} must be finite times before the end, {end_ms!r} ms")
+        raise OutOfRange(f"grid: releases {events.tolist()} must be finite times before the end, {end_ms!r} ms")
     first, growth, longest = (GRID[name].value / refine for name in ("first", "growth", "longest"))
     found: list[np.ndarray] = []
     for a, b in zip(events, np.append(events[1:], end_ms), strict=True):

@@ -24,6 +24,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Grade, Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.errors import ComponentError
 from glutamate.synapse.admissible import concentration, finite
 
 Family = Literal["AMPA", "NMDA", "GABA_A", "GABA_B"]
@@ -125,12 +126,16 @@ class Scheme:
         for t in self.transitions:
             for state in (t.source, t.target, self.start_state, *self.open):
                 if state not in self.states:
-                    raise ValueError(f"scheme {self.name!r}: {state!r} is none of its states {', '.join(self.states)}")
+                    raise ComponentError(
+                        f"scheme {self.name!r}: {state!r} is none of its states {', '.join(self.states)}"
+                    )
             if t.rate not in self.parameters:
-                raise ValueError(f"scheme {self.name!r}: rate {t.rate!r} of {t.source} -> {t.target} is not declared")
+                raise ComponentError(
+                    f"scheme {self.name!r}: rate {t.rate!r} of {t.source} -> {t.target} is not declared"
+                )
         for needed in ("q10", "q10_binding", "reference_temperature", "reversal"):
             if needed not in self.parameters:
-                raise ValueError(f"scheme {self.name!r}: parameter {needed!r} is not declared")
+                raise ComponentError(f"scheme {self.name!r}: parameter {needed!r} is not declared")
 
     @property
     def reversal(self) -> Parameter:
@@ -177,7 +182,7 @@ class Scheme:
     def generator(self, values: Mapping[str, Any], ligand_mM: Any, voltage_mV: Any = 0.0, magnesium_mM: Any = 0.0, temperature_C: Any = None) -> jax.Array:  # fmt: skip
         """Q (/ms), (..., states, states), columns summing to zero.
 
-        Voltage and magnesium act only in schemes with `explicit_magnesium`. Raises ValueError for a negative
+        Voltage and magnesium act only in schemes with `explicit_magnesium`. Raises ComponentError for a negative
         concentration or a number that is not finite.
         """
         rates = self.rates(values, ligand_mM, voltage_mV, magnesium_mM, temperature_C)

@@ -26,6 +26,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.transition_matrix import NODES, exponential, step_flows
+from glutamate.errors import InputError, OutOfRange
 from glutamate.synapse import markov
 from glutamate.synapse.cleft import transient
 from glutamate.synapse.markov import AS_MEASURED, Surroundings
@@ -68,10 +69,10 @@ class Flows(NamedTuple):
 def flows(receptor: Receptor, values: Mapping[str, Any], longest_ms: float, dt_ms: float, content: Any = 1.0, around: Surroundings = AS_MEASURED) -> Flows:  # fmt: skip
     """Flows over times up to `longest_ms` in steps of `dt_ms`, at a vesicular content relative to health.
 
-    Raises ValueError for a receptor whose conductance is not linear in its states (GABA-B).
+    Raises InputError for a receptor whose conductance is not linear in its states (GABA-B).
     """
     if not hasattr(receptor, "weights"):
-        raise ValueError(f"receptor {receptor.name!r}: its conductance is not linear in its states; use markov.course")
+        raise InputError(f"receptor {receptor.name!r}: its conductance is not linear in its states; use markov.course")
     p = transient.TABLE.of(values)
     n = TABLE.of()
     slow = p.slow
@@ -122,14 +123,14 @@ def _cumulative(spans: Any) -> jax.Array:
 def on_grid(trains_ms: Sequence[Any], dt_ms: float) -> np.ndarray:
     """Spikes (synapses, spikes) in steps of the grid, each rounded to it; rows filled up with -1.
 
-    Raises ValueError for spikes before 0, out of order or closer than the dead time.
+    Raises InputError for spikes before 0, out of order or closer than the dead time.
     """
     rows = [np.rint(np.asarray(train, float) / dt_ms).astype(int) for train in trains_ms]
     least = round(TABLE["dead_time"].value / dt_ms)
     for i, row in enumerate(rows):
         if row.size and (row[0] < 0 or np.any(np.diff(row) < least)):
             near = f"{TABLE['dead_time'].value:g} ms"
-            raise ValueError(f"train {i}: spikes must ascend from 0 and lie {near} apart, got {trains_ms[i]}")
+            raise OutOfRange(f"train {i}: spikes must ascend from 0 and lie {near} apart, got {trains_ms[i]}")
     grid = np.full((len(rows), max((len(row) for row in rows), default=0) or 1), -1)
     for i, row in enumerate(rows):
         grid[i, : len(row)] = row

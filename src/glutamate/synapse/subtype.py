@@ -20,7 +20,7 @@ SUBTYPES = (*PURE, TRIHETEROMER)
 
 
 def parts(subtype: str) -> tuple[str, ...]:
-    """The GluN2 subunits of `subtype`. Raises ValueError with the nearest names for one that does not exist."""
+    """The GluN2 subunits of `subtype`. Raises InputError with the nearest names for one that does not exist."""
     return tuple(known("subtype", subtype, SUBTYPES).split("/"))
 
 

@@ -14,6 +14,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import InputError
 
 _CONVENTION = "convention of electrophysiology"
 
@@ -39,14 +40,14 @@ class Waveform(NamedTuple):
 def measure(times: Any, response: Any, since: float = 0.0) -> Waveform:
     """Describe a response (t,) that rises to one peak after `since` and has come back at the end.
 
-    Raises ValueError if it does not rise.
+    Raises InputError if it does not rise.
     """
     t, y = np.asarray(times, float), np.asarray(response, float)
     t, y = t[t >= since] - since, y[t >= since] - y[-1]
     top = int(np.argmax(y))
     peak = y[top]
     if not peak > 0:
-        raise ValueError("the response does not rise above its end; simulate until it has decayed")
+        raise InputError("the response does not rise above its end; simulate until it has decayed")
     k = top + int(np.argmax(y[top:] <= peak / np.e))
     decay = np.interp(-peak / np.e, -y[k - 1 : k + 1], t[k - 1 : k + 1]) - t[top]
     up = [np.interp(TABLE[name].value * peak, y[: top + 1], t[: top + 1]) for name in ("low", "high")]

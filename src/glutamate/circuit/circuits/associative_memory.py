@@ -37,6 +37,7 @@ from glutamate.circuit.spiking.constants import Constants, Input
 from glutamate.circuit.spiking.layout import Channel, Dense, Layout, Population, Projection
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.errors import InputError
 
 NAME = "associative_memory"
 _PAPER = "Brunel and Wang 2001, doi:10.1023/A:1011204814320"
@@ -116,10 +117,10 @@ CIRCUIT = SpikingCircuit(
 def with_weights(weights: np.ndarray) -> SpikingCircuit:
     """The circuit with a learned matrix (target, source) of E->E weights; no new program is compiled for it.
 
-    Raises ValueError unless the matrix fits and is finite and non-negative.
+    Raises InputError unless the matrix fits and is finite and non-negative.
     """
     size = LAYOUT.population("E").size
     matrix = np.asarray(weights, float)
     if matrix.shape != (size, size) or not np.all(np.isfinite(matrix) & (matrix >= 0)):
-        raise ValueError(f"weights have shape {matrix.shape}; give finite, non-negative weights ({size}, {size})")
+        raise InputError(f"weights have shape {matrix.shape}; give finite, non-negative weights ({size}, {size})")
     return dataclasses.replace(CIRCUIT, to_constants=_constants(matrix))

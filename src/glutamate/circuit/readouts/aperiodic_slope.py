@@ -30,6 +30,7 @@ from glutamate.circuit.readouts.spectrum import welch
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import InputError
 
 _GAO = "Gao 2017, doi:10.1016/j.neuroimage.2017.06.078"
 _ROBUST = "Holland and Welsch 1977, doi:10.1080/03610927708827533"
@@ -108,12 +109,12 @@ def fit_slope(
 ) -> tuple[float, float]:
     """Slope of log10 power over log10 frequency within [low, high] Hz, and its intercept.
 
-    Raises ValueError for fewer than three frequencies in the band or a power that is not positive.
+    Raises InputError for fewer than three frequencies in the band or a power that is not positive.
     """
     p = parameters()
     inside = (frequency >= (p.low if low is None else low)) & (frequency <= (p.high if high is None else high))
     if inside.sum() <= 2 or np.any(power[inside] <= 0):
-        raise ValueError(f"fit_slope: {inside.sum()} frequencies in the band; give three or more, with positive power")
+        raise InputError(f"fit_slope: {inside.sum()} frequencies in the band; give three or more, with positive power")
     x, y = np.log10(frequency[inside]), np.log10(power[inside])
     design = np.column_stack([x, np.ones_like(x)])
     q, _ = np.linalg.qr(design)

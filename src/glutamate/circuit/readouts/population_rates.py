@@ -18,6 +18,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import OutOfRange
 
 TABLE = ParameterTable(
     "circuit.population_rates",
@@ -70,15 +71,15 @@ def decide(
         threshold, tau_ms: Hz and ms; the declared ones by default.
         end_ms: last time at which a choice counts.
 
-    Raises ValueError for pools that are not there or an onset after the end.
+    Raises OutOfRange for pools that are not there or an onset after the end.
     """
     R = np.asarray(rates, float)
     if max(pools) >= R.shape[-1] or min(pools) < 0:
-        raise ValueError(f"decide: pools {pools} of {R.shape[-1]} populations; give positions along the last axis")
+        raise OutOfRange(f"decide: pools {pools} of {R.shape[-1]} populations; give positions along the last axis")
     first = round(onset_ms / bin_ms)
     last = R.shape[-2] if end_ms is None else round(end_ms / bin_ms)
     if first >= last:
-        raise ValueError(f"decide: onset {onset_ms} ms is not before the end of the record, {last * bin_ms} ms")
+        raise OutOfRange(f"decide: onset {onset_ms} ms is not before the end of the record, {last * bin_ms} ms")
     level = TABLE["threshold"].value if threshold is None else threshold
     r = smooth(R, bin_ms, tau_ms)[..., list(pools)]
     above = np.asarray((r > level).any(-1))

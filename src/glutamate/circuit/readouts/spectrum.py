@@ -12,17 +12,18 @@ from typing import Any
 import numpy as np
 
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import InputError
 
 
 def welch(x: Any, dt_ms: float, window_ms: float) -> tuple[np.ndarray, np.ndarray]:
     """Frequencies (Hz) and power density (units^2/Hz) along the last axis of `x`.
 
-    Raises ValueError if the signal is shorter than the window.
+    Raises InputError if the signal is shorter than the window.
     """
     x = np.asarray(x, float)
     size = round(window_ms / dt_ms)
     if x.shape[-1] < size or size < 2:
-        raise ValueError(f"welch: {x.shape[-1]} samples of {dt_ms} ms are shorter than a window of {window_ms} ms")
+        raise InputError(f"welch: {x.shape[-1]} samples of {dt_ms} ms are shorter than a window of {window_ms} ms")
     starts = range(0, x.shape[-1] - size + 1, max(size // 2, 1))
     window = np.sin(np.pi * np.arange(size) / size) ** 2
     pieces = np.stack([x[..., s : s + size] for s in starts], -2)

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import InputError
 
 SMALLEST_AMPLITUDE = 1e-300  # number: keeps the phase of a silent trial defined
 
@@ -38,11 +39,11 @@ class SteadyState(NamedTuple):
 def steady_state(signal: Any, step_ms: float) -> SteadyState:
     """Response of a signal (..., trials, time) sampled every `step_ms`.
 
-    Raises ValueError for fewer than two trials.
+    Raises InputError for fewer than two trials.
     """
     x = np.asarray(signal, float)
     if x.ndim < 2 or x.shape[-2] < 2:
-        raise ValueError(f"steady_state: signal of shape {x.shape}; give (..., trials, time) with two trials or more")
+        raise InputError(f"steady_state: signal of shape {x.shape}; give (..., trials, time) with two trials or more")
     X = np.fft.rfft(x - x.mean(-1, keepdims=True), axis=-1)
     per_hz = 2 * step_ms / MS_PER_S / x.shape[-1]
     return SteadyState(

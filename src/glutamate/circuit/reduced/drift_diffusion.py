@@ -32,6 +32,7 @@ from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S, PERCENT
+from glutamate.errors import OutOfRange
 
 NAME = "drift_diffusion"
 _LAM = "Lam 2022, doi:10.1523/JNEUROSCI.1371-20.2021, published code"
@@ -83,11 +84,11 @@ def decide(
 ) -> Decisions:
     """Trials with constant evidence: one signed coherence per trial (trials,), %.
 
-    Raises ValueError if nmda_EE, nmda_EI or gaba is not positive (lambda is a function of their logarithm).
+    Raises OutOfRange if nmda_EE, nmda_EI or gaba is not positive (lambda is a function of their logarithm).
     """
     p, f = parameters(values), checked(factors or HEALTHY)
     if min(np.min(f.nmda_EE), np.min(f.nmda_EI), np.min(f.gaba)) <= 0:
-        raise ValueError("drift_diffusion: nmda_EE, nmda_EI and gaba must be positive; it has no form for a full block")
+        raise OutOfRange("drift_diffusion: nmda_EE, nmda_EI and gaba must be positive; it has no form for a full block")
     c = np.asarray(coherence, float) / PERCENT
     coupling = self_coupling(values, f)
     coupling, drift = np.broadcast_arrays(coupling[:, None], p.mu * c)

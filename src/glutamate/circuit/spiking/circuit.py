@@ -14,7 +14,7 @@ from glutamate.circuit.factors import HEALTHY, SynapticFactors
 from glutamate.circuit.spiking.constants import Constants
 from glutamate.circuit.spiking.layout import Layout
 from glutamate.engine.registry import Values
-from glutamate.errors import UnknownName, nearest
+from glutamate.errors import InputError, UnknownName, nearest
 
 MapToConstants = Callable[[Values, SynapticFactors], Constants]
 
@@ -46,12 +46,12 @@ class SpikingCircuit(Circuit):
         return self.to_constants(self.parameters.of(given), factors)
 
     def conditions(self, values: Mapping[str, Any] | None, factors: SynapticFactors) -> int:
-        """How many conditions values and factors describe. Raises ValueError if they disagree."""
+        """How many conditions values and factors describe. Raises InputError if they disagree."""
         prefix = self.parameters.prefix + "."
         arrays = [np.asarray(v) for k, v in (values or {}).items() if k.startswith(prefix)] + [
             np.asarray(f) for f in factors
         ]
         counts = {len(a) for a in arrays if a.ndim} - {1}
         if len(counts) > 1:
-            raise ValueError(f"values and factors have different numbers of conditions: {sorted(counts)}")
+            raise InputError(f"values and factors have different numbers of conditions: {sorted(counts)}")
         return counts.pop() if counts else 1

@@ -17,6 +17,7 @@ import numpy as np
 from glutamate.circuit.spiking.layout import Layout
 from glutamate.circuit.spiking.projections import angles
 from glutamate.engine.units import DEGREES_PER_TURN
+from glutamate.errors import OutOfRange, UnknownName
 
 
 @dataclass(frozen=True)
@@ -55,21 +56,21 @@ class Drive:
     def __post_init__(self) -> None:
         starts = np.asarray(self.starts_ms, float)
         if starts.ndim != 1 or not len(starts) or starts[0] != 0 or np.any(np.diff(starts) <= 0):
-            raise ValueError(f"starts_ms must begin with 0 and rise, got {list(starts)}")
+            raise OutOfRange(f"starts_ms must begin with 0 and rise, got {list(starts)}")
 
 
 REST = Drive()
 
 
 def per_lane(values: Any, intervals: int, conditions: int, trials: int) -> np.ndarray:
-    """Values as (intervals, conditions, trials). Raises ValueError for a shape that does not fit."""
+    """Values as (intervals, conditions, trials). Raises InputError for a shape that does not fit."""
     array = np.asarray(values, float)
     if array.ndim == 1:
         array = array[:, None, None]
     try:
         return np.broadcast_to(array, (intervals, conditions, trials))
     except ValueError:
-        raise ValueError(
+        raise OutOfRange(
             f"a drive of shape {array.shape} does not fit {intervals} intervals, {conditions} conditions and "
             f"{trials} trials: give (intervals,) or (intervals, conditions, trials), 1 standing for all"
         ) from None
@@ -82,7 +83,7 @@ def added_rates(drive: Drive, layout: Layout, conditions: int, trials: int) -> n
     for extra in drive.poisson:
         known = {c.name: c for c in layout.channels if c.target == extra.population}
         if extra.channel not in known:
-            raise ValueError(
+            raise UnknownName(
                 f"population {extra.population!r} has no external channel {extra.channel!r}; it has: {', '.join(known) or 'none'}"
             )
         process = processes.index((extra.population, known[extra.channel].weight))
@@ -98,7 +99,7 @@ def profile(current: Current, layout: Layout, conditions: int, trials: int) -> n
     if current.centre is None:
         return None
     if current.width <= 0:
-        raise ValueError(f"a current with a centre needs a width in degrees above 0, got {current.width}")
+        raise OutOfRange(f"a current with a centre needs a width in degrees above 0, got {current.width}")
     centre = np.broadcast_to(np.asarray(current.centre, float), (conditions, trials))
     half = DEGREES_PER_TURN / 2
     distance = (angles(size)[:, None, None] - centre + half) % DEGREES_PER_TURN - half
@@ -111,6 +112,6 @@ def _shares(shares: np.ndarray, size: int, conditions: int, trials: int) -> np.n
     try:
         return np.broadcast_to(shares, (size, conditions, trials))
     except ValueError:
-        raise ValueError(
+        raise OutOfRange(
             f"shares of a current have shape {shares.shape}, not {size} neurons, {conditions} conditions, {trials} trials"
         ) from None

@@ -20,6 +20,7 @@ import jax.numpy as jnp
 
 from glutamate.circuit.spiking import projections
 from glutamate.circuit.spiking.layout import Gate, Layout, Ring
+from glutamate.errors import ComponentError
 
 OPENING_TERMS = range(4, 0, -1)
 
@@ -45,11 +46,11 @@ def tables(layout: Layout, dtype: Any) -> dict[tuple[int, int], Any]:
 
 
 def shut(layout: Layout, population: int, count: int, dtype: Any) -> Gates | None:
-    """Gates at the start. Raises ValueError where a target receives both a ring and a block."""
+    """Gates at the start. Raises ComponentError where a target receives both a ring and a block."""
     target = layout.populations[population]
     kinds = {g.footprint for g in layout.gates if g.target == target.name}
     if len(kinds) > 1:
-        raise ValueError(f"gates onto {target.name} have {len(kinds)} kinds of footprint; give them one")
+        raise ComponentError(f"gates onto {target.name} have {len(kinds)} kinds of footprint; give them one")
     for kind in kinds:
         modes, size = (2 * kind.modes + 1, target.size) if isinstance(kind, Ring) else (1, 1)
         return Gates(jnp.zeros((modes, count), dtype), jnp.zeros((size, count), dtype))

@@ -20,6 +20,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from glutamate.errors import ComponentError, UnknownName
+
 Cell = Literal["E", "I"]
 Receptor = Literal["AMPA", "NMDA", "GABA"]
 RECEPTORS: tuple[Receptor, ...] = ("AMPA", "NMDA", "GABA")
@@ -107,21 +109,23 @@ class Layout:
     def __post_init__(self) -> None:
         names = [p.name for p in self.populations]
         if len(set(names)) != len(names):
-            raise ValueError(f"two populations have the same name: {', '.join(names)}")
+            raise ComponentError(f"two populations have the same name: {', '.join(names)}")
         if len({(c.name, c.target) for c in self.channels}) != len(self.channels):
-            raise ValueError("two channels of one population have the same name")
+            raise ComponentError("two channels of one population have the same name")
         for p in self.projections:
             source, target = self.population(p.source), self.population(p.target)
             if (p.receptor == "GABA") != (source.cell == "I"):
-                raise ValueError(f"{source.name} -> {target.name}: {source.cell} neurons have no {p.receptor} synapses")
+                raise ComponentError(
+                    f"{source.name} -> {target.name}: {source.cell} neurons have no {p.receptor} synapses"
+                )
             if isinstance(p.footprint, Sparse) and not 0 < p.footprint.fan_in <= source.size:
-                raise ValueError(
+                raise ComponentError(
                     f"{source.name} -> {target.name}: fan_in {p.footprint.fan_in} of {source.size} neurons; "
                     "give a whole number from 1 to the size of the source"
                 )
         for gate in self.gates:
             if self.population(gate.source).cell != "E" or self.population(gate.target).size < 1:
-                raise ValueError(f"{gate.source} -> {gate.target}: only E neurons have NMDA synapses")
+                raise ComponentError(f"{gate.source} -> {gate.target}: only E neurons have NMDA synapses")
         for c in self.channels:
             self.population(c.target)
 
@@ -130,7 +134,7 @@ class Layout:
         for i, p in enumerate(self.populations):
             if p.name == name:
                 return i
-        raise KeyError(f"no population {name!r}; populations: {', '.join(p.name for p in self.populations)}")
+        raise UnknownName.among("population", name, [p.name for p in self.populations])
 
     def population(self, name: str) -> Population:
         return self.populations[self.index(name)]

@@ -24,6 +24,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine.randomness import name_code
+from glutamate.errors import OutOfRange
 
 _ROUNDS = ((16, 0x21F0AAAD), (15, 0xD35A2D97))
 _WEYL = (0x9E3779B9, 0x7F4A7C15)
@@ -73,11 +74,11 @@ def uniform(words: Any, dtype: Any) -> Any:
 
 
 def order(mean: float) -> int:
-    """How many thresholds a Poisson count of this mean needs. Raises ValueError for a mean that none of them serves."""
+    """How many thresholds a Poisson count of this mean needs. Raises OutOfRange for a mean that none of them serves."""
     for k in _ORDERS:
         if _expected_beyond(mean, k) <= MISSED * mean:
             return k
-    raise ValueError(f"{mean:g} external spikes per step are too many to draw one by one: lower the rate or dt_ms")
+    raise OutOfRange(f"{mean:g} external spikes per step are too many to draw one by one: lower the rate or dt_ms")
 
 
 def _expected_beyond(mean: float, k: int) -> float:

@@ -15,6 +15,7 @@ from glutamate.circuit.spiking.layout import Layout
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange, UsageError
 
 TABLE = ParameterTable(
     "circuit.spiking_recording",
@@ -74,7 +75,7 @@ class SpikingResult:
     def neuron_rates(self, population: str, start_ms: float, stop_ms: float) -> np.ndarray:
         """Rate of each neuron between two times, (conditions, trials, neurons), Hz."""
         if population not in self.counts or self.neuron_times_ms is None:
-            raise KeyError(f"no counts of single neurons of {population!r}: ask for Record(neurons_ms=...)")
+            raise UsageError(f"no counts of single neurons of {population!r}: ask for Record(neurons_ms=...)")
         inside = self._within(self.neuron_times_ms, start_ms, stop_ms)
         width = self.neuron_times_ms[0] * 2
         return self.counts[population][:, :, inside].sum(axis=2) * (MS_PER_S / (width * inside.sum()))
@@ -82,7 +83,7 @@ class SpikingResult:
     def raster(self, population: str, condition: int = 0, trial: int = 0) -> tuple[np.ndarray, np.ndarray]:
         """Times (ms, centre of bin) and neurons of the spikes of one trial."""
         if population not in self.counts or self.neuron_times_ms is None:
-            raise KeyError(f"no counts of single neurons of {population!r}: ask for Record(neurons_ms=1.0)")
+            raise UsageError(f"no counts of single neurons of {population!r}: ask for Record(neurons_ms=1.0)")
         found = self.counts[population][condition, trial]
         bins, neurons = np.nonzero(found)
         repeats = found[bins, neurons]
@@ -100,7 +101,7 @@ class SpikingResult:
     def _within(times: np.ndarray, start: float | None, stop: float | None) -> np.ndarray:
         inside = (times > (-np.inf if start is None else start)) & (times < (np.inf if stop is None else stop))
         if not inside.any():
-            raise ValueError(f"no bin between {start} and {stop} ms; the record ends at {times[-1]:g} ms")
+            raise OutOfRange(f"no bin between {start} and {stop} ms; the record ends at {times[-1]:g} ms")
         return inside
 
 

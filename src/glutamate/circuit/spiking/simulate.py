@@ -32,6 +32,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.runtime import FUSION_EMITTERS, has_older_emitters
 from glutamate.engine.units import MS_PER_S, S_PER_MS
+from glutamate.errors import OutOfRange
 
 LANES = {"blocks": 16, "structured": 32, "accelerator": 256}
 """Lanes per chunk: what fits the second-level cache; matrix products of structured footprints want more."""
@@ -90,7 +91,7 @@ def simulate(
 
     Raises:
         OutOfRange: for input that no brain has.
-        ValueError: for times that are no multiple of the step, or a drive that does not fit.
+        OutOfRange: for times that are no multiple of the step, or a drive that does not fit.
         SimulationFailed: for a network that is silent, runs away or has a state that is not finite.
     """
     record, drive = record or Record(), drive or REST
@@ -99,7 +100,7 @@ def simulate(
     conditions = circuit.conditions(values, factors)
     layout = circuit.layout
     if trials < 1 or duration_ms <= 0:
-        raise ValueError(f"trials ({trials}) and duration_ms ({duration_ms}) must be above 0")
+        raise OutOfRange(f"trials ({trials}) and duration_ms ({duration_ms}) must be above 0")
     how = checked_scheme(scheme)
     numbers = prepare(layout, constants, conditions, dt_ms, how)
     steps = steps_per_window(layout, constants, dt_ms)
@@ -107,7 +108,7 @@ def simulate(
     added = added_rates(drive, layout, conditions, trials) * dt_ms * S_PER_MS
     base = np.concatenate([r for r in numbers.rates if len(r)]) if added.shape[1] else np.zeros((0, conditions))
     if np.any(base[None, :, :, None] + added < 0):
-        raise ValueError("a drive makes an external rate negative: no channel can fire below 0 Hz")
+        raise OutOfRange("a drive makes an external rate negative: no channel can fire below 0 Hz")
     most = (base[None, :, :, None] + added).max(axis=(0, 2, 3)) if added.shape[1] else []
     counted = () if record.neurons_ms is None else record.populations or tuple(p.name for p in layout.populations)
     profiles = [profile(c, layout, conditions, trials) for c in drive.currents]
@@ -188,13 +189,13 @@ class _Grid:
         def windows(time: float, what: str) -> int:
             n = round(time / window_ms)
             if abs(n * window_ms - time) > window_ms * _TIME_TOLERANCE:
-                raise ValueError(f"{what} of {time:g} ms is no multiple of {window_ms:g} ms (the step, or the delay)")
+                raise OutOfRange(f"{what} of {time:g} ms is no multiple of {window_ms:g} ms (the step, or the delay)")
             return n
 
         bins = {"bin_ms": record.bin_ms, "neurons_ms": record.neurons_ms}
         lengths = {name: windows(ms, name) for name, ms in bins.items() if ms is not None}
         if min(lengths.values()) < 1:
-            raise ValueError(f"a bin must be at least {window_ms:g} ms long")
+            raise OutOfRange(f"a bin must be at least {window_ms:g} ms long")
         starts = np.array([windows(s, "a start of the drive") for s in drive.starts_ms])
         total = windows(duration_ms, "duration_ms")
         self.windows = math.gcd(*lengths.values(), total, *(int(s) for s in starts))

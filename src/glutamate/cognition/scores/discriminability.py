@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import Interval
+from glutamate.errors import InputError
 
 
 class Discriminability(NamedTuple):
@@ -26,10 +27,10 @@ class Discriminability(NamedTuple):
 def discriminability(hits: int, targets: int, false_alarms: int, lures: int) -> Discriminability:
     """d' from counts.
 
-    Raises ValueError without targets or lures, or with more responses than trials.
+    Raises InputError without targets or lures, or with more responses than trials.
     """
     if targets < 1 or lures < 1 or not 0 <= hits <= targets or not 0 <= false_alarms <= lures:
-        raise ValueError(
+        raise InputError(
             f"discriminability: {hits} hits of {targets} targets, {false_alarms} false alarms of {lures} lures; "
             "give at least one of each and no more responses than trials"
         )

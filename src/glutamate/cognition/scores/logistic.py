@@ -21,6 +21,7 @@ import numpy as np
 from glutamate.cognition.scores import intervals
 from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
 from glutamate.cognition.scores.maximum_likelihood import Estimate, fit, padded
+from glutamate.errors import InputError
 
 RIDGE = 1e-6  # number: keeps coefficients of separable choices finite and moves no other
 # number: negative log-likelihood per observation below which predictors separate the choices and coefficients have no
@@ -42,11 +43,11 @@ def regress(choices: Any, predictors: Any) -> Regression:
         choices: 1 or 0 per trial (trials,).
         predictors: (trials, k).
 
-    Raises ValueError for fewer trials than coefficients or unequal lengths.
+    Raises InputError for fewer trials than coefficients or unequal lengths.
     """
     y, x = np.asarray(choices, float), np.asarray(predictors, float)
     if x.ndim != 2 or len(x) != len(y) or len(y) <= x.shape[-1]:
-        raise ValueError(
+        raise InputError(
             f"regress: {y.shape} choices, {x.shape} predictors; give (trials,) and (trials, k), trials > k"
         )
     scale = np.concatenate([[1.0], np.where(x.std(0) > 0, x.std(0), 1)])

@@ -22,6 +22,7 @@ from glutamate.cognition.scores.intervals import Interval
 from glutamate.cognition.scores.maximum_likelihood import fit
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.errors import InputError
 
 TABLE = ParameterTable(
     "cognition.psychometric",
@@ -59,12 +60,12 @@ def fit_weibull(strength: Any, correct: Any, total: Any) -> Weibull:
         correct: choices that were correct (levels,); half of the undecided trials may be counted in.
         total: trials (levels,).
 
-    Raises ValueError for fewer than two positive strengths.
+    Raises InputError for fewer than two positive strengths.
     """
     c, k, n = (np.asarray(a, float) for a in (strength, correct, total))
     shown = (c > 0) & (n > 0)
     if shown.sum() < 2:
-        raise ValueError(f"fit_weibull: strengths {c.tolist()}; give trials at two or more positive strengths")
+        raise InputError(f"fit_weibull: strengths {c.tolist()}; give trials at two or more positive strengths")
     nearest = np.argmin(np.abs(k[shown] / n[shown] - float(weibull(jnp.asarray(1.0), 1.0, 1.0))))
     start = np.log([c[shown][nearest], TABLE["slope_start"].value])
     best = fit(_loss, start, (c * shown, k * shown, n * shown), float(n[shown].sum()))

@@ -55,7 +55,7 @@ class Rates(NamedTuple):
 
 
 def rates(values: Mapping[str, Any], activity: Activity = HEALTHY) -> Rates:
-    """The kinetic constants at an activity. Raises ValueError for a negative activity."""
+    """The kinetic constants at an activity. Raises InputError for a negative activity."""
     concentration("GLT1", activity.GLT1, "times the healthy activity")
     concentration("GLAST", activity.GLAST, "times the healthy activity")
     p = TABLE.of(values)

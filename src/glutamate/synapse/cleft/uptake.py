@@ -29,6 +29,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.transition_matrix import exponential
 from glutamate.engine.units import UM_PER_MM
+from glutamate.errors import InputError
 from glutamate.synapse.admissible import concentration
 from glutamate.synapse.cleft import ambient, transient, transporters
 from glutamate.synapse.cleft.transporters import Activity, Rates
@@ -79,14 +80,14 @@ def spread(
         pool: extracellular glutamate relative to health before the releases.
 
     Raises:
-        ValueError: a release that is not among the times, a negative content or activity.
+        InputError: a release that is not among the times, a negative content or activity.
     """
     concentration("contents", contents, "times the healthy one")
     p, T = TABLE.of(values), transporters.rates(values, activity)
     active = p.active if active is None else concentration("active", active, "of the synapses")
     rows = np.searchsorted(times_ms, np.asarray(releases_ms, float))
     if np.any(rows >= len(times_ms)) or np.any(np.abs(times_ms[np.minimum(rows, len(times_ms) - 1)] - releases_ms) > 0):
-        raise ValueError("spread: every release must be among times_ms; use markov.grid(releases_ms, end)")
+        raise InputError("spread: every release must be among times_ms; use markov.grid(releases_ms, end)")
     added = jnp.zeros(len(times_ms)).at[rows].add(contents * transient.TABLE.of(values).peak * UM_PER_MM)
     e_0 = ambient.glutamate(values, pool, activity)
     sources = (ambient.leak(values, pool), ambient.TABLE.of(values).glutamate * pool)

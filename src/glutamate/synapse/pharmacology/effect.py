@@ -76,7 +76,7 @@ def effect(
 ) -> Effect:
     """The effect at the NMDA receptor of drugs by name at concentrations (uM, free, at the receptor), with co-agonists.
 
-    Smooth in every concentration. Raises ValueError for an unknown drug (with the nearest name), a negative
+    Smooth in every concentration. Raises InputError for an unknown drug (with the nearest name), a negative
     concentration or an unknown subtype.
     """
     V = blockade.TABLE.of(values).voltage if bath.voltage_mV is None else bath.voltage_mV

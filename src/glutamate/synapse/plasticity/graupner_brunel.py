@@ -38,6 +38,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange
 from glutamate.synapse.plasticity import graupner_brunel_sets, rule, threshold_time
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
 from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
@@ -110,7 +111,7 @@ def outcome(
         calcium: extracellular calcium (mM), one number or one per protocol; the slice's if None.
         gated: whether potentiation is gated by s^h.
 
-    Raises ValueError for an unknown set, a negative s or a calcium that is not positive.
+    Raises OutOfRange for an unknown set, a negative s or a calcium that is not positive.
     """
     trains = stack(protocols)
     return _outcomes(trains, *condition(len(protocols), values, parameters, nmda, calcium, gated))
@@ -187,13 +188,13 @@ def _tail(z: Any) -> Any:
 
 
 def _check(name: str, value: Any, zero: bool) -> None:
-    """Raise ValueError unless all numbers are finite and positive (or zero, where allowed)."""
+    """Raise InputError unless all numbers are finite and positive (or zero, where allowed)."""
     if isinstance(value, jax.core.Tracer):
         return
     array = np.asarray(value, float)
     if not np.all(np.isfinite(array) & ((array >= 0) if zero else (array > 0))):
         remedy = "give a factor of at least 0" if zero else "give a positive concentration in mM"
-        raise ValueError(f"{name} is {value}: {remedy}")
+        raise OutOfRange(f"{name} is {value}: {remedy}")
 
 
 def _change(protocol: Protocol, values: Mapping[str, Any], at: rule.Conditions) -> rule.Change:

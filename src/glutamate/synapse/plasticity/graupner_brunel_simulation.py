@@ -22,6 +22,7 @@ import jax
 import jax.numpy as jnp
 
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange
 from glutamate.synapse.plasticity import graupner_brunel as rule
 from glutamate.synapse.plasticity import graupner_brunel_sets
 from glutamate.synapse.plasticity.graupner_brunel_set import Quantities
@@ -68,10 +69,10 @@ def simulate(
         well: whether the double well acts during the protocol.
         values, parameters, nmda, calcium, gated: as `graupner_brunel.outcome`.
 
-    Raises ValueError for repetitions below 1 and as `graupner_brunel.outcome`.
+    Raises OutOfRange for repetitions below 1 and as `graupner_brunel.outcome`.
     """
     if repetitions < 1:
-        raise ValueError(f"repetitions is {repetitions}: give a whole number of at least 1")
+        raise OutOfRange(f"repetitions is {repetitions}: give a whole number of at least 1")
     trains = stack(protocols)
     p, at = rule.condition(len(protocols), values, parameters, nmda, calcium, gated)
     return _simulate(key, trains, p, at, repetitions, well)

@@ -28,6 +28,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MIN_PER_H, MS_PER_MIN, MS_PER_S
+from glutamate.errors import InputError, OutOfRange, UsageError
 from glutamate.synapse.plasticity import rule, threshold_time
 from glutamate.synapse.plasticity.protocols import Protocol, Trains, stack
 from glutamate.synapse.plasticity.segments import Stretch, compose, step
@@ -101,13 +102,13 @@ def course(
         synthesis: s, protein synthesis relative to health.
         nmda: factor of presynaptic calcium. calcium: factor of both amplitudes.
 
-    Raises ValueError for no events, negative numbers, and events outside the time that is followed.
+    Raises InputError for no events, negative numbers, and events outside the time that is followed.
     """
     if not events:
-        raise ValueError("events is empty: give at least one protocol")
+        raise InputError("events is empty: give at least one protocol")
     for name, number in (("synthesis", synthesis), ("nmda", nmda), ("calcium", calcium)):
         if not (math.isfinite(number) and number >= 0):
-            raise ValueError(f"{name} is {number}: give a factor of at least 0")
+            raise OutOfRange(f"{name} is {number}: give a factor of at least 0")
     own = TABLE.filled(values)
     p = TABLE.of(own)
     steps, synapses = math.ceil(hours * MIN_PER_H), 1 + max(e.synapse for e in events)
@@ -115,7 +116,7 @@ def course(
     a, b = np.full((steps, synapses), left), np.full((steps, synapses), p.h0 * (1 - left))
     for event in events:
         if not (event.synapse >= 0 and 0 <= event.start * MIN_PER_H < steps):
-            raise ValueError(f"event at {event.start} h, synapse {event.synapse}: must lie within {hours} h")
+            raise OutOfRange(f"event at {event.start} h, synapse {event.synapse}: must lie within {hours} h")
         for i, (keep, gain) in _by_minute(event, own, nmda, calcium):
             if i < steps:
                 a[i, event.synapse], b[i, event.synapse] = keep, gain
@@ -183,7 +184,7 @@ def _course(a: Any, b: Any, values: Mapping[str, Any], synthesis: Any) -> tuple[
 
 def _change(protocol: Protocol, values: Mapping[str, Any], at: rule.Conditions) -> rule.Change:
     if at.calcium is not None:
-        raise ValueError(f"calcium is {at.calcium}: this rule has no extracellular calcium; scale it with `course`")
+        raise UsageError(f"calcium is {at.calcium}: this rule has no extracellular calcium; scale it with `course`")
     hours = protocol.duration_ms / (MS_PER_MIN * MIN_PER_H) + float(TABLE["read_out"].value)
     found = course([Event(0.0, protocol)], hours, values, nmda=at.nmda)
     return rule.Change(float(found.weight[-1, 0]))

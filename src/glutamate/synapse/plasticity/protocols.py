@@ -19,6 +19,7 @@ import jax
 import numpy as np
 
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import InputError, OutOfRange
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Protocol:
         period_ms: time from the start of one period to the start of the next (ms).
         repeats: number of periods.
 
-    Raises ValueError for times that are negative or not finite, for a protocol without spikes, and for a period or a
+    Raises InputError for times that are negative or not finite, for a protocol without spikes, and for a period or a
     number of repeats that is not positive.
     """
 
@@ -49,10 +50,10 @@ class Protocol:
             times = tuple(sorted(float(t) for t in getattr(self, field)))
             for t in times:
                 if not (math.isfinite(t) and t >= 0):
-                    raise ValueError(f"{field} holds {t}: give finite spike times from the start of the period, in ms")
+                    raise OutOfRange(f"{field} holds {t}: give finite spike times from the start of the period, in ms")
             object.__setattr__(self, field, times)
         if not self.pre_ms and not self.post_ms:
-            raise ValueError(f"pre_ms and post_ms of {self.name!r} are empty: a protocol needs at least one spike")
+            raise OutOfRange(f"pre_ms and post_ms of {self.name!r} are empty: a protocol needs at least one spike")
 
     @property
     def duration_ms(self) -> float:
@@ -119,7 +120,7 @@ def triplets(rate_hz: float, first_ms: float, second_ms: float, repeats: int, mi
     _positive("second_ms", second_ms, "ms")
     _fits(first_ms + second_ms, period, "the triplet", "rate_hz")
     if middle not in ("pre", "post"):
-        raise ValueError(f"middle is {middle!r}: give 'post' for pre-post-pre or 'pre' for post-pre-post")
+        raise OutOfRange(f"middle is {middle!r}: give 'post' for pre-post-pre or 'pre' for post-pre-post")
     outer, inner = [0.0, first_ms + second_ms], [first_ms]
     pre, post = (outer, inner) if middle == "post" else (inner, outer)
     name = f"{repeats} triplets around {middle}, {first_ms:g} and {second_ms:g} ms, at {rate_hz:g} Hz"
@@ -164,7 +165,7 @@ def irregular(key: Any, rate_hz: float, duration_s: float, dt_ms: float | None =
         dt_ms: every presynaptic spike is followed (dt > 0) or preceded by a postsynaptic one; None makes the two trains
             independent.
 
-    Raises ValueError also if the draw holds no spike at all.
+    Raises InputError also if the draw holds no spike at all.
     """
     _positive("rate_hz", rate_hz, "Hz")
     _positive("duration_s", duration_s, "s")
@@ -194,10 +195,10 @@ class Trains(NamedTuple):
 def stack(protocols: Sequence[Protocol]) -> Trains:
     """Protocols side by side. Their number of spikes is padded to a power of two, so that few programs are compiled.
 
-    Raises ValueError if there are none.
+    Raises InputError if there are none.
     """
     if not protocols:
-        raise ValueError("protocols is empty: give at least one")
+        raise InputError("protocols is empty: give at least one")
     width = 2 ** math.ceil(math.log2(max(len(p.pre_ms) + len(p.post_ms) for p in protocols)))
     times, pre, weight = (np.zeros((len(protocols), width)) for _ in range(3))
     for i, p in enumerate(protocols):
@@ -239,21 +240,21 @@ def _period(field: str, frequency: float) -> float:
 
 def _positive(field: str, value: float, unit: str) -> None:
     if not (math.isfinite(value) and value > 0):
-        raise ValueError(f"{field} is {value}: give a positive number of {unit}")
+        raise OutOfRange(f"{field} is {value}: give a positive number of {unit}")
 
 
 def _finite(field: str, value: float) -> None:
     if not math.isfinite(value):
-        raise ValueError(f"{field} is {value}: give a finite number of ms")
+        raise OutOfRange(f"{field} is {value}: give a finite number of ms")
 
 
 def _count(field: str, value: int) -> None:
     if isinstance(value, bool) or int(value) != value or value < 1:
-        raise ValueError(f"{field} is {value}: give a whole number of at least 1")
+        raise OutOfRange(f"{field} is {value}: give a whole number of at least 1")
 
 
 def _fits(length: float, period: float, what: str, fields: str) -> None:
     if length >= period:
-        raise ValueError(
+        raise OutOfRange(
             f"{what} lasts {length:g} ms, which does not fit into a period of {period:g} ms: change {fields}"
         )

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from glutamate.engine.catalogue import Catalogue
+from glutamate.errors import OutOfRange
 from glutamate.synapse.plasticity.protocols import Protocol
 
 
@@ -74,11 +75,11 @@ def weight_change(
         calcium: extracellular calcium (mM), None for the slice the rule was fitted to.
         key: JAX random key for rules that draw synapses.
 
-    Raises ValueError for an unknown rule, a negative factor, a concentration that is not positive, and for a condition
+    Raises OutOfRange for an unknown rule, a negative factor, a concentration that is not positive, and for a condition
     that the rule does not know.
     """
     if not (math.isfinite(nmda) and nmda >= 0):
-        raise ValueError(f"nmda is {nmda}: give a factor of at least 0")
+        raise OutOfRange(f"nmda is {nmda}: give a factor of at least 0")
     if calcium is not None and not (math.isfinite(calcium) and calcium > 0):
-        raise ValueError(f"calcium is {calcium}: give a positive concentration in mM")
+        raise OutOfRange(f"calcium is {calcium}: give a positive concentration in mM")
     return get(rule).change(protocol, dict(values or {}), Conditions(nmda, calcium, key))

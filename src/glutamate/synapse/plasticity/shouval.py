@@ -28,6 +28,7 @@ import jax.numpy as jnp
 from glutamate.engine.parameter import Parameter, Role
 from glutamate.engine.registry import ParameterTable, Values
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange, UsageError
 from glutamate.synapse.plasticity import rule
 from glutamate.synapse.plasticity.protocols import Protocol
 from glutamate.synapse.plasticity.segments import Map
@@ -102,13 +103,13 @@ def weight_change(
         clamp_mv: potential at which the spine is clamped; None lets EPSPs and action potentials depolarise it.
         epsp_mv: peak of one EPSP; 1 mV for weak stimulation, about 10 mV where many fibres are stimulated together.
 
-    Raises ValueError for a negative s or a potential that is not finite.
+    Raises InputError for a negative s or a potential that is not finite.
     """
     if not (isinstance(nmda, jax.core.Tracer) or (math.isfinite(nmda) and nmda >= 0)):
-        raise ValueError(f"nmda is {nmda}: give a factor of at least 0")
+        raise OutOfRange(f"nmda is {nmda}: give a factor of at least 0")
     for field, value in (("clamp_mv", clamp_mv), ("epsp_mv", epsp_mv)):
         if value is not None and not math.isfinite(value):
-            raise ValueError(f"{field} is {value}: give a finite potential in mV")
+            raise OutOfRange(f"{field} is {value}: give a finite potential in mV")
     own = TABLE.filled(values)
     steps = 2 ** math.ceil(math.log2(protocol.period_ms / TABLE["grid"].value))
     explicit = min(protocol.repeats, 1 + math.ceil(TABLE["settling"].value / protocol.period_ms))
@@ -232,7 +233,7 @@ def _peak(p: Values) -> Any:
 
 def _change(protocol: Protocol, values: Mapping[str, Any], at: rule.Conditions) -> rule.Change:
     if at.calcium is not None:
-        raise ValueError(
+        raise UsageError(
             f"calcium is {at.calcium}: this rule has no extracellular calcium; use 'graupner-brunel' or 'spine calcium'"
         )
     return rule.Change(float(weight_change(protocol, values, nmda=at.nmda)))

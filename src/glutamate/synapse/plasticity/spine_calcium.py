@@ -30,6 +30,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import OutOfRange
 from glutamate.synapse import magnesium as block
 from glutamate.synapse.plasticity import bistable, effective_calcium, expression, rule, spine_thresholds
 from glutamate.synapse.plasticity import synapse_population as population
@@ -111,7 +112,7 @@ def simulate(
         free: share of entering calcium that stays free relative to health, below 1 with a chelator such as BAPTA.
         refine: divides every step of time.
 
-    Raises ValueError for a negative factor or concentration and for spike times outside a period.
+    Raises OutOfRange for a negative factor or concentration and for spike times outside a period.
     """
     used: dict[str, Any] = {}
     for table in _TABLES:
@@ -120,9 +121,9 @@ def simulate(
     bath = (p.calcium if calcium is None else calcium, p.magnesium if magnesium is None else magnesium)
     for name, number in (("nmda", nmda), ("calcium", bath[0]), ("magnesium", bath[1]), ("free", free)):
         if not _valid(number):
-            raise ValueError(f"{name} {number!r}: must be a finite number of at least 0")
+            raise OutOfRange(f"{name} {number!r}: must be a finite number of at least 0")
     if not isinstance(bath[0], jax.core.Tracer) and bath[0] == 0:
-        raise ValueError("calcium 0: the calcium current has no reversal potential; use a small concentration")
+        raise OutOfRange("calcium 0: the calcium current has no reversal potential; use a small concentration")
     key = jax.random.key(0) if key is None else key
     if not isinstance(synapses, Synapses):
         count = int(TABLE["synapses"].value) if synapses is None else synapses

@@ -50,7 +50,7 @@ class Synapses(NamedTuple):
 
 
 def draw(values: Mapping[str, Any], key: Any, n: int, name: str = "l5ttpc") -> Synapses:
-    """`n` synapses of the pathway `name`. Raises ValueError if n is not positive and for an unknown pathway."""
+    """`n` synapses of the pathway `name`. Raises InputError if n is not positive and for an unknown pathway."""
     within("n", n, 1.0)
     own = pathways.get(name)
     used = {p.name: values[p.name] for p in (*own.table.values(), *pathway.TABLE.values())}

@@ -68,7 +68,7 @@ GABA = ParameterTable(
 def filled(values: Mapping[str, Any], transmitter: Any, atp: Any = 1.0, table: ParameterTable = GLUTAMATE) -> jax.Array:
     """Content q of a vesicle left to fill, relative to health; shape of the broadcast inputs.
 
-    transmitter, atp: cytosolic concentration relative to baseline. table: GLUTAMATE or GABA. Raises ValueError for
+    transmitter, atp: cytosolic concentration relative to baseline. table: GLUTAMATE or GABA. Raises InputError for
     negative input.
     """
     within("transmitter", transmitter)

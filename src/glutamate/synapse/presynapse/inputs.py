@@ -10,26 +10,28 @@ from typing import Any
 import jax
 import numpy as np
 
+from glutamate.errors import OutOfRange
+
 
 def within(name: str, value: Any, low: float = 0.0, high: float = np.inf) -> None:
-    """Raise ValueError unless every element of `value` is a number in [low, high]."""
+    """Raise OutOfRange unless every element of `value` is a number in [low, high]."""
     if isinstance(value, jax.core.Tracer):
         return
     array = np.asarray(value, float)
     wrong = ~((array >= low) & (array <= high))
     if wrong.any():
         bounds = f"at least {low:g}" if high == np.inf else f"between {low:g} and {high:g}"
-        raise ValueError(f"{name}: {array[wrong].flat[0]} is not allowed; give a number {bounds}")
+        raise OutOfRange(f"{name}: {array[wrong].flat[0]} is not allowed; give a number {bounds}")
 
 
 def ascending(name: str, times: Any) -> None:
-    """Raise ValueError unless `times` is a non-empty array that never descends along its first axis."""
+    """Raise OutOfRange unless `times` is a non-empty array that never descends along its first axis."""
     if isinstance(times, jax.core.Tracer):
         return
     array = np.asarray(times, float)
     if array.ndim == 0 or array.shape[0] == 0:
-        raise ValueError(f"{name}: {array} holds no times; give at least one along the first axis")
+        raise OutOfRange(f"{name}: {array} holds no times; give at least one along the first axis")
     if not np.isfinite(array).all():
-        raise ValueError(f"{name}: {array[~np.isfinite(array)].flat[0]} is no time; give finite numbers in ms")
+        raise OutOfRange(f"{name}: {array[~np.isfinite(array)].flat[0]} is no time; give finite numbers in ms")
     if (np.diff(array, axis=0) < 0).any():
-        raise ValueError(f"{name}: times run backwards in {array}; sort them in ascending order")
+        raise OutOfRange(f"{name}: times run backwards in {array}; sort them in ascending order")

@@ -90,7 +90,7 @@ class Pathway:
     def sample(self, key: jax.Array, values: Mapping[str, Any], count: int) -> Synapse:
         """`count` heterogeneous synapses, fields of shape (count,).
 
-        Raises ValueError for values that describe no distribution (mean U outside (0, 1), N_rrp below 1).
+        Raises InputError for values that describe no distribution (mean U outside (0, 1), N_rrp below 1).
         """
         within("count", count, 1.0)
         return self.at(values, jax.random.uniform(key, (RANKS, count)))

@@ -17,7 +17,7 @@ import jax.numpy as jnp
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.errors import nearest
+from glutamate.errors import UnknownName
 from glutamate.synapse.presynapse.inputs import within
 
 _MARKRAM = "Markram 2015, doi:10.1016/j.cell.2015.09.029, supplementary figure on calcium; used in plastyfire"
@@ -38,12 +38,11 @@ TARGETS_OF_RELEASE = tuple(short.removeprefix("K_") for short in TABLE if short.
 def ratio(values: Mapping[str, Any], calcium: Any, target: str = "pyramidal") -> jax.Array:
     """s(C)/s(C0): release probability relative to reference calcium before the ceiling.
 
-    calcium: mM, any shape. target: "pyramidal", "martinotti" or "basket". Raises ValueError for another target or
+    calcium: mM, any shape. target: "pyramidal", "martinotti" or "basket". Raises UnknownName for another target or
     negative calcium.
     """
     if target not in TARGETS_OF_RELEASE:
-        hint = nearest(target, TARGETS_OF_RELEASE)
-        raise ValueError(f"target: {target!r} is unknown{hint}; known are {', '.join(TARGETS_OF_RELEASE)}")
+        raise UnknownName.among("target", target, TARGETS_OF_RELEASE)
     within("calcium", calcium)
     p = TABLE.of(values)
     half = getattr(p, f"K_{target}") ** p.hill

@@ -33,7 +33,7 @@ def release(synapse: Synapse, spike_times: Any) -> jax.Array:
     """Released fraction of the releasable pool at each spike.
 
     spike_times: (K,) or (K, ...) ascending, ms. Returns (K, ...) with the broadcast shape of synapses and trains behind.
-    Raises ValueError for times out of order and for U outside [0, 1] or negative times.
+    Raises InputError for times out of order and for U outside [0, 1] or negative times.
     """
     synapse.check()
     ascending("spike_times", spike_times)

@@ -14,6 +14,7 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.errors import OutOfRange
 from glutamate.synapse.presynapse.inputs import ascending
 from glutamate.synapse.presynapse.short_term_plasticity import decay
 from glutamate.synapse.presynapse.synapse import Synapse
@@ -47,7 +48,7 @@ def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1,
     """Released fraction of N_rrp at each spike, shape (K, trials, ...) with the shape of the synapses behind.
 
     synapse.N_rrp: whole numbers from 1. spike_times: (K,) or (K, ...) ascending, ms. sites: largest N_rrp, needed where
-    N_rrp is traced. Raises ValueError for a fractional N_rrp (draw synapses with `Pathway.sample`, or round).
+    N_rrp is traced. Raises OutOfRange for a fractional N_rrp (draw synapses with `Pathway.sample`, or round).
     """
     synapse.check()
     ascending("spike_times", spike_times)
@@ -55,7 +56,7 @@ def release(key: jax.Array, synapse: Synapse, spike_times: Any, trials: int = 1,
         counts = np.asarray(synapse.N_rrp, float)
         if (counts != np.round(counts)).any() or (counts < 1).any():
             wrong = counts[(counts != np.round(counts)) | (counts < 1)].flat[0]
-            raise ValueError(f"N_rrp: {wrong} is no whole number of vesicles; round it or draw synapses from a pathway")
+            raise OutOfRange(f"N_rrp: {wrong} is no whole number of vesicles; round it or draw synapses from a pathway")
         sites = int(counts.max())
     times = jnp.asarray(spike_times, float)
     U, D, F, N = (jnp.asarray(a, float) for a in (synapse.U, synapse.D, synapse.F, synapse.N_rrp))

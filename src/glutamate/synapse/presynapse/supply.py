@@ -99,7 +99,7 @@ def course(
     """States at the times of `grid` (K,) ascending, ms, under conditions that are constant within each interval.
 
     start: states at grid[0], by default the healthy resting state. table: filling.GLUTAMATE or filling.GABA.
-    Raises ValueError for times that run backwards and negative conditions.
+    Raises InputError for times that run backwards and negative conditions.
     """
     ascending("grid", grid)
     for name, value in given._asdict().items():

@@ -24,7 +24,7 @@ class Synapse(NamedTuple):
     spine_volume: Any = 1.0
 
     def check(self) -> None:
-        """Raise ValueError for values that no synapse has."""
+        """Raise InputError for values that no synapse has."""
         within("U", self.U, 0.0, 1.0)
         for name in ("D", "F", "N_rrp", "g_AMPA", "nmda_ratio", "spine_volume"):
             within(name, getattr(self, name))

@@ -81,7 +81,7 @@ class _Summed(NamedTuple):
 def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors:
     """The factors at a state, of the broadcast shape of its fields and of the values.
 
-    Raises ValueError for a state that no synapse has (`SynapseState.check`).
+    Raises InputError for a state that no synapse has (`SynapseState.check`).
     """
     state.check()
     inducing = factor(values, state.drugs, "uptake")

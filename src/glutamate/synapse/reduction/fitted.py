@@ -19,6 +19,7 @@ from glutamate.engine.kept_table import kept_table
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import MS_PER_S
+from glutamate.errors import InputError
 from glutamate.synapse import receptors, spike_trains
 from glutamate.synapse.cleft import transient
 from glutamate.synapse.reduction import event_based, mean_field
@@ -108,7 +109,7 @@ def charges(kernel: Kernel, trains: Sequence[Trains]) -> jax.Array:
 def kernel(name: str, values: Mapping[str, Any] | None = None) -> Kernel:
     """Event-based form of the receptor `name`, fitted at its rates in `values`.
 
-    Raises ValueError for a traced rate: a fit has no derivatives.
+    Raises InputError for a traced rate: a fit has no derivatives.
     """
     return Kernel(*_fitted(name, values)["kernel"])
 
@@ -121,14 +122,14 @@ def gating(name: str, values: Mapping[str, Any] | None = None) -> Gating:
 def _scheme(name: str) -> Scheme:
     scheme = receptors.get(name)
     if not isinstance(scheme, Scheme):
-        raise ValueError(f"receptor {name!r}: its conductance is not linear in its states; no kernel is fitted to it")
+        raise InputError(f"receptor {name!r}: its conductance is not linear in its states; no kernel is fitted to it")
     return scheme
 
 
 def _fitted(name: str, values: Mapping[str, Any] | None) -> dict[str, np.ndarray]:
     used = _scheme(name).parameters.filled(values) | transient.TABLE.filled(values)
     for traced in [n for n, v in used.items() if isinstance(v, jax.core.Tracer)]:
-        raise ValueError(
+        raise InputError(
             f"{traced} is traced, and a fit has no derivatives: give it a number, or take `factors` instead"
         )
     numbers = [*used.values(), *(p.value for p in TABLE.values())]

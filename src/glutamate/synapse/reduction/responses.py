@@ -31,6 +31,7 @@ from glutamate.engine.parameter_axis import Slopes, coordinate, displaced, touch
 from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.transition_matrix import NODES, step_flows
+from glutamate.errors import InputError
 from glutamate.synapse import receptors
 from glutamate.synapse.cleft import transient
 from glutamate.synapse.markov import grid
@@ -151,10 +152,10 @@ def solve(scheme: Scheme, amount_mM: Any, stay_ms: Any, temperature_C: Any = Non
     """The exact response of a scheme, for arrays of equal length (lanes,).
 
     temperature_C: of the body; None leaves the published rates as they are. values: numbers by dotted name, declared ones where
-    absent. Raises ValueError for a scheme with more than seven states.
+    absent. Raises InputError for a scheme with more than seven states.
     """
     if len(scheme.states) > STATES:
-        raise ValueError(
+        raise InputError(
             f"{scheme.name} has {len(scheme.states)} states; tables are made of schemes with {STATES} at most"
         )
     amount, stay = (np.atleast_1d(np.asarray(a, float)) for a in (amount_mM, stay_ms))
@@ -225,7 +226,7 @@ _QUOTIENTS = ("q10", "q10_binding")
 def _scheme(name: str) -> Scheme:
     scheme = receptors.get(name)
     if not isinstance(scheme, Scheme):
-        raise ValueError(f"{name}: tables are made of kinetic schemes; a G-protein receptor has none")
+        raise InputError(f"{name}: tables are made of kinetic schemes; a G-protein receptor has none")
     return scheme
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from glutamate.errors import OutOfRange
 from glutamate.synapse.admissible import concentration, finite, known
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -56,7 +57,7 @@ class SynapseState(NamedTuple):
     drugs: Mapping[str, Any] = NOTHING
 
     def check(self) -> None:
-        """Raise ValueError for a negative number, one that is not finite, or an unknown drug (with the nearest name)."""
+        """Raise InputError for a negative number, one that is not finite, or an unknown drug (with the nearest name)."""
         from glutamate.synapse import pharmacology
 
         for name, value in self._asdict().items():
@@ -70,7 +71,7 @@ class SynapseState(NamedTuple):
             else:
                 concentration(name, value, "")
         if self.GluN2B is not None and isinstance(self.GluN2B, int | float | np.ndarray) and np.any(np.asarray(self.GluN2B) > 1):  # fmt: skip
-            raise ValueError(f"GluN2B: {self.GluN2B!r} is a share; give a number between 0 and 1")
+            raise OutOfRange(f"GluN2B: {self.GluN2B!r} is a share; give a number between 0 and 1")
 
 
 HEALTHY = SynapseState()

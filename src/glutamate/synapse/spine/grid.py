@@ -16,6 +16,7 @@ import numpy as np
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
+from glutamate.errors import OutOfRange
 
 _NUMERICAL = "numerical: the change of weight moves by less than 0.001 on halving"
 
@@ -50,7 +51,7 @@ def grid(
 ) -> Grid:
     """Grid of a train with spikes at `pre` and `post` (ms, 0 <= t < interval) that repeats every `interval` ms.
 
-    `refine` divides every step. Raises ValueError for spikes outside the interval or out of order.
+    `refine` divides every step. Raises OutOfRange for spikes outside the interval or out of order.
     """
     pre_, post_ = _checked("pre", pre, interval), _checked("post", post, interval)
     p = TABLE.of()
@@ -71,11 +72,11 @@ def grid(
 def _checked(name: str, spikes: Sequence[float] | np.ndarray, interval: float) -> np.ndarray:
     times = np.asarray(spikes, dtype=float).ravel()
     if not np.isfinite(interval) or interval <= 0:
-        raise ValueError(f"interval {interval!r}: must be a positive number of ms")
+        raise OutOfRange(f"interval {interval!r}: must be a positive number of ms")
     if not np.all(np.isfinite(times)) or np.any(times < 0) or np.any(times >= interval):
-        raise ValueError(f"{name} {times.tolist()}: spike times must lie in [0, interval = {interval:g} ms)")
+        raise OutOfRange(f"{name} {times.tolist()}: spike times must lie in [0, interval = {interval:g} ms)")
     if np.any(np.diff(times) <= 0):
-        raise ValueError(f"{name} {times.tolist()}: spike times must increase")
+        raise OutOfRange(f"{name} {times.tolist()}: spike times must increase")
     return times
 
 

@@ -41,7 +41,7 @@ def transient(
 ) -> Transient:
     """Answer of `spine` (fields of shape (1,)) to presynaptic and postsynaptic spikes over `duration` (ms).
 
-    g_ampa: AMPA conductance (nS). outside, magnesium: bath (mM). form: of the magnesium block. Raises ValueError for spikes
+    g_ampa: AMPA conductance (nS). outside, magnesium: bath (mM). form: of the magnesium block. Raises InputError for spikes
     outside the duration or out of order.
     """
     g = grid.grid(pre, post, duration)

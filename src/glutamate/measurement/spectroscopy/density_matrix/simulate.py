@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from glutamate.errors import ComponentError
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, checked_frequency
 from glutamate.measurement.spectroscopy.density_matrix import hamiltonian, rotation
 from glutamate.measurement.spectroscopy.density_matrix.detection import DETECTED, Lines, lines
@@ -44,5 +45,5 @@ def simulate_group(group: SpinGroup, sequence: Sequence, mhz: float) -> Lines:
         rho = free.select(rho, step.coherence)
         rho = free.evolve(rho, delay, step.coherence)
     if sequence.steps[-1].coherence != DETECTED:
-        raise ValueError(f"{sequence.name}: the last coherence gives no signal")
+        raise ComponentError(f"{sequence.name}: the last coherence gives no signal")
     return lines(free, rho.mean(axis=0) / width)

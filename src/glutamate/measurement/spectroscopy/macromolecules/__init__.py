@@ -64,7 +64,7 @@ def _read(file: Path) -> dict[str, Any]:
         peaks = [peak for component in data["components"].values() for peak in component]
         good = peaks and all(len(peak) == len(("ppm", "area", "width")) and all(np.isfinite(peak)) for peak in peaks)
         if not (good and float(data["mhz"]) > 0 and str(data["source"]).strip()):
-            raise ValueError("needs a source, mhz > 0 and peaks of three numbers")
+            raise ComponentError("needs a source, mhz > 0 and peaks of three numbers")
     except (OSError, UnicodeDecodeError, yaml.YAMLError, KeyError, TypeError, AttributeError, ValueError) as error:
         raise ComponentError(f"{file}: is no set of macromolecules: {error}") from None
     return dict(data)
