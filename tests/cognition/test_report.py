@@ -42,7 +42,7 @@ def test_every_task_has_its_scores_figures_and_margins(told):
     assert "Random-dot decision: wong wang" in text and "Sustained attention: wong wang" in text
     assert "Coherence at 82 % correct" in text
     assert "at least 2.0 %" in text
-    assert "Gain (assumed): 9.3 margins per unit of log change, 0.20 of it" in text
+    assert "Gain (assumed): 9.1 margins per unit of log change, 0.20 of it" in text
     assert "time outside the decision 350 ms (assumed)" in text
     assert "95 % intervals over trials and seeds" in text and "in each of 3 sessions" in text
     assert "d ln score / d ln conductance), by surrogate" in text
