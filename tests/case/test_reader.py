@@ -7,6 +7,7 @@ import pytest
 from glutamate.case import Case, Dose, Mechanism, Person, changes, load_case, read_case, shipped_cases
 from glutamate.case.model import Course
 from glutamate.errors import CaseError
+from glutamate.measurement.scans.request import SimulatedScan
 
 MECHANISM = "metabolism.glutaminase.activity"
 
@@ -118,6 +119,11 @@ def test_visit_with_a_group_of_a_table_of_people(read, refuse, tmp_path):
     assert "holds 3 people (groups controls: 2, patients: 1" in message
 
 
+def test_visit_with_scans(read):
+    visit = read("visits: [{name: scan, at: 1 h, mrs: {protocol: press-3T, averages: 128}}]").visits[0]
+    assert visit.mrs == (SimulatedScan("press_3t", None, 128, 8),) and visit.spectrum is None
+
+
 def test_measured_file_may_be_a_shipped_one(read):
     visit = read("visits: [{name: scan, at: 0 h, measured: measured/acc_healthy_literature.csv}]").visits[0]
     assert visit.measured.is_file()
@@ -201,6 +207,12 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("visits: [{name: a, at: 1 h, arm: b}]", "visits[0].arm: unknown arm 'b'"),
         ("visits: [{name: a, at: 1 h, scaling: tcr}]", "visits[0].scaling: says how to read measured values"),
         ("visits: [{name: a, at: 1 h, measured: no.csv}]", "visits[0].measured: there is no file 'no.csv'"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: pres_3t}}]", "visits[0].mrs.protocol: unknown protocol 'pres_3t'; did you mean 'press_3t'"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, snr: 0}}]", "visits[0].mrs.snr:"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, snr: loud}}]", "visits[0].mrs.snr:"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, realisations: 0}}]", "give a whole number from 1"),
+        ("visits: [{name: a, at: 1 h, mrs: [{protocol: press_3t}, {protocol: PRESS-3T}]}]", "protocol 'press_3t' stands twice"),
+        ("visits: [{name: a, at: 1 h, spectrum: {file: no.SDAT}}]", "visits[0].spectrum.file: there is no file 'no.SDAT'"),
         ("arms: [{name: healthy}]", "arms[0].name: 'healthy' is the reference that every run has"),
         ("arms: [{name: a}, {name: a}]", "arms[1].name: two arms are called 'a'"),
         ("arms: []", "arms: list should have at least 1 item"),

@@ -10,6 +10,7 @@ import pytest
 
 from glutamate.case import load_case
 from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
+from glutamate.measurement.scans.request import SimulatedScan
 from glutamate.metabolism import model
 from glutamate.report.write_report import write_report
 from glutamate.simulation import simulate
@@ -30,8 +31,14 @@ LATE = Arm(
 
 @pytest.fixture(scope="module")
 def tree():
-    visit = Visit("scan", 9.0, ("occipital",))
+    visit = Visit("scan", 9.0, ("occipital",), mrs=(SimulatedScan("press_3t", realisations=2),))
     return simulate(make(LOW, LATE, visits=(visit,)))
+
+
+@pytest.fixture(scope="module")
+def page(tree, tmp_path_factory):
+    visit = Visit("scan", 9.0, ("occipital",), mrs=(SimulatedScan("press_3t", realisations=2),))
+    return write_report(tree, make(LOW, LATE, visits=(visit,)), tmp_path_factory.mktemp("page") / "r.html").read_text()
 
 
 def test_the_healthy_arm_does_not_move(tree):
@@ -65,6 +72,24 @@ def test_readings_at_the_visit(tree):
     reading = tree["measurement"]["ratio_tcr"].sel(visit="scan", region="occipital", metabolite="Glu")
     assert 0.7 < float(reading.sel(arm="healthy").median()) < 1.4
     assert float((reading.sel(arm="low") - reading.sel(arm="healthy")).max()) < 0
+
+
+def test_scans_at_the_visit(tree):
+    """Estimates lie within their bounds of what the voxel holds, every arm has its own noise, and people read their own pools."""
+    scan = tree["measurement/mrs/scan-press_3t"].to_dataset().isel(region=0)
+    z = (scan["concentration"] - scan["true"]) / scan["bound"]
+    assert float(abs(z.sel(estimate=["Glu", "Gln", "GABA", "tCr", "NAA"])).max()) < 4
+    low, healthy = (scan["data"].sel(arm=a) - scan["fit"].sel(arm=a) for a in ("low", "healthy"))
+    assert abs(float(np.corrcoef(low, healthy)[0, 1])) < 0.2
+    read = tree["measurement"]["voxel_concentration"].isel(region=0, visit=0).sel(metabolite="Glu")
+    share = scan["true"].sel(estimate="Glu") / read.isel(sample=0)
+    apart = (scan["reading"].sel(estimate="Glu") - read * share) / scan["bound"].sel(estimate="Glu").mean("realisation")
+    assert float(abs(apart).max()) < 4 and float(apart.std()) > 0.3
+
+
+def test_the_report_shows_spectra_and_what_they_tell(page):
+    assert "Simulated spectrum at visit “scan”" in page and "SD of the residual" in page
+    assert re.search(r"In simulated spectra \(press_3t\) it shows most in (Glu|Gln|GABA)", page)
 
 
 def test_a_sample_does_not_depend_on_how_many_there_are(tree):

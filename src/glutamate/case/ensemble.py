@@ -1,4 +1,4 @@
-"""How many people are drawn, and from which seed: one check for cases, the command line and Python."""
+"""How many people are drawn, from which seed, and how often they are scanned: one check for cases, the command line and Python."""
 
 from __future__ import annotations
 
@@ -32,3 +32,6 @@ class WholeNumber:
 
 SAMPLES = WholeNumber(1, 100_000)
 SEED = WholeNumber(0, 2**32 - 1)
+AVERAGES = WholeNumber(1, 100_000)
+REALISATIONS = WholeNumber(1, 1000)
+"""Transients of a scan, and scans of one person that are fitted."""

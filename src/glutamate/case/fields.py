@@ -40,6 +40,7 @@ from glutamate.case.quantities import Expected as Expected
 from glutamate.case.quantities import parse
 from glutamate.engine.port import Port
 from glutamate.interventions import INTERVENTIONS
+from glutamate.measurement.spectroscopy.presets import protocols
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 
@@ -222,6 +223,7 @@ region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
 mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.changeable()))
 intervention = named(lambda n: names.intervention(n).name, lambda: list(INTERVENTIONS.names()))
+protocol = named(names.protocol, lambda: [p.name for p in protocols()])
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]
 """A quantity whose unit depends on another key; read when the case is built."""
 row: Any = Annotated[int, Field(ge=1)] | text

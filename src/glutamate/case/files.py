@@ -16,17 +16,17 @@ class Files:
         self.folder = folder
         self.found: list[Path] = []
 
-    def __call__(self, name: str) -> Path:
-        """The file called `name`. Raises FieldError with the nearest names."""
+    def __call__(self, name: str, folders: bool = False) -> Path:
+        """The file called `name`, or the folder where `folders` are taken too. Raises FieldError with the nearest names."""
         for folder in (self.folder, SHIPPED):
             path = folder / name
             try:
-                is_file = path.is_file()
+                is_file, taken = path.is_file(), folders and path.is_dir()
             except (OSError, ValueError):
-                is_file = False
-            if is_file:
-                if path not in self.found:
-                    self.found.append(path)
+                is_file = taken = False
+            if is_file or taken:
+                inside = [path] if is_file else sorted(f for f in path.iterdir() if f.is_file())
+                self.found += [file for file in inside if file not in self.found]
                 return path
         hint = nearest(name, self._names()) or "."
         raise FieldError(

@@ -12,7 +12,10 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from glutamate.measurement.scans.request import MeasuredSpectrum, SimulatedScan
 
 from glutamate.errors import WrongType
 
@@ -111,6 +114,8 @@ class Visit:
         measured: file of measured values, if there is one.
         scaling, format, row: how to read it (see `glutamate.measurement.tables.read_measured`).
         arm: the arm that the measured person is compared with besides the healthy one; None: every arm.
+        mrs: scans of the simulated people.
+        spectrum: a measured recording that is fitted.
     """
 
     name: str
@@ -121,6 +126,8 @@ class Visit:
     format: str | None = None
     row: int | str | None = None
     arm: str | None = None
+    mrs: tuple[SimulatedScan, ...] = ()
+    spectrum: MeasuredSpectrum | None = None
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from glutamate.engine.link import traits as participants_traits
 from glutamate.engine.parameter import Parameter
 from glutamate.errors import UnknownName, nearest
 from glutamate.interventions import INTERVENTIONS
+from glutamate.measurement.spectroscopy import presets
 from glutamate.metabolism.species import CELL_NAMES
 from glutamate.regions import registry as regions
 
@@ -30,6 +31,14 @@ def region(name: str) -> str:
     """Canonical name of a region. Raises FieldError with the nearest names and the list."""
     try:
         return regions.get(name).name
+    except UnknownName as error:
+        raise FieldError(str(error)) from None
+
+
+def protocol(name: str) -> str:
+    """Canonical name of a protocol of spectroscopy. Raises FieldError with the nearest names and the list."""
+    try:
+        return presets.protocol(name).name
     except UnknownName as error:
         raise FieldError(str(error)) from None
 

@@ -11,12 +11,17 @@ from typing import Any
 from pydantic import Field, create_model
 
 from glutamate.case import fields, sections
-from glutamate.case.ensemble import SAMPLES, SEED
+from glutamate.case.ensemble import AVERAGES, REALISATIONS, SAMPLES, SEED
 from glutamate.case.quantities import Expected
+from glutamate.measurement.scans.request import SimulatedScan
+from glutamate.measurement.spectroscopy.scan.scan import LONGEST_REPETITION_S
+from glutamate.measurement.spectroscopy.sequences.sequence import LONGEST_S
 from glutamate.regions.ageing import TABLE as AGEING
 
 VERSION = 1
 LARGEST_FACTOR = 1000.0
+SMALLEST_SNR, LARGEST_SNR = 1.0, 100_000.0
+SHORTEST_REPETITION_S = 0.01
 SHORTEST_H = 1 / 60
 """Length of the shortest run, and shortest interval between doses."""
 
@@ -26,6 +31,10 @@ _LENGTH = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "2 h")
 _OVER = Expected("h", SHORTEST_H, 24.0 * 7, "40 min")
 _WEIGHT = Expected("kg", 30.0, 300.0, "70 kg")
 _FACTOR = Expected("1", 0.0, LARGEST_FACTOR, "0.6")
+_SNR = Expected("1", SMALLEST_SNR, LARGEST_SNR, "120")
+_SHARE = Expected("1", 0.0, 1.0, "0.6")
+_ECHO = Expected("s", 0.0, LONGEST_S, "35 ms")
+_REPETITION = Expected("s", SHORTEST_REPETITION_S, LONGEST_REPETITION_S, "2 s")
 _CHANGE = Expected("1", -1.0, LARGEST_FACTOR, "-5 %")
 
 
@@ -75,6 +84,30 @@ INTERVENTION = _keys(
     for_=_optional(fields.duration, alias="for"),
 )
 
+MRS = _keys(
+    "Mrs",
+    "Spectra recorded of the simulated people under a protocol, and their fit.",
+    protocol=(fields.protocol, ...),
+    snr=_optional(fields.quantity(_SNR)),
+    averages=_optional(fields.whole(AVERAGES)),
+    realisations=(fields.whole(REALISATIONS), SimulatedScan.realisations),
+)
+
+SPECTRUM = _keys(
+    "Spectrum",
+    "A measured recording, which is fitted; its values are compared like a table of measured values.",
+    file=(fields.text, ...),
+    reference=_optional(fields.text),
+    tissue=_optional(fields.list_of(fields.quantity(_SHARE))),
+    basis=_optional(fields.text),
+    format=_optional(fields.text),
+    sequence=_optional(fields.text),
+    echo_time=_optional(fields.quantity(_ECHO)),
+    repetition_time=_optional(fields.quantity(_REPETITION)),
+    macromolecules=_optional(fields.text),
+    conjugate=(bool, False),
+)
+
 VISIT = _keys(
     "Visit",
     "A point in time at which something is measured, and the file of what was measured.",
@@ -86,6 +119,8 @@ VISIT = _keys(
     format=_optional(fields.text),
     row=_optional(fields.row),
     arm=_optional(fields.identifier),
+    mrs=_optional(fields.one_or_many(MRS)),
+    spectrum=_optional(SPECTRUM),
 )
 
 ENSEMBLE = _keys(

@@ -9,8 +9,10 @@ from typing import Any
 from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import Visit
-from glutamate.errors import nearest
-from glutamate.measurement.measured import UNITS, MeasuredFileError
+from glutamate.errors import InputError, nearest
+from glutamate.measurement.measured import UNITS, MeasuredFileError, TissueFractions
+from glutamate.measurement.scans.measured import recording
+from glutamate.measurement.scans.request import MeasuredSpectrum, SimulatedScan
 from glutamate.measurement.tables import read_measured
 
 _READING = ("scaling", "format", "row")
@@ -36,18 +38,66 @@ def _visit(given: Any, builder: Builder, arms: Sequence[str]) -> Visit:
         for key in _READING:
             if getattr(given, key) is not None:
                 builder.problem("says how to read measured values, but `measured` names no file", key)
-    elif len(regions) != 1:
-        builder.problem(
-            f"belongs to one region, but this visit has {', '.join(regions)}; give it a visit with one of them as `regions`",
-            "measured",
-        )  # fmt: skip
-    else:
+    elif _in_one_region(regions, builder, "measured"):
         try:
             measured = builder.files(given.measured)
             _check_readable(measured, given.format, given.row, scaling)
         except FieldError as error:
             builder.problem(str(error), "measured")
-    return Visit(given.name, at_h, regions, measured, scaling, given.format, given.row, given.arm)
+    scans = tuple(SimulatedScan(s.protocol, s.snr, s.averages, s.realisations) for s in given.mrs or ())
+    for name in (named := [s.protocol for s in scans]):
+        if named.count(name) > 1:
+            builder.problem(f"protocol {name!r} stands twice; a visit records each once", "mrs")
+    spectrum = None
+    if given.spectrum is not None and given.measured is not None:
+        builder.problem("belongs to a visit of its own: this one has `measured` values already", "spectrum")
+    elif given.spectrum is not None and _in_one_region(regions, builder, "spectrum"):
+        spectrum = _spectrum(given.spectrum, builder.at("spectrum"))
+    return Visit(given.name, at_h, regions, measured, scaling, given.format, given.row, given.arm, scans, spectrum)
+
+
+def _in_one_region(regions: Sequence[str], builder: Builder, key: str) -> bool:
+    if len(regions) != 1:
+        builder.problem(
+            f"belongs to one region, but this visit has {', '.join(regions)}; give it a visit with one of them as `regions`",
+            key,
+        )  # fmt: skip
+    return len(regions) == 1
+
+
+def _spectrum(given: Any, builder: Builder) -> MeasuredSpectrum | None:
+    """The recording that the key `spectrum` names, read once; None if it has a problem, which is noted."""
+    found: dict[str, Any] = {}
+    for key in ("file", "reference", "basis"):
+        if (name := getattr(given, key)) is not None:
+            try:
+                found[key] = builder.files(name, folders=key == "basis")
+            except FieldError as error:
+                builder.problem(str(error), key)
+                return None
+    if given.tissue is not None:
+        if len(given.tissue) != TISSUES:
+            builder.problem(f"expected volume fractions of grey matter, white matter and CSF, such as [0.6, 0.3, 0.1], found {shown(given.tissue)}", "tissue")  # fmt: skip
+            return None
+        try:
+            found["tissue"] = TissueFractions(*given.tissue)
+        except ValueError as error:
+            builder.problem(str(error), "tissue")
+            return None
+    spectrum = MeasuredSpectrum(
+        **found, format=given.format, sequence=given.sequence, echo_time_s=given.echo_time,
+        repetition_time_s=given.repetition_time, macromolecules=given.macromolecules, conjugate=given.conjugate,
+    )  # fmt: skip
+    try:
+        recording(spectrum)
+    except InputError as error:
+        builder.problem(str(error), "file")
+        return None
+    return spectrum
+
+
+TISSUES = 3
+"""Grey matter, white matter, CSF."""
 
 
 def _check_readable(path: Path, format: str | None, row: int | str | None, scaling: str | None) -> None:

@@ -71,13 +71,14 @@ def run(args: argparse.Namespace) -> int:
 
 def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     """The end of a run for a person at a terminal."""
-    from glutamate.result import contrasts, measured_values, summary, task_scores
+    from glutamate.result import contrasts, measured_values, simulated_spectra, summary, task_scores
 
     yield f"{case.title}: {told['samples']} samples, seed {told['seed']}, {told['seconds']['total']:.1f} s"
     yield from (f"  warning: {sentence}" for sentence in told["warnings"])
     if told.get("failures"):
         yield f"  {told['failures']}"
     yield from measured_values.lines(told.get("measured", []))
+    yield from simulated_spectra.lines(told.get("spectra", []))
     yield from summary.lines(told["changes_percent"], told["not_computed"])
     yield from contrasts.lines(told.get("contrasts_percent", {}), case.contrasts)
     yield from task_scores.lines(told.get("tasks", {}))

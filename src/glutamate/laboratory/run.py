@@ -85,6 +85,7 @@ class Plan:
         from glutamate.result.contrasts import key_contrasts
         from glutamate.result.measured_values import measured_values
         from glutamate.result.provenance import file_hash, versions
+        from glutamate.result.simulated_spectra import simulated_spectra
         from glutamate.result.summary import key_changes, not_computed
         from glutamate.result.task_scores import task_scores
         from glutamate.simulation import simulate
@@ -136,6 +137,9 @@ class Plan:
             measured = measured_values(tree)
             if measured:
                 about["measured"] = measured
+            spectra = simulated_spectra(tree)
+            if spectra:
+                about["spectra"] = spectra
             scores = task_scores(tree)
             if scores:
                 about["tasks"] = scores

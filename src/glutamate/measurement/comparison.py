@@ -11,12 +11,12 @@ import numpy as np
 from glutamate.measurement.agreement import assess
 from glutamate.measurement.measured import MeasuredTable, TissueFractions
 from glutamate.measurement.prediction import predict
-from glutamate.measurement.tables import read_measured
 from glutamate.measurement.tissue_at import Tissue
 
 
 def compare(
     visit: Any,
+    table: MeasuredTable,
     region: str,
     arms: Sequence[str],
     there: Sequence[Tissue],
@@ -26,12 +26,10 @@ def compare(
     """The comparison of a visit's measured values with health and every arm, as plain data.
 
     Args:
+        table: the values.
         there, values: tissue and parameter values by arm.
         fractions: tissue of the region's voxel, where the values do not say.
-
-    Raises MeasuredFileError if the file cannot be read.
     """
-    table = read_measured(visit.measured, format=visit.format, row=visit.row, scaling=visit.scaling)
     filled = table if table.fractions else dataclasses.replace(table, fractions=fractions)
     notes = [*table.notes, *([] if table.fractions else [_assumed(fractions)])]
     healthy = _predicted(there, 0, filled, values)

@@ -14,6 +14,10 @@ from glutamate.engine.setting import Groups, Setting
 from glutamate.measurement.comparison import compare
 from glutamate.measurement.measured import TissueFractions, Unit
 from glutamate.measurement.prediction import conversion_values
+from glutamate.measurement.scans import GROUP, MEASURED
+from glutamate.measurement.scans.measured import fitted
+from glutamate.measurement.scans.simulated import simulated_scans
+from glutamate.measurement.tables import read_measured
 from glutamate.measurement.tissue_at import NAMES, tissue_at
 from glutamate.measurement.visibility import VESICLES, visibilities
 from glutamate.regions import registry as regions
@@ -33,7 +37,7 @@ class MeasurementObserver:
     def observe(self, setting: Setting, groups: Groups) -> Groups:
         """Readings at every visit and, where values were measured, their comparison.
 
-        Raises MeasuredFileError if a measured file cannot be read.
+        Raises MeasuredFileError or SpectroscopyError if a measured file cannot be read.
         """
         if not setting.visits:
             return {}
@@ -49,6 +53,7 @@ def _readings(setting: Setting, groups: Groups) -> dict[str, Any]:
     readings = {unit: np.full(shape, np.nan, np.float32) for unit in units}
     unseen = np.full((*shape[:-1], len(VESICLES)), np.nan, np.float32)
     compared: list[dict[str, Any]] = []
+    found: dict[str, Any] = {}
     for number, visit in enumerate(visits):
         for r, region in enumerate(setting.regions):
             if visit.regions and region not in visit.regions:
@@ -64,8 +69,14 @@ def _readings(setting: Setting, groups: Groups) -> dict[str, Any]:
                     kept[a, :, r, number] = tissue.reading(there[0], unit, chosen[a], fractions)
                 hidden = tissue.reading(there[0], "mM", chosen[a], fractions, nu=0.0)
                 unseen[a, :, r, number] = hidden[:, [NAMES.index(name) for name in VESICLES]]
+            table = None
             if visit.measured is not None:
-                compared += compare(visit, region, arms, there, chosen, fractions)
+                table = read_measured(visit.measured, format=visit.format, row=visit.row, scaling=visit.scaling)
+            elif visit.spectrum is not None:
+                spectrum = fitted(visit.spectrum, fractions)
+                table, found[f"{GROUP}/{visit.name}-{MEASURED}"] = spectrum.table, spectrum.dataset(visit.name, region)
+            if table is not None:
+                compared += compare(visit, table, region, arms, there, chosen, fractions)
     dims = ("arm", "sample", "region", "visit", "metabolite")
     coords = {
         "arm": list(arms), "sample": np.arange(setting.samples), "region": list(setting.regions), "visit": [v.name for v in visits],
@@ -82,7 +93,8 @@ def _readings(setting: Setting, groups: Groups) -> dict[str, Any]:
     }
     import xarray as xr
 
-    found = {"measurement": xr.Dataset(described, coords)}
+    read = xr.Dataset(described, coords)
+    found = {"measurement": read} | found | simulated_scans(setting, read)
     if compared:
         found["measurement/agreement"] = xr.Dataset(attrs={"agreement": json.dumps(compared)})
     return found

@@ -14,6 +14,7 @@ from glutamate.engine.units import PERCENT
 from glutamate.measurement.detectability import detectability
 from glutamate.measurement.metabolite_names import FULL_NAMES
 from glutamate.measurement.report_overlay import comparisons, overlay
+from glutamate.measurement.scans import report as spectra
 
 HEALTHY = 0
 # number: percent; smaller changes of a reading are no findings, whoever was measured
@@ -48,7 +49,7 @@ class MeasurementSection:
             blocks.append(context.text("Measured beside predicted", "heading"))
             for together in compared:
                 blocks += overlay(context, together)
-        return blocks
+        return blocks + spectra.blocks(context)
 
     def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:
         """What a scanner would show of an arm at a visit, in the first region in which it scans."""
@@ -56,11 +57,9 @@ class MeasurementSection:
         if moment.name not in readings.visits:
             return []
         scanned = [r for r in context.run.regions if readings.known(r, moment.name)]
-        return (
-            [_told(readings, scanned[0], moment.name, arm, context)]
-            if scanned and _reached(context, arm, scanned[0])
-            else []
-        )
+        if not scanned or not _reached(context, arm, scanned[0]):
+            return []
+        return [_told(readings, scanned[0], moment.name, arm, context), *spectra.told(context, arm, moment)]
 
     def verdicts(self, context: Any) -> Sequence[str]:
         """Whether measured values fit, one statement for every comparison."""

@@ -19,6 +19,7 @@ from glutamate.report.numerals import number, percent, percent_spread, probabili
 from glutamate.report.panels.bouts import bouts
 from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.intervals import WIDTH, Mark, Row, intervals
+from glutamate.report.panels.spectrum import Spectrum, spectrum
 from glutamate.report.panels.stacked import stacked
 from glutamate.report.panels.time_course import Course, labels_fit, time_course
 from glutamate.report.run_data import HEALTHY, Moment, RunData
@@ -265,6 +266,15 @@ class Context:
         """A panel per arm of what went on when, day below day; begin and end in hours since 00:00 of day 0."""
         first, last = (float(self.run.hours[i]) for i in (0, -1))
         drawn = [bouts(opened(self.run.arm_titles[a]), given, a, first, last) for a, given in by_arm.items()]
+        return Figure(drawn, caption)
+
+    def spectra(self, by_arm: Mapping[int, Any], caption: str, titles: Mapping[int, str] | None = None) -> Figure:
+        """A spectrum with its fit per arm; `by_arm` holds objects with ppm, data, fit, baseline (`panels.spectrum`)."""
+        named = titles or {a: self.run.arm_titles[a] for a in by_arm}
+        drawn = [
+            spectrum(opened(named[a]), Spectrum(a, *(np.asarray(v, float) for v in (c.ppm, c.data, c.fit, c.baseline))))
+            for a, c in by_arm.items()
+        ]
         return Figure(drawn, caption)
 
     def mark(self, arm: int, low: float | None, median: float, high: float | None, hollow: bool = False) -> Mark:

@@ -15,7 +15,8 @@ NO_BOUND = 999
 def csv(found: FitResult, scan: Scan) -> str:
     """A row per metabolite and sum: ratio to tCr, or mmol/kg water where there is a water reference."""
     unit = "mmol/kg water" if found.factors else "/tCr"
-    lines = [f"# source: {_one_line(scan.source)}", "metabolite,value,unit,sd,crlb_percent,note"]
+    lines = [f"# source: {_one_line(scan.source)}", *(["# tissue: csf_corrected"] if found.factors else [])]
+    lines.append("metabolite,value,unit,sd,crlb_percent,note")
     for e in found.table():
         if e.name in found.names[found.metabolites :]:
             continue

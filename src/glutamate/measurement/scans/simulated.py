@@ -1,0 +1,157 @@
+"""Scans of simulated people: recorded under a protocol, fitted, and laid beside the truth.
+
+The median person (sample 0) of every arm is recorded as often as `realisations` says, each time with noise of its own, and every
+recording is fitted with the protocol's basis and its water reference, as `glutamate mrs fit` does. What the other people would
+read is their own pools and noise of the covariance that the fits' Cramer-Rao bounds give, so that an ensemble costs no fit.
+
+Values are mM of tissue (grey and white matter), relaxation corrected with the constants that made the spectrum. The fit has the model
+that made it, ideal pulses included: its errors are those of noise and overlap, and not of a wrong basis, wrong macromolecules or
+subtraction.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from glutamate.engine.setting import Setting
+from glutamate.measurement.scans import GROUP
+from glutamate.measurement.scans.request import SimulatedScan
+from glutamate.measurement.spectroscopy.basis import BasisSet
+from glutamate.measurement.spectroscopy.fit.quantify import fit_scan, with_water
+from glutamate.measurement.spectroscopy.fit.result import SUMS, FitResult
+from glutamate.measurement.spectroscopy.presets import protocol
+from glutamate.measurement.spectroscopy.presets.protocol import Protocol
+from glutamate.measurement.spectroscopy.voxel.of_run import voxel_of
+from glutamate.measurement.spectroscopy.voxel.spectrum import record
+from glutamate.measurement.tissue_at import NAMES
+
+if TYPE_CHECKING:
+    import xarray as xr
+
+ESTIMATES = ("Glu", "Gln", "Glx", "GABA", "Asp", "Lac", "Glc", "tCr", "GSH", "NAA", "mI")
+"""What is kept of a fit; the model moves those up to tCr."""
+MOVED = ESTIMATES[: ESTIMATES.index("tCr") + 1]
+
+
+def simulated_scans(setting: Setting, readings: xr.Dataset) -> dict[str, xr.Dataset]:
+    """The groups of all scans that visits ask for.
+
+    Args:
+        readings: group "measurement".
+    """
+    wanted = [(visit, scan) for visit in setting.visits for scan in getattr(visit, "mrs", ())]
+    found = {}
+    for done, (visit, scan) in enumerate(wanted, 1):
+        found[f"{GROUP}/{visit.name}-{scan.protocol}"] = _scanned(setting, readings, visit, scan)
+        setting.progress("spectra", done, len(wanted))
+    return found
+
+
+def _scanned(setting: Setting, readings: xr.Dataset, visit: Any, scan: SimulatedScan) -> xr.Dataset:
+    chosen = protocol(scan.protocol).with_(scan.averages, scan.snr)
+    basis = chosen.basis()
+    arms, regions = list(setting.arm_names), list(setting.regions)
+    kept: dict[str, np.ndarray] = {}
+    ppm = np.zeros(0)
+    for a, arm in enumerate(arms):
+        for r, region in enumerate(regions):
+            if visit.regions and region not in visit.regions:
+                continue
+            key = [setting.seed, zlib.crc32(f"{visit.name}-{scan.protocol}-{region}".encode()), a]
+            at = readings.sel(arm=arm, region=region, visit=visit.name)
+            one = _of_first(setting.values)
+            voxel = voxel_of(readings, arm, region, visit.name, 0, one)
+            fits = list(_fits(chosen, basis, voxel, key, scan.realisations, one))
+            ppm = fits[0].ppm + fits[0].shift_hz / basis.mhz
+            for name, value in _figures(fits, voxel, at, np.random.default_rng([*key, scan.realisations])).items():
+                whole = kept.setdefault(name, np.full((len(arms), len(regions), *np.shape(value)), np.nan, np.float32))
+                whole[a, r] = value
+    return _dataset(kept, setting, chosen, visit, ppm)
+
+
+def _of_first(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The numbers of the median person that spectroscopy and its voxel take."""
+    wanted = ("measurement.", "regions.")
+    return {name: np.ravel(value)[0] for name, value in values.items() if name.startswith(wanted)}
+
+
+def _fits(
+    chosen: Protocol, basis: BasisSet, voxel: Any, key: list[int], count: int, values: Mapping[str, Any]
+) -> Iterator[FitResult]:
+    """One fit per realisation of the noise."""
+    how = chosen.recording(voxel.fractions)
+    for k in range(count):
+        seed = int(np.random.SeedSequence([*key, k]).generate_state(1)[0])
+        scan, water = record(basis, voxel.concentrations, how, seed, values)
+        yield with_water(fit_scan(scan, basis), scan, water, voxel.fractions)
+
+
+def _figures(fits: list[FitResult], voxel: Any, at: xr.Dataset, rng: np.random.Generator) -> dict[str, Any]:
+    """Figures of one arm and region by name."""
+    first = fits[0]
+    estimates = [[fit.estimate(name) for name in ESTIMATES] for fit in fits]
+    concentration = np.array([[e.molar for e in row] for row in estimates])
+    bounds = np.array([np.sqrt(np.diag(_covariance(fit, ESTIMATES))) for fit in fits])
+    share = voxel.fractions.grey + voxel.fractions.white
+    c = voxel.concentrations
+    return {
+        "data": first.data, "fit": first.fitted + first.baseline, "baseline": first.baseline,
+        "concentration": concentration, "bound": bounds,
+        "true": np.array([sum(c[part] for part in SUMS.get(name, (name,))) for name in ESTIMATES]),
+        "reading": _people(at, share, np.mean([_covariance(fit, MOVED) for fit in fits], axis=0), concentration[0], rng),
+        "width": np.array([fit.fwhm_hz for fit in fits]), "snr": np.array([fit.snr for fit in fits]),
+        "residual": np.array([fit.residual for fit in fits]),
+    }  # fmt: skip
+
+
+def _covariance(fit: FitResult, names: tuple[str, ...]) -> np.ndarray:
+    """Of the concentrations of metabolites and sums, mM^2."""
+    factors = np.nan_to_num(fit.factors["molar"])
+    weights = np.array([fit.weights(name) for name in names]) * factors
+    return np.asarray(weights @ fit.covariance @ weights.T)
+
+
+def _people(at: xr.Dataset, share: float, noise: np.ndarray, first: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """What every person's scan reads, (sample, estimate): the first is the first fit, the others pools and noise."""
+    pools = np.asarray(at["voxel_concentration"].transpose("sample", "metabolite").values, float)
+    ratio = np.asarray(at["ratio_tcr"].transpose("sample", "metabolite").values, float)
+    read = dict(zip(NAMES, pools.T / share, strict=True))
+    read["tCr"] = (pools / ratio)[:, 0] / share
+    true = np.stack([sum(read[part] for part in SUMS.get(n, (n,)) if n != "tCr") if n != "tCr" else read[n] for n in MOVED], axis=-1)  # fmt: skip
+    found = np.full((len(true), len(ESTIMATES)), np.nan)
+    found[:, : len(MOVED)] = rng.multivariate_normal(np.zeros(len(MOVED)), noise, len(true), method="eigh") + true
+    found[0] = first
+    return found
+
+
+def _dataset(kept: Mapping[str, np.ndarray], setting: Setting, chosen: Protocol, visit: Any, ppm: np.ndarray) -> xr.Dataset:  # fmt: skip
+    import xarray as xr
+
+    place = ("arm", "region")
+    dims = {
+        "data": ("ppm",), "fit": ("ppm",), "baseline": ("ppm",), "concentration": ("realisation", "estimate"), "bound": ("realisation", "estimate"),
+        "true": ("estimate",), "reading": ("sample", "estimate"), "width": ("realisation",), "snr": ("realisation",), "residual": ("realisation",),
+    }  # fmt: skip
+    units = dict.fromkeys(("concentration", "bound", "true", "reading"), "mM") | {"width": "Hz"}
+    said = {
+        "data": "spectrum of the first scan, in units of its noise", "fit": "its fit, with baseline", "baseline": "its baseline",
+        "concentration": "estimate of every scan of the median person", "bound": "its Cramer-Rao bound", "true": "what the voxel holds",
+        "reading": "what a scan of each person reads", "width": "width at half height", "snr": "height over the SD of the noise",
+        "residual": "SD of the residual over that of the noise",
+    }  # fmt: skip
+    described = {
+        name: ((*place, *dims[name]), value, {"units": units.get(name, "1"), "long_name": said[name]})
+        for name, value in kept.items()
+    }
+    coords = {
+        "arm": list(setting.arm_names), "region": list(setting.regions), "sample": np.arange(setting.samples),
+        "estimate": list(ESTIMATES), "ppm": ("ppm", ppm, {"units": "ppm"}),
+    }  # fmt: skip
+    attrs = {
+        "visit": visit.name, "protocol": chosen.name, "title": chosen.words, "snr": chosen.snr, "averages": chosen.averages,
+    }  # fmt: skip
+    return xr.Dataset(described, coords, attrs)
