@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import pkgutil
 from importlib import import_module
 
@@ -24,4 +25,6 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    # Matrices of a fit are small: threads of the linear algebra wait for each other and cost several times the CPU time.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return int(args.run_mrs(args))

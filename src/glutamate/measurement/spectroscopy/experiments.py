@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -12,8 +13,9 @@ from glutamate.measurement.measured import TissueFractions
 from glutamate.measurement.spectroscopy import conventions
 from glutamate.measurement.spectroscopy.basis import BasisSet, make_basis
 from glutamate.measurement.spectroscopy.fit.model import TABLE as FIT
-from glutamate.measurement.spectroscopy.fit.quantify import fit_scan
+from glutamate.measurement.spectroscopy.fit.quantify import fit_scans
 from glutamate.measurement.spectroscopy.fit.result import SUMS
+from glutamate.measurement.spectroscopy.scan.scan import Scan
 from glutamate.measurement.spectroscopy.spins.library import metabolites
 from glutamate.measurement.spectroscopy.voxel import concentrations, relaxation, water_reference
 from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record
@@ -109,14 +111,21 @@ def recovery(scattered: bool = False) -> dict[str, float]:
     names = ("Glu", "Gln", "GABA", "NAA", "Glx", "tNAA", "mI")
     errors: dict[str, list[float]] = {name: [] for name in names}
     bounds: dict[str, list[float]] = {name: [] for name in names}
-    for seed in range(SPECTRA):
-        seen = {n: max(usual[n] * (1 + 0.15 * rng.standard_normal()), 0.0) for n in basis.names}
-        how = Recording(
-            lorentz_hz=3 + 0.5 * rng.standard_normal(), gauss_hz=4.5 + rng.standard_normal(), phase=0.1 * rng.standard_normal(),
-            shift_hz=rng.standard_normal(),
-        )  # fmt: skip
-        played = _scattered(basis, own) if scattered else basis
-        found = fit_scan(record(played, {n: c / left[n] for n, c in seen.items()}, how, seed)[0], basis)
+    truths = []
+
+    def recorded() -> Iterator[Scan]:
+        for seed in range(SPECTRA):
+            seen = {n: max(usual[n] * (1 + 0.15 * rng.standard_normal()), 0.0) for n in basis.names}
+            how = Recording(
+                lorentz_hz=3 + 0.5 * rng.standard_normal(), gauss_hz=4.5 + rng.standard_normal(),
+                phase=0.1 * rng.standard_normal(), shift_hz=rng.standard_normal(),
+            )  # fmt: skip
+            truths.append(seen)
+            played = _scattered(basis, own) if scattered else basis
+            yield record(played, {n: c / left[n] for n, c in seen.items()}, how, seed)[0]
+
+    for found in fit_scans(recorded(), basis):
+        seen = truths[-1]
         tcr = seen["Cr"] + seen["PCr"]
         for name in names:
             true = sum(seen[part] for part in SUMS.get(name, (name,))) / tcr

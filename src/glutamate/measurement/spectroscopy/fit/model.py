@@ -111,6 +111,7 @@ class SpectralModel:
         self._t = dwell_s * np.arange(metabolites.shape[1])
         self._block = max(int(np.sqrt(len(self._t))), 1)
         self._narrow = np.arange(len(self._decays)) < self.m
+        self._at, self._kept = np.zeros(0), (np.zeros(0), np.zeros(0))
         p = TABLE.of()
         one_ppm = mhz
         self.size = COMMON + 2 * self.m + 2
@@ -139,7 +140,14 @@ class SpectralModel:
             self.window.Y * np.exp(-1j * (theta[PHI0] + theta[PHI1] * (self.window.x - CONVENTIONS.water)))
         )
 
-    def _damped(self, theta: np.ndarray) -> np.ndarray:
+    def _damped(self, theta: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Decays and real columns; those of the last theta are kept, because derivatives follow the columns of one point."""
+        if not np.array_equal(theta, self._at):
+            decays = self._decays_under(theta)
+            self._at, self._kept = theta.copy(), (decays, self._spectra(decays).real.T)
+        return self._kept
+
+    def _decays_under(self, theta: np.ndarray) -> np.ndarray:
         shift = np.where(self._narrow, 0.0, theta[-2]) + theta[SHIFT]
         width = np.where(self._narrow, theta[LORENTZ], theta[-1])
         shift[: self.m] += theta[COMMON : COMMON + self.m]
@@ -159,11 +167,11 @@ class SpectralModel:
 
     def columns(self, theta: np.ndarray) -> np.ndarray:
         """Real columns, shape (point of the window, column)."""
-        return self._spectra(self._damped(theta)).real.T
+        return self._damped(theta)[1]
 
     def jacobian(self, theta: np.ndarray, c: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Columns, and d(data - columns c)/d theta, shape (point, parameter)."""
-        damped = self._damped(theta)
+        damped, columns = self._damped(theta)
         by_t = c[:, None] * self._spectra(damped * self._t)
         shift, width = (-2j * np.pi * by_t).real.T, (np.pi * by_t).real.T
         turned = self.data(theta).imag
@@ -175,4 +183,4 @@ class SpectralModel:
         J[:, COMMON : COMMON + self.m] = shift[:, self._narrow]
         J[:, COMMON + self.m : COMMON + 2 * self.m] = width[:, self._narrow]
         J[:, -2], J[:, -1] = shift[:, ~self._narrow].sum(axis=1), width[:, ~self._narrow].sum(axis=1)
-        return self._spectra(damped).real.T, J
+        return columns, J

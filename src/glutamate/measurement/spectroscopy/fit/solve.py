@@ -41,11 +41,16 @@ class Solution:
     steps: int
 
 
+def amplitudes(A: np.ndarray, y: np.ndarray, positive: np.ndarray | None) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Amplitudes that are not negative, which are positive, and what is left of y, the baseline projected out of A and y."""
+    c, positive = non_negative(A.T @ A, A.T @ y, positive)
+    return c, positive, y - A @ c
+
+
 def linear(model: SpectralModel, baseline: Baseline, theta: np.ndarray, positive: np.ndarray | None) -> Solution:
     """Amplitudes for given theta."""
     A, y = baseline.without(model.columns(theta)), baseline.without(model.data(theta).real)
-    c, positive = non_negative(A.T @ A, A.T @ y, positive)
-    r = y - A @ c
+    c, positive, r = amplitudes(A, y, positive)
     return Solution(theta, c, positive, float(r @ r + ((theta / model.sd) ** 2).sum()), True, 1)
 
 

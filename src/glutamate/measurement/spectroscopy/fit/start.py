@@ -7,7 +7,7 @@ import numpy as np
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.measurement.spectroscopy.fit.baseline import Baseline
-from glutamate.measurement.spectroscopy.fit.model import SpectralModel
+from glutamate.measurement.spectroscopy.fit.model import SpectralModel, Window
 from glutamate.measurement.spectroscopy.fit.non_negative import non_negative
 
 TABLE = ParameterTable(
@@ -18,23 +18,40 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def starting_values(model: SpectralModel, baseline: Baseline, mhz: float, strong: np.ndarray) -> np.ndarray:
-    """theta from which `solve` finds the minimum.
+class ShiftSearch:
+    """Columns under every shift that is tried; they are the same for all spectra of one acquisition.
 
-    strong: columns that decide it; the weak ones only cost time.
+    Args:
+        model: of the columns that decide it; weak ones only cost time.
+        baseline: projected out, at its present stiffness.
+        mhz: spectrometer frequency.
     """
-    p = TABLE.of()
-    best, chosen = np.inf, model.start()
-    parts = np.stack([model.window.Y.real, model.window.Y.imag], axis=1)
-    y = baseline.without(parts)
-    for shift in mhz * np.arange(-p.span, p.span + p.step / 2, p.step):
-        A = baseline.without(model.columns(model.start(0.0, shift))[:, strong])
-        G, h = A.T @ A, A.T @ y
-        # With amplitudes of either sign the best phase is an eigenvector; which of the two opposite ones is right, signs tell.
-        turn = np.linalg.eigh(h.T @ np.linalg.lstsq(G, h, rcond=None)[0])[1][:, -1]
-        for direction in (turn, -turn):
-            c, _ = non_negative(G, h @ direction)
-            left = float(np.sum((y @ direction) ** 2) - c @ h @ direction)
-            if left < best:
-                best, chosen = left, model.start(float(np.arctan2(direction[1], direction[0])), shift)
-    return chosen
+
+    def __init__(self, model: SpectralModel, baseline: Baseline, mhz: float) -> None:
+        p = TABLE.of()
+        self._baseline, self._stiffness = baseline, baseline.stiffness
+        self._tried = []
+        for shift in mhz * np.arange(-p.span, p.span + p.step / 2, p.step):
+            A = baseline.without(model.columns(model.start(0.0, shift)))
+            G = A.T @ A
+            self._tried.append((float(shift), A, G, np.linalg.pinv(G, hermitian=True)))
+
+    def of(self, window: Window) -> tuple[float, float]:
+        """Phase (rad) and shift (Hz) from which `solve` finds the minimum."""
+        self._baseline.set_stiffness(self._stiffness)
+        y = self._baseline.without(np.stack([window.Y.real, window.Y.imag], axis=1))
+        whole = y.T @ y
+        best, phase, found = np.inf, 0.0, 0.0
+        for shift, A, G, inverse in self._tried:
+            h = A.T @ y
+            # With amplitudes of either sign the best phase is an eigenvector; which of the two opposite ones is right, signs tell.
+            explained, turns = np.linalg.eigh(h.T @ inverse @ h)
+            turn = turns[:, -1]
+            if turn @ whole @ turn - explained[-1] >= best:
+                continue  # Signs can only make it worse.
+            for direction in (turn, -turn):
+                c, _ = non_negative(G, h @ direction)
+                left = float(direction @ whole @ direction - c @ h @ direction)
+                if left < best:
+                    best, phase, found = left, float(np.arctan2(direction[1], direction[0])), shift
+        return phase, found
