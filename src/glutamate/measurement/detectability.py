@@ -19,6 +19,7 @@ from typing import Any
 from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
+from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import Measurement
 from glutamate.measurement.observation import fit_error, person_error, session_error
 
@@ -59,19 +60,24 @@ class Detectability:
         return max(math.ceil(2 * (self.z_power * scatter / abs(change)) ** 2), 2)
 
 
-def detectability(metabolite: str, values: Mapping[str, Any] | None = None) -> Detectability:
+def detectability(
+    metabolite: str, values: Mapping[str, Any] | None = None, bound: float | None = None, group: int | None = None
+) -> Detectability:
     """What can be told from noise in a reading of this metabolite.
 
     Args:
         metabolite: canonical name.
         values: parameter values by dotted name; defaults if None.
+        bound: relative Cramer-Rao bound of a scan; the typical one if None.
+        group: people in the example; the declared number if None.
     """
     chosen = registry.values("measurement") if values is None else values
     p = TABLE.of(chosen)
-    row = Measurement(metabolite, 1.0, "mM")
+    row = Measurement(metabolite, 1.0, "mM", None if bound is None else bound * PERCENT)
+    group = int(p.group) if group is None else group
     within = math.hypot(fit_error(row, chosen), session_error(row, chosen))
     between = math.hypot(within, person_error(row, chosen))
-    per_mean = p.z_power * math.sqrt(2 / p.group)
+    per_mean = p.z_power * math.sqrt(2 / group)
     return Detectability(
-        within, between, p.z_95 * math.sqrt(2) * within, per_mean * within, per_mean * between, int(p.group), p.z_power
+        within, between, p.z_95 * math.sqrt(2) * within, per_mean * within, per_mean * between, group, p.z_power
     )

@@ -12,15 +12,15 @@ from glutamate.engine import registry
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.setting import Groups, Setting
 from glutamate.measurement.comparison import compare
-from glutamate.measurement.measured import TissueFractions, Unit
+from glutamate.measurement.measured import Unit
 from glutamate.measurement.prediction import conversion_values
 from glutamate.measurement.scans import GROUP, MEASURED
 from glutamate.measurement.scans.measured import fitted
 from glutamate.measurement.scans.simulated import simulated_scans
+from glutamate.measurement.spectroscopy.voxel.of_run import fractions_of_region
 from glutamate.measurement.tables import read_measured
 from glutamate.measurement.tissue_at import NAMES, tissue_at
 from glutamate.measurement.visibility import VESICLES, visibilities
-from glutamate.regions import registry as regions
 
 
 class MeasurementObserver:
@@ -98,12 +98,6 @@ def _readings(setting: Setting, groups: Groups) -> dict[str, Any]:
     if compared:
         found["measurement/agreement"] = xr.Dataset(attrs={"agreement": json.dumps(compared)})
     return found
-
-
-def fractions_of_region(region: str, values: Mapping[str, Any]) -> TissueFractions:
-    """Tissue of the usual voxel of a region, of the median person."""
-    tissue = regions.get(region).tissue_fractions(dict(values))
-    return TissueFractions(float(np.median(tissue.grey)), float(np.median(tissue.white)), float(np.median(tissue.csf)))
 
 
 OBSERVER = MeasurementObserver()

@@ -3,6 +3,7 @@
     request.py     what a visit asks for
     simulated.py   the voxel of every arm recorded under a protocol, and its fits beside the truth
     measured.py    a measured recording fitted, as a table of measured values
+    healthy_voxel.py, power.py   what a protocol can tell in a region, without a run
     report.py      what the report shows of both
 
 Results lie in groups measurement/mrs/<visit>-<protocol> and measurement/mrs/<visit>-measured.

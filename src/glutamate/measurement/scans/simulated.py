@@ -25,7 +25,7 @@ from glutamate.measurement.spectroscopy.fit.quantify import fit_scan, with_water
 from glutamate.measurement.spectroscopy.fit.result import SUMS, FitResult
 from glutamate.measurement.spectroscopy.presets import protocol
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
-from glutamate.measurement.spectroscopy.voxel.of_run import voxel_of
+from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, voxel_of
 from glutamate.measurement.spectroscopy.voxel.spectrum import record
 from glutamate.measurement.tissue_at import NAMES
 
@@ -65,7 +65,7 @@ def _scanned(setting: Setting, readings: xr.Dataset, visit: Any, scan: Simulated
             at = readings.sel(arm=arm, region=region, visit=visit.name)
             one = _of_first(setting.values)
             voxel = voxel_of(readings, arm, region, visit.name, 0, one)
-            fits = list(_fits(chosen, basis, voxel, key, scan.realisations, one))
+            fits = list(fits_of(chosen, basis, voxel, key, scan.realisations, one))
             ppm = fits[0].ppm + fits[0].shift_hz / basis.mhz
             for name, value in _figures(fits, voxel, at, np.random.default_rng([*key, scan.realisations])).items():
                 whole = kept.setdefault(name, np.full((len(arms), len(regions), *np.shape(value)), np.nan, np.float32))
@@ -79,10 +79,10 @@ def _of_first(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: np.ravel(value)[0] for name, value in values.items() if name.startswith(wanted)}
 
 
-def _fits(
-    chosen: Protocol, basis: BasisSet, voxel: Any, key: list[int], count: int, values: Mapping[str, Any]
+def fits_of(
+    chosen: Protocol, basis: BasisSet, voxel: Voxel, key: list[int], count: int, values: Mapping[str, Any] | None = None
 ) -> Iterator[FitResult]:
-    """One fit per realisation of the noise."""
+    """Fits of `count` scans of a voxel, each with noise of its own, which `key` decides."""
     how = chosen.recording(voxel.fractions)
     for k in range(count):
         seed = int(np.random.SeedSequence([*key, k]).generate_state(1)[0])
@@ -90,12 +90,12 @@ def _fits(
         yield with_water(fit_scan(scan, basis), scan, water, voxel.fractions)
 
 
-def _figures(fits: list[FitResult], voxel: Any, at: xr.Dataset, rng: np.random.Generator) -> dict[str, Any]:
+def _figures(fits: list[FitResult], voxel: Voxel, at: xr.Dataset, rng: np.random.Generator) -> dict[str, Any]:
     """Figures of one arm and region by name."""
     first = fits[0]
     estimates = [[fit.estimate(name) for name in ESTIMATES] for fit in fits]
     concentration = np.array([[e.molar for e in row] for row in estimates])
-    bounds = np.array([np.sqrt(np.diag(_covariance(fit, ESTIMATES))) for fit in fits])
+    bounds = np.array([bounds_of(fit) for fit in fits])
     share = voxel.fractions.grey + voxel.fractions.white
     c = voxel.concentrations
     return {
@@ -106,6 +106,11 @@ def _figures(fits: list[FitResult], voxel: Any, at: xr.Dataset, rng: np.random.G
         "width": np.array([fit.fwhm_hz for fit in fits]), "snr": np.array([fit.snr for fit in fits]),
         "residual": np.array([fit.residual for fit in fits]),
     }  # fmt: skip
+
+
+def bounds_of(fit: FitResult, names: tuple[str, ...] = ESTIMATES) -> np.ndarray:
+    """Cramer-Rao bounds of concentrations, mM."""
+    return np.asarray(np.sqrt(np.diag(_covariance(fit, names))))
 
 
 def _covariance(fit: FitResult, names: tuple[str, ...]) -> np.ndarray:

@@ -76,8 +76,7 @@ def voxel_of(
     where = f"{chosen['arm']}, {chosen['region']}, {chosen['visit']}, {who}"
     if not np.isfinite(medians["voxel_concentration"]).all():
         raise SpectroscopyError(f"{where}: nothing was read there; choose a region that the visit covers")
-    tissue = regions.get(chosen["region"]).tissue_fractions(dict(values or {}))
-    fractions = TissueFractions(*(float(np.median(x)) for x in (tissue.grey, tissue.white, tissue.csf)))
+    fractions = fractions_of_region(chosen["region"], values)
     share = fractions.grey + fractions.white
     found = concentrations.healthy(values)
     read = dict(zip((str(m) for m in readings["metabolite"].values), medians["voxel_concentration"], strict=True))
@@ -85,6 +84,12 @@ def voxel_of(
     total = float(np.median(medians["voxel_concentration"] / medians["ratio_tcr"])) / share
     scale = total / (found["Cr"] + found["PCr"])
     return Voxel(found | {"Cr": scale * found["Cr"], "PCr": scale * found["PCr"]}, fractions, where)
+
+
+def fractions_of_region(region: str, values: Mapping[str, Any] | None = None) -> TissueFractions:
+    """Tissue of the usual voxel of a region, of the median person."""
+    tissue = regions.get(region).tissue_fractions(dict(values or {}))
+    return TissueFractions(*(float(np.median(x)) for x in (tissue.grey, tissue.white, tissue.csf)))
 
 
 def _one(readings: xr.Dataset, dimension: str, name: str | None, usual: int) -> str:
