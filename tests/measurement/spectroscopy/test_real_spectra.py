@@ -6,6 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from glutamate.engine.target import NotPresent
+from glutamate.measurement.spectroscopy import people
 from glutamate.measurement.spectroscopy.basis import make_basis
 from glutamate.measurement.spectroscopy.fit.default_basis import default_basis
 from glutamate.measurement.spectroscopy.fit.prepare import prepared
@@ -47,3 +49,17 @@ def test_a_spectrum_of_a_person(name):
     assert 6 < e("tCr").molar < 13 and 5 < found.fwhm_hz / scan.mhz * 100 * 1.3 < 8
     left = found.data - found.fitted - found.baseline
     assert np.corrcoef(left[1:], left[:-1])[0, 1] < 0.75
+
+
+def test_targets_of_people_say_what_they_need(monkeypatch):
+    monkeypatch.delenv(people.VARIABLE, raising=False)
+    with pytest.raises(NotPresent, match=people.VARIABLE):
+        people.scan_of("press35")
+    assert {t.experiment for t in people.TARGETS} == set(people.EXPERIMENTS)
+
+
+@pytest.mark.skipif(not FOLDER.is_dir(), reason=f"needs Osprey's example data in {FOLDER} (set GLUTAMATE_DATA)")
+def test_the_set_of_macromolecules_makes_the_nulled_spectrum(monkeypatch):
+    monkeypatch.setenv(people.VARIABLE, str(FOLDER.parent))
+    found = people.nulled()
+    assert found["share"] > 80 and found["residual"] < 1.6
