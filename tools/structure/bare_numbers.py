@@ -12,7 +12,8 @@ line, or on the line above its statement and then for all of that statement:
     fraction = x**2 / 12  # number: variance of a uniform number of width 1
 
 No name exempts a number. Four kinds of modules are exempt as a whole, because each of their numbers is a record with its
-source in the module's card, and none is part of how the brain works: `experiments` (what was done in a published experiment
+source in the module's card, and none is part of how the brain works: `claims` (cases that test statements, and sizes that would
+matter, with their reasons), `experiments` (what was done in a published experiment
 or is done to test a target), `targets` (what was found), `contract` (what components are tried with), and `measurement/tables` with `spectroscopy/formats` (columns and units of other programs' files).
 """
 
@@ -30,7 +31,7 @@ from structure.source import Module, Problem, modules
 
 ALLOWED = {0, 1, 2, 0.5, 1j, 2j}
 DECLARATIONS = {"Parameter", "SurveyDesign", "Target", "Species", "Reaction", "Port", "Input", "Assignment", "Limit"}
-RECORDS = ("contract", "experiments", "targets", "measurement/tables", "spectroscopy/formats")
+RECORDS = ("contract", "experiments", "targets", "claims", "measurement/tables", "spectroscopy/formats")
 """Modules and folders that hold records, and what components are tried with."""
 REASON = re.compile(r"# number: \S")
 SHAPE_CALLS = {"zeros", "ones", "empty", "eye", "range", "reshape", "expand_dims", "broadcast_to", "round"}
