@@ -24,6 +24,7 @@ from glutamate.circuit.reduced import (
     drift_diffusion,
     entrainment_network,
     mean_field_node,
+    planning_field,
     transmitter_node,
     two_module,
     wong_wang,
@@ -283,6 +284,8 @@ def reductions():
         ),
     )
     found |= _moving("circuit.transmitter_node", lambda v: transmitter_node.node(v, CHANGED))
+    line = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]])
+    found |= _moving("circuit.planning_field", lambda v: planning_field.spread(line, v))
     found |= _moving("circuit.two_module", lambda v: tuple(two_module.decide(c, 1500.0, values=v, bin_ms=20.0)))
     found |= _moving("circuit.wong_wang", lambda v: tuple(wong_wang.decide(c, 1500.0, values=v, bin_ms=20.0)))
     few = {"circuit.stored_patterns.pairs": 2, "circuit.stored_patterns.presentations": 1}

@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES, PAGE, PICTURES = ROOT / "examples", ROOT / "docs" / "gallery.md", ROOT / "docs" / "gallery"
 ORDER = (
     "glucose_falls", "which_enzyme", "scanner", "how_many_people", "oral_glutamine", "vitamin_b6", "labelling_13c",
-    "uptake_tonic_current", "ltp_partial_block", "blocked_receptor_memory", "decision_ketamine", "task_on_a_circuit",
+    "uptake_tonic_current", "ltp_partial_block", "blocked_receptor_memory", "decision_ketamine", "planning_horizon", "task_on_a_circuit",
     "sbml_elsewhere", "new_drug",
 )  # fmt: skip
 """From metabolism to behaviour; what is not named here comes last."""

@@ -18,6 +18,7 @@ OFFERED = {
     "encoding_recall": ("associative_memory", {"associative_memory"}),
     "n_back": ("murray_ring", RINGS),
     "narrow_broad": ("lam_decision", DECISIONS),
+    "planning": ("planning_field", {"planning_field"}),
     "random_dots": ("wong_wang", DECISIONS),
     "reaction_time": ("wong_wang", DECISIONS),
     "resting_field": ("wang_decision", RINGS | {"lam_decision", "wang_decision"}),

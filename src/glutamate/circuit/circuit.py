@@ -8,6 +8,7 @@ A circuit says in its own file what it can do, and is offered to every task that
     choice_and_memory    evidence to one module is decided there, and another keeps the choice through a distractor
     emotional_switch     an emotional and a cognitive area suppress each other
     associative_memory   patterns are learned and completed from a part
+    planning             activity spreads from a goal over the states of a problem, and is read move by move
     surround_suppression responses to gratings with a surround
     entrainment          follows a rhythmic drive
     field_potential      synaptic currents in pA from which a field potential follows

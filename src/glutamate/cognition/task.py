@@ -232,8 +232,9 @@ class Task:
 
     def declared(self, values: Mapping[str, Any] | None = None) -> list[str]:
         """What the scores rest on besides the circuit, in words: "mean sensory and motor delay 300 ms (assumed)"."""
-        table = tables()[f"cognition.{self.name}"]
-        given = values or {}
+        if not self.declares:
+            return []
+        table, given = tables()[f"cognition.{self.name}"], values or {}
         rows = [(table[short], given.get(table[short].name, table[short].value)) for short in self.declares]
         return [f"{p.doc} {value:g}{'' if p.unit == '1' else ' ' + p.unit} ({p.grade})" for p, value in rows]
 

@@ -296,11 +296,12 @@ def growth_rate(n: Node, J: Any, point: FixedPoint, G: Any = 0.0, C: Any = None)
     regions = len(point.S_E)
     C = np.zeros((regions, regions)) if C is None else np.asarray(C, float)
     wide = Node(*(jnp.broadcast_to(jnp.asarray(v, float), regions) for v in n))
-    jacobian = jax.jacfwd(lambda S: _change(S, wide, J, G, C)[0])(jnp.concatenate([point.S_E, point.S_I]))
+    jacobian = jax.jacfwd(lambda S: flow(S, wide, J, G, C)[0])(jnp.concatenate([point.S_E, point.S_I]))
     return float(np.linalg.eigvals(np.asarray(jacobian)).real.max())
 
 
-def _change(S: Any, n: Node, J: Any, G: Any, C: Any) -> tuple[Any, Any, Any]:
+def flow(S: Any, n: Node, J: Any, G: Any, C: Any) -> tuple[Any, Any, Any]:
+    """dS/dt (1/s) of S_E and then S_I of all regions, and their rates r_E and r_I (Hz)."""
     S_E, S_I = jnp.split(S, 2)
     r_E = rate(n.drive_E + n.J_EE * S_E + G * n.J_long * (C @ S_E) - J * n.gaba * S_I, n.a_E, n.b_E, n.d_E)
     r_I = rate(n.drive_I + n.J_EI * S_E - n.w_II * S_I, n.a_I, n.b_I, n.d_I)
@@ -312,7 +313,7 @@ def _change(S: Any, n: Node, J: Any, G: Any, C: Any) -> tuple[Any, Any, Any]:
 @jax.jit
 def _newton(S: Any, n: Node, J: Any, G: Any, C: Any) -> Any:
     def residual(S: Any) -> Any:
-        return _change(S, n, J, G, C)[0]
+        return flow(S, n, J, G, C)[0]
 
     def going(carry: Any) -> Any:
         step, S = carry
@@ -324,7 +325,7 @@ def _newton(S: Any, n: Node, J: Any, G: Any, C: Any) -> Any:
         return step + 1, jnp.clip(S - change, S / 2, (1 + S) / 2)
 
     _, S = jax.lax.while_loop(going, advance, (0, S))
-    change, r_E, r_I = _change(S, n, J, G, C)
+    change, r_E, r_I = flow(S, n, J, G, C)
     return S, r_E, r_I, jnp.max(jnp.abs(change))
 
 
@@ -374,7 +375,7 @@ def _integrate(
 
     def advance(step: Any, carry: Any) -> Any:
         S, J, sum_E, sum_I = carry
-        change, r_E, r_I = _change(S, n, J, G, C)
+        change, r_E, r_I = flow(S, n, J, G, C)
         kick = sigma * jnp.sqrt(dt) * jax.random.normal(jax.random.fold_in(fast, step), S.shape)
         late = step >= steps / 2
         J = J + dt * eta * jnp.split(S, 2)[1] * (r_E - r_star)

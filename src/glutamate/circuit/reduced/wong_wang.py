@@ -103,7 +103,8 @@ def decide(
     """Trials with constant evidence.
 
     Args:
-        coherence: one signed coherence per trial (trials,), %; positive favours the first pool.
+        coherence: one signed coherence per trial (trials,), or another under every condition (conditions, trials), %; positive
+            favours the first pool.
         duration_ms: longest stimulus.
         values: parameter values by dotted name.
         factors: synaptic factors; leaves may have one value per condition.
@@ -111,8 +112,8 @@ def decide(
         stop: whether the stimulus ends with the last decision.
         bin_ms: record rates in bins of this length.
     """
-    mu_0, c = parameters(values).mu_0, np.asarray(coherence, float) / PERCENT
-    current = evidence(mu_0 * np.stack([1 + c, 1 - c]), values)[None, :, None]
+    mu_0, c = parameters(values).mu_0, np.atleast_2d(np.asarray(coherence, float)) / PERCENT
+    current = evidence(mu_0 * np.stack([1 + c, 1 - c]), values)[None]
     protocol = observe(current, [duration_ms], values)
     return rate_network.simulate(network(values, factors), protocol, seed, NAME, stop=stop, bin_ms=bin_ms)
 

@@ -31,7 +31,7 @@ import numpy as np
 from glutamate.circuit.reduced import two_module
 from glutamate.circuit.reduced.rate_network import Course
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.scores.intervals import UNDETERMINED, Interval
+from glutamate.cognition.scores.half_point import half_point
 from glutamate.cognition.task import Curve, ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
@@ -144,7 +144,7 @@ def _scored(
         "kept": (share(kept, np.flatnonzero(strengths == 0)), "1"),
         "kept_distracted": (share(kept, at_reference), "1"),
         "captured": (share(captured, at_reference), "1"),
-        "critical": (_critical(strengths, kept[: len(strengths)], right[: len(strengths)], session.seed), "1"),
+        "critical": (half_point(strengths, np.where(right, kept, np.nan)[: len(strengths)], session.seed), "1"),
     }
     over, when = "strength of the distractor (cues)", "distractor after the evidence (ms)"
     few = len(strengths)
@@ -156,33 +156,6 @@ def _scored(
         "parietal": _rates(course, c, PARIETAL[0], session, p),
     }
     return TaskResult({name: score.score(unit) for name, (score, unit) in rows.items()}, curves)
-
-
-def _critical(strengths: np.ndarray, kept: np.ndarray, right: np.ndarray, seed: int) -> Interval:
-    """Where the share of right choices that are kept (strengths, trials) falls through a half: bootstrap over trials, and no
-    narrower than the step between two strengths of which one loses none and the other all."""
-    held = np.where(right, kept, np.nan).T
-
-    def shares(rows: np.ndarray) -> np.ndarray:
-        counted = np.isfinite(rows).sum(axis=0)
-        return np.where(counted > 0, np.nansum(rows, axis=0) / np.maximum(counted, 1), np.nan)
-
-    def first_lost(share: np.ndarray) -> int:
-        below = np.flatnonzero(share < 0.5)
-        return int(below[0]) if below.size and np.isfinite(share).all() else 0
-
-    def crossing(rows: np.ndarray) -> float:
-        share = shares(rows)
-        i = first_lost(share)
-        return float(np.interp(0.5, share[[i, i - 1]], strengths[[i, i - 1]])) if i else float("nan")
-
-    if not np.isfinite(crossing(held)):
-        return UNDETERMINED
-    found, share = intervals.bootstrap(crossing, held, seed), shares(held)
-    i = first_lost(share)
-    if share[i - 1] < 1 or share[i] > 0:
-        return found
-    return found._replace(low=min(found.low, float(strengths[i - 1])), high=max(found.high, float(strengths[i])))
 
 
 def _rates(course: Course, c: int, pool: int, session: Session, p: Values) -> Curve:
