@@ -22,6 +22,7 @@ from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.readouts import aperiodic_slope, field_potential
 from glutamate.circuit.reduced import (
     drift_diffusion,
+    emotional_balance,
     entrainment_network,
     mean_field_node,
     planning_field,
@@ -282,6 +283,9 @@ def reductions():
             mean_field_node.parameters(v).J,
             mean_field_node.feedback_inhibition(mean_field_node.node(v), mean_field_node.parameters(v).r_star),
         ),
+    )
+    found |= _moving(
+        "circuit.emotional_balance", lambda v: emotional_balance.switch(0.85, emotional_balance.TABLE.of(v))
     )
     found |= _moving("circuit.transmitter_node", lambda v: transmitter_node.node(v, CHANGED))
     line = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]])

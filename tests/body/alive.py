@@ -1,6 +1,5 @@
 """Which numbers of sleep move an output."""
 
-import jax
 import numpy as np
 from tests.alive import of, one_by_one, together
 from tests.body.living import lived
@@ -85,11 +84,12 @@ def felt():
 
 def moody():
     """A few days of mood after stress, lost sleep and a reward, with everyday fluctuations; and rewards."""
-    own, keys = of("body.mood", "body.mood_drive"), jax.random.split(jax.random.key(0), 1)
+    own = of("body.mood", "body.mood_drive")
+    chance = [0] * (len(own) + 1)
 
     def output(v):
         p = drive.TABLE.of(v)
         memory = drive.remembered(drive.ordinary(1.0), 1.5, 1.0, 0.5, 0.1, 12.0, p)
-        return lives.live(np.tile(drive.drive(memory, 0.9, 1.2, p), (3, 1)), keys, v).mood
+        return lives.live(np.tile(drive.drive(memory, 0.9, 1.2, p), (3, 1)), lives.chances(1, chance), 1, v).mood
 
     return together(output, own) | one_by_one(lambda v: reward.learn(np.ones(5), v), of("body.mood_reward"))

@@ -69,6 +69,16 @@ def test_stressors_add_up_and_repeat():
     assert [drive(h) for h in (0.5, 1.5, 2.1, 2.5, 3.5, 25.5, 27.5, 49.5)] == [1, 5, 13, 5, 1, 5, 1, 1]
 
 
+def test_thought_is_a_course_of_its_port_and_two_at_once_are_no_more_than_all():
+    given = [{"at": "2 h", "lasts": "6 h", "effort": 0.5, "every": "24 h", "for": "2 days"}]
+    work = courses(thought=given)[ports.WORK.name]
+    assert [work(h) for h in (1, 3, 9, 27, 51)] == [0, 0.5, 0, 0.5, 0]
+    both = courses(thought=[{"at": "1 h", "lasts": "2 h", "effort": 1}, {"at": "2 h", "lasts": "2 h", "effort": 1}])
+    assert [both[ports.WORK.name](h) for h in (0.5, 1.5, 2.5, 3.5, 4.5)] == [0, 1, 1, 1, 0]
+    with pytest.raises(CaseError, match=r"thought\[0\]\.effort"):
+        case(thought=[{"at": "1 h", "lasts": "2 h", "effort": 2}])
+
+
 def test_an_arm_has_a_life_of_its_own():
     made = case(
         arms=[

@@ -5,8 +5,9 @@ import numpy as np
 import pytest
 from tests.body.living import lived
 
-from glutamate.body import arousal, ports
+from glutamate.body import arousal, cognitive_work, fatigue, ports
 from glutamate.body.link import LINK, ORDINARY_DAY
+from glutamate.body.mood import cusp, drive
 from glutamate.body.ordinary import Day
 from glutamate.body.schedule import Usual, schedule
 from glutamate.body.stress import axis, glucocorticoid
@@ -132,3 +133,33 @@ def test_a_run_without_a_life_has_no_body():
     assert not LINK.joins({"body.plasma.glucose", "metabolism.glutaminase.activity"})
     assert LINK.joins({ports.STRESSOR.name})
     assert LINK.joins({"body.stress_axis.K_GR"})
+
+
+def test_what_tires_and_what_tilts_mood():
+    """Half a day of thought, of stress and of little reward; and a switch that fails."""
+    hours = np.arange(0.0, 12.5, 0.5)
+    tired = lived(hours, {ports.WORK.name: 1.0}, start=8.0)
+    K = cognitive_work.step(0.0, 1.0, 1.0, 12.0)
+    assert tired["work_cost"][-1, 0] == pytest.approx(K, rel=1e-6)
+    assert tired["body.fatigue"][-1, 0] == pytest.approx(fatigue.fatigue(fatigue.Causes(work=K)), rel=1e-6)
+    assert tired["fatigue_cognitive_work"][-1, 0] > 0 > tired["fatigue_low_glutamate"][-1, 0]
+    assert np.all(tired["body.mood"] == 0)
+    for name, level in ((ports.STRESSOR.name, 5.0), (ports.REWARD.name, 0.5), ("circuit.switch", 0.5)):
+        found = lived(hours, {name: level}, start=8.0)
+        assert found["body.mood"][-1, 0] < 0 < found["body.fatigue"][-1, 0]
+    # Deviations are those of a person with another drive of their own: no step of a day is lost.
+    kept = drive.drive(drive.ordinary(1.0), 0.5, 1.0, drive.TABLE.of())
+    assert found["mood_drive"][-1, 0] == pytest.approx(kept)
+
+
+def test_a_mood_that_starts_low_in_drive_goes_to_its_own_well():
+    found = lived(np.arange(0.0, 49.0), values={"body.mood_drive.a_0": np.full(1, 0.1)})
+    assert found["mood_level"][:, 0] == pytest.approx(np.full(49, cusp.upper(0.1, cusp.TABLE.of())), abs=1e-9)
+
+
+def test_time_awake_moves_glutamate_outside_cells_by_a_few_percent(awake_40_h):
+    g = awake_40_h["body.extracellular_glutamate"][:, 0]
+    clock = 7.0 + HOURS
+    assert np.all(g[clock < 22] == 1)
+    # Awake when others sleep it stays higher, until the pressure of sleep turns it.
+    assert 1.01 < g[clock == 25][0] < 1.1 and g[clock == 25][0] > g[clock == 28][0] > g[clock == 31][0] < 1

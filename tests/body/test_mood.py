@@ -72,14 +72,13 @@ def test_memories_approach_what_lasts():
     assert kept[2:] == pytest.approx((1 - np.exp(-1 / D.tau_d), 0.5 * (1 - np.exp(-1 / D.tau_n))))
 
 
-def test_lives_depend_on_their_keys_and_not_on_each_other():
-    keys = jax.random.split(jax.random.key(3), 4)
+def test_the_chance_of_a_person_does_not_depend_on_who_else_there_is():
     by_day = np.full((6, 2), 0.35)
-    found = lives.live(by_day, keys, {"body.mood_drive.a_0": np.array([0.35, 0.1])})
+    found = lives.live(by_day, lives.chances(3, [0, 1]), 4, {"body.mood_drive.a_0": np.array([0.35, 0.1])})
     assert found.mood.shape == (6, 4, 2) and len(np.unique(found.mood)) == found.mood.size
-    others = lives.live(by_day, keys[::-1], {"body.mood_drive.a_0": np.array([0.35, 0.2])})
-    assert np.array_equal(others.mood[:, ::-1, 0], found.mood[:, :, 0])
-    calm = lives.live(by_day, keys, {"body.mood.sigma": 1e-9})
+    alone = lives.live(by_day[:, 1:], lives.chances(3, [1]), 4, {"body.mood_drive.a_0": 0.1})
+    assert np.array_equal(alone.mood, found.mood[:, :, 1:])
+    calm = lives.live(by_day, lives.chances(3, [0, 1]), 4, {"body.mood.sigma": 1e-9})
     assert calm.mood == pytest.approx(np.full(calm.mood.shape, cusp.upper(0.35, P)), abs=1e-6)
     assert not calm.low.any()
 

@@ -21,6 +21,12 @@ def test_days_are_those_of_the_models_alone():
     ordinary = found["body/days"].isel(arm=0, sample=0)["sleep"].values
     assert ordinary[0] == pytest.approx(ordinary[1], abs=0.02)
     assert found["body/course"].sizes["moment"] <= 1000
+    tired = found["body/days"].isel(sample=0)
+    for name in ("fatigue", "fatigue_sleepiness", "fatigue_effort", "mood"):
+        assert np.all(tired[name].values[0] == 0) and tired[name].values[1, 1] > 0
+    assert np.all(tired["fatigue_low_glutamate"].values == 0)
+    # The median person has no low well, whatever happens to them.
+    assert np.all(tired["low_mood"].values == 0)
 
 
 def test_a_run_without_a_life_has_none():

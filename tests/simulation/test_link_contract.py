@@ -19,7 +19,7 @@ def test_every_read_is_written_by_a_link_or_has_a_healthy_value():
     coupling = couple(links(), feedback=True)
     assert {p.name for p in coupling.backward} == {
         "circuit.activity.E", "circuit.activity.I", "synapse.postsynaptic.E", "synapse.postsynaptic.I",
-        "metabolism.adenosine", "metabolism.gaba", "metabolism.glutamate",
+        "metabolism.adenosine", "metabolism.gaba", "metabolism.glutamate", "circuit.switch",
     }  # fmt: skip
     assert all(p.name in coupling.writers or np.isfinite(p.healthy) for p in coupling.external)
 

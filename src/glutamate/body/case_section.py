@@ -1,4 +1,4 @@
-"""What a case can say of a life: when somebody sleeps, how bright it is, and what stresses them.
+"""What a case can say of a life: when somebody sleeps, how bright it is, what stresses them, and how hard they think.
 
     ordinary_day: {bed: "23:00", rise: "07:00"}                       of everybody, also in health; at the top only
     schedule: {pattern: restriction, hours: 4 h, nights: 14}          `glutamate sleep` lists patterns and their options
@@ -13,6 +13,8 @@
     stressors:
       - {at: 1 h, lasts: 15 min, strength: 8}                         a social stress test; strength in mean drives of a day
       - {at: 1 h, lasts: 6 h, strength: 4, every: 24 h, for: 21 days}
+    thought:
+      - {at: 2 h, lasts: 6 h, effort: 1, every: 24 h, for: 5 days}     demanding thought, beyond an ordinary day, from 0 to 1
 
 `at`, `every` and `for` count from the start as those of doses. What a schedule leaves open, before it and after it, is ordinary days. Out of
 bed one is kept awake, in bed it is dark and sleep comes when it comes; beds are rounded to five minutes. Caffeine is an intervention.
@@ -23,11 +25,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from glutamate.body.given_courses import Repeated, lived, stressor
+from glutamate.body import ports
+from glutamate.body.given_courses import Repeated, added, lived
 from glutamate.body.ordinary import Day
 from glutamate.body.own_beds import own_schedule
 from glutamate.body.patterns import PATTERNS, options, pattern
 from glutamate.body.schedule import MOST_DAYS, ScheduleError, Usual
+from glutamate.engine.port import Port
 from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName
 
@@ -70,12 +74,11 @@ class _Section:
             **kinds,
             **own,
         )
-        stressor = fields.group(
-            "Stressor",
-            "What adds to the drive of the stress axis.",
-            at=fields.duration, lasts=fields.duration, strength=strength, every=fields.duration, for_=fields.duration,
-        )  # fmt: skip
-        return {"schedule": schedule, "stressors": fields.list_of(stressor)}
+        when = {"at": fields.duration, "lasts": fields.duration, "every": fields.duration, "for_": fields.duration}
+        stressor = fields.group("Stressor", "What adds to the drive of the stress axis.", **when, strength=strength)
+        effort = fields.quantity(fields.Expected("1", 0.0, 1.0, "1"))
+        thought = fields.group("Thought", "Demanding thought beyond an ordinary day.", **when, effort=effort)
+        return {"schedule": schedule, "stressors": fields.list_of(stressor), "thought": fields.list_of(thought)}
 
     def requests(self, fields: Any) -> Mapping[str, Any]:
         clock = {"bed": fields.clock, "rise": fields.clock}
@@ -97,8 +100,9 @@ class _Section:
         found: list[Any] = []
         if given["schedule"] is not None:
             found += _lived(given["schedule"], context)
-        if given["stressors"]:
-            found += _stressed(given["stressors"], context)
+        for key, (port, size) in _ADDED.items():
+            if given[key]:
+                found += _repeated(given[key], key, port, size, context)
         return found
 
 
@@ -160,22 +164,26 @@ def _lived(given: Any, context: Any) -> Sequence[Any]:
     return [course for course in (context.course(one, "schedule") for one in found) if course is not None]
 
 
-def _stressed(given: Sequence[Any], context: Any) -> Sequence[Any]:
-    """The course of the drive; problems are noted."""
+_ADDED = {"stressors": (ports.STRESSOR, "strength"), "thought": (ports.WORK, "effort")}
+"""Keys of what adds to a port for a while, with the port and the key of its size."""
+
+
+def _repeated(given: Sequence[Any], key: str, port: Port, size: str, context: Any) -> Sequence[Any]:
+    """The course of the port; problems are noted."""
     good = []
     for index, one in enumerate(given):
-        missing = [key for key in ("lasts", "strength") if getattr(one, key) is None]
-        for key in missing:
-            context.problem("is missing", "stressors", index, key)
+        missing = [name for name in ("lasts", size) if getattr(one, name) is None]
+        for name in missing:
+            context.problem("is missing", key, index, name)
         if missing:
             continue
-        made = Repeated(one.at or 0.0, one.lasts, one.strength, one.every, one.for_)
+        made = Repeated(one.at or 0.0, one.lasts, getattr(one, size), one.every, one.for_)
         wrong = made.wrong(context.duration_h)
         if wrong:
-            context.problem(wrong[1], "stressors", index, wrong[0])
+            context.problem(wrong[1], key, index, wrong[0])
         else:
             good.append(made)
-    course = context.course(stressor(good, context.duration_h), "stressors") if good else None
+    course = context.course(added(port, good, context.duration_h), key) if good else None
     return [course] if course is not None else []
 
 

@@ -17,9 +17,22 @@ import jax
 import jax.numpy as jnp
 from jax import lax
 
-from glutamate.body import arousal, firing, heard, ordinary, pacemaker, ports, sleep_states, synaptic_gain
+from glutamate.body import (
+    arousal,
+    cognitive_work,
+    firing,
+    heard,
+    ordinary,
+    pacemaker,
+    ports,
+    sleep_states,
+    synaptic_gain,
+    wake_glutamate,
+)
 from glutamate.body.arousal import Bent, State
 from glutamate.body.heard import Heard
+from glutamate.body.mood import cusp, drive
+from glutamate.body.mood.drive import Memory
 from glutamate.body.ordinary import Day
 from glutamate.body.pacemaker import Phase
 from glutamate.body.stress import axis, glucocorticoid
@@ -30,31 +43,55 @@ from glutamate.engine.units import H_PER_DAY, MIN_PER_H, S_PER_H
 LONGEST_H = 1 / MIN_PER_H  # number: the step of the arousal model and of the stress axis
 ASKED = 1 / 2  # number: 0 no, 1 yes
 GIVEN = tuple(port.name for port in ports.GIVEN)
-HEARD = ("metabolism.adenosine", "circuit.activity.E", "metabolism.gaba", "metabolism.glutamate")
+HEARD = (
+    "metabolism.adenosine", "circuit.activity.E", "metabolism.gaba", "metabolism.glutamate", "circuit.switch",
+)  # fmt: skip
 """Ports of the links below, in the order of `Heard`."""
+TISSUE = "metabolism.glutamate"
 
 
 class Body(NamedTuple):
-    """State: sleep, sleep pressure S (`sleep_states`), axis and hours asleep since the start (2, people) each, own and ordinary; load of cortisol and clock (h, of the
-    place at home), (people,)."""
+    """State. Own and ordinary, (2, people) each: sleep, sleep pressure S (`sleep_states`), axis, hours asleep since the start,
+    mood m, extracellular glutamate g. (people,): load of cortisol, what mood remembers, cost K of thought, and the clock (h, of the place at
+    home)."""
 
     sleep: State
     S: Any
     axis: axis.State
     asleep: Any
+    m: Any
+    g: Any
     load: Load
+    memory: Memory
+    K: Any
     clock: Any
 
 
 def packed(body: Body) -> tuple[Any, ...]:
     """As a flat tuple of arrays."""
-    return (*body.sleep[:3], *body.sleep.phase, body.S, *body.axis, body.asleep, *body.load, body.clock)
+    return (
+        *body.sleep[:3], *body.sleep.phase, body.S, *body.axis, body.asleep, body.m, body.g, *body.load, *body.memory, body.K,
+        body.clock,
+    )  # fmt: skip
 
 
 def unpacked(state: Any) -> Body:
     """From a flat tuple of arrays."""
-    V_v, V_m, H, X, Y, P, S, x1, x2, x3, p, a, asleep, L, r, s, f, clock = state
-    return Body(State(V_v, V_m, H, Phase(X, Y, P)), S, (x1, x2, x3, p, a), asleep, Load(L, r, s, f), clock)
+    V_v, V_m, H, X, Y, P, S, x1, x2, x3, p, a, asleep, m, g, L, r, s, f, C, usual, D, N, K, clock = state
+    sleep = State(V_v, V_m, H, Phase(X, Y, P))
+    return Body(sleep, S, (x1, x2, x3, p, a), asleep, m, g, Load(L, r, s, f), Memory(C, usual, D, N), K, clock)
+
+
+def begun(settled: Any, begin: Any, healthy: Mapping[str, Any], xp: Any) -> tuple[Any, ...]:
+    """The state, as `packed`, of people whose ordinary days settled in `settled` ((people,) each, `ordinary.SETTLED`) at clock time
+    `begin` (h)."""
+    settled = tuple(map(xp.asarray, settled))
+    _, V_m, _, _, _, _, S, _, _, cortisol, *_ = settled
+    none = xp.zeros_like(V_m)
+    m = cusp.upper(none + drive.TABLE.of(healthy).a_0, cusp.TABLE.of(healthy))
+    g = wake_glutamate.level(xp.where(V_m > arousal.TABLE.of(healthy).V_awake, 1.0, 0.0), S, healthy)
+    both = [xp.stack([x, x]) for x in (*settled, none, m, g)]
+    return (*both, none, none + 1, none + 1, none, *drive.ordinary(cortisol), none, none + begin)
 
 
 def ahead(sleep: State) -> Any:
@@ -83,13 +120,38 @@ def _step(body: Body, u: Mapping[str, Any], hours: Any, values: Mapping[str, Any
     sleep = arousal.step(
         body.sleep, jnp.stack([lit, lamps[1]]), jnp.stack([kept, ~usual_lying]), hours * S_PER_H, values, bent
     )
-    return body._replace(
-        sleep=sleep,
-        S=sleep_states.step(body.S, arousal.awake(sleep, values), hours, values),
-        asleep=body.asleep + hours * jnp.where(sleep.V_m > arousal.TABLE.of(values).V_awake, 0.0, 1.0),
-        **_stress(body, ahead(body.sleep), u, told, hours, values)._asdict(),
+    awake = arousal.awake(sleep, values)
+    S = sleep_states.step(body.S, awake, hours, values)
+    stressed = _stress(body, ahead(body.sleep), u, told, hours, values)
+    return Body(
+        sleep,
+        S,
+        stressed.axis,
+        body.asleep + hours * (1 - awake),
+        **_felt(body, sleep, awake, stressed.axis, u, told, hours, values)._asdict(),
+        g=wake_glutamate.step(body.g, awake, S, hours, values),
+        load=stressed.load,
         clock=body.clock + hours,
     )
+
+
+class _Felt(NamedTuple):
+    m: Any
+    memory: Memory
+    K: Any
+
+
+def _felt(
+    body: Body, sleep: State, awake: Any, hormones: axis.State, u: Mapping[str, Any], told: Heard, hours: Any, values: Mapping[str, Any]
+) -> _Felt:  # fmt: skip
+    """Mood, and the cost of thought; sleep, wakefulness and hormones at the end of the step."""
+    own = {n: v[0] for n, v in values.items()}
+    p = drive.TABLE.of(own)
+    cortisol, debt = hormones[2], sleep.H[0] - sleep.H[1]
+    memory = drive.remembered(body.memory, cortisol[0], cortisol[1], debt, awake[0] - awake[1], hours, p)
+    a = _both(drive.drive(memory, told.switch, u[ports.REWARD.name], p), drive.TABLE.of(values).a_0[1])
+    K = cognitive_work.step(body.K, u[ports.WORK.name], awake[0], hours, own)
+    return _Felt(cusp.step(body.m, a, hours, cusp.TABLE.of(values)), memory, K)
 
 
 class _Stressed(NamedTuple):
@@ -173,6 +235,8 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
         extra = u[ports.WAKE_DRIVE.name] + heard.extra(told, heard.TABLE.of(own_values))
         fired = firing.rate(sleep.V_m, firing.TABLE.of(values))
         ratio = hormones[2][0] / hormones[2][1]
+        effort = arousal.held(sleep, awake > 0, values, _both(extra, 0.0))
+        mood = drive.TABLE.of(own_values)
         return {
             "awake": awake[0],
             "asleep": body.asleep[0],
@@ -180,13 +244,19 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
             "sleepiness": arousal.sleepiness(sleep.H[0], C[0], own_values, extra),
             "sleep_drive": sleep.H[0],
             "sleep_debt": sleep.H[0] - sleep.H[1],
-            "effort": arousal.held(sleep, awake > 0, values, _both(extra, 0.0))[0],
+            "effort": effort[0],
+            "effort_beyond": effort[0] - effort[1],
             "shift": ahead(sleep),
             "ACTH": hormones[1][0],
             "cortisol": hormones[2][0] * nM,
             "adrenal": hormones[4][0] / hormones[4][1],
             "load": body.load.L,
             "spines": body.load.s,
+            "mood_level": body.m[0],
+            "mood_drive": drive.drive(body.memory, told.switch, u[ports.REWARD.name], mood),
+            "work_cost": body.K,
+            ports.MOOD.name: body.m[0] - body.m[1],
+            ports.EXTRACELLULAR.name: body.g[0] / body.g[1],
             ports.AWAKE.name: awake[0] - awake[1],
             ports.SLEEP_DEBT.name: sleep.H[0] - sleep.H[1],
             ports.AROUSAL.name: fired[0] - fired[1],

@@ -1,4 +1,4 @@
-"""A schedule and stressors as courses of ports: points (hours from the start of a run, value), a jump being two at one time.
+"""A schedule, stressors and demanding thought as courses of ports: points (hours from the start of a run, value), a jump being two at one time.
 
 Before a schedule begins and after it ends its ports say nothing, and days are ordinary.
 """
@@ -35,10 +35,10 @@ class Given:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A stressor: when it begins (h from the start of the run), how long and how strong it is, and how it repeats.
+    """A stressor or hours of thought: when it begins (h from the start of the run), how long and how strong it is, and how it repeats.
 
     Args:
-        strength: in mean drives of a day. every_h, for_h: None: once; to the end of the run.
+        strength: what it adds to its port. every_h, for_h: None: once; to the end of the run.
     """
 
     at_h: float
@@ -57,7 +57,7 @@ class Repeated:
     def wrong(self, length_h: float) -> tuple[str, str] | None:
         """Key and what is wrong with it in a run of some length."""
         if self.lasts_h < SHORTEST_H:
-            return "lasts", f"is {self.lasts_h * MIN_PER_H:.3g} min; a stressor lasts a minute or longer"
+            return "lasts", f"is {self.lasts_h * MIN_PER_H:.3g} min; it lasts a minute or longer"
         if self.for_h is not None and self.every_h is None:
             return "for", "says how long it is repeated, but `every` is missing"
         if self.every_h is not None and self.every_h < self.lasts_h:
@@ -81,15 +81,15 @@ class Repeated:
         return None
 
 
-def stressor(given: Sequence[Repeated], length_h: float) -> Given:
-    """The drive under stressors, which add up."""
+def added(port: Port, given: Sequence[Repeated], length_h: float) -> Given:
+    """The course of a port to which they add, and add up, to the highest that it can be."""
     edges = [(0.0, 0.0)]
     for one in given:
         for begin in one.begins(length_h):
             edges += [(float(begin), one.strength), (float(begin) + one.lasts_h, -one.strength)]
     times = np.unique(np.round([t for t, _ in edges], 9))
     level = np.array([sum(s for t, s in edges if round(t, 9) <= now) for now in times])
-    return Given(ports.STRESSOR, tuple(stepped(times, ports.STRESSOR.healthy + level)))
+    return Given(port, tuple(stepped(times, np.minimum(port.healthy + level, port.high))))
 
 
 def lived(schedule: Schedule, first_day: int, start_h: float, length_h: float) -> list[Given]:

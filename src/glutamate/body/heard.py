@@ -1,4 +1,5 @@
-"""What the body hears of the brain: fuel, cortical drive, and the balance of GABA and glutamate. It acts where a run has feedback.
+"""What the body hears of the brain: fuel, cortical drive, the balance of GABA and glutamate, and that of
+emotional and cognitive cortex (which `mood.drive` takes). It acts where a run has feedback.
 
     f        = (a - 1)+/((a - 1)+ + K_A)          a AMP over baseline, the source of adenosine
     V_extra  = v_E (E - 1) - v_A f                mV on the arousal neurons; E activity of excitatory neurons
@@ -43,6 +44,7 @@ class Heard(NamedTuple):
     activity: Any
     gaba: Any
     glutamate: Any
+    switch: Any
 
 
 def _starved(heard: Heard, p: Values) -> Any:

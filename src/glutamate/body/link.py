@@ -2,8 +2,8 @@
 
     reads    schedule, light, stressors, drugs (`ports.GIVEN`); of the links below, where a run has feedback: AMP, activity of E
              neurons, GABA and glutamate (`heard`)
-    writes   wakefulness, sleep debt, arousal, cortisol; factors on release, uptake, surface receptors and synapses: all
-             relative to the same person's ordinary day at the same hour
+    writes   wakefulness, sleep debt, arousal, cortisol; factors on release, uptake, surface receptors, synapses and
+             extracellular glutamate; fatigue and mood: all relative to the same person's ordinary day at the same hour
 
 A run in which no arm says anything of a life has no body: what it would write is healthy, and it costs nothing. A
 person is one body, whatever region is looked at; with feedback it hears the region that is simulated.
@@ -16,13 +16,26 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.body import arousal, course, heard, ports, sleep_states, synaptic_gain, two_process
+from glutamate.body import (
+    arousal,
+    cognitive_work,
+    course,
+    fatigue,
+    heard,
+    ports,
+    sleep_states,
+    synaptic_gain,
+    two_process,
+    wake_glutamate,
+)
+from glutamate.body.fatigue import causes
+from glutamate.body.mood import cusp, drive
 from glutamate.body.ordinary import SETTLED, Day
 from glutamate.body.schedule import TABLE as LIGHT
 from glutamate.body.stress import axis, glucocorticoid
 from glutamate.engine import port as declared
 from glutamate.engine.arrays import numpy_for
-from glutamate.engine.batch import stacked, value_sets
+from glutamate.engine.batch import at_epochs, stacked, value_sets
 from glutamate.engine.link import Advanced, Inputs, People, Span, Variable, links
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
@@ -37,6 +50,11 @@ _TABLES = (
     axis.TABLE,
     glucocorticoid.TABLE,
     heard.TABLE,
+    cusp.TABLE,
+    drive.TABLE,
+    wake_glutamate.TABLE,
+    cognitive_work.TABLE,
+    causes.TABLE,
 )
 ORDINARY_DAY = "ordinary_day"
 """Key under which a case tells when people ordinarily go to bed and rise."""
@@ -60,10 +78,17 @@ VARIABLES = {
     "uptake": Variable("1", ports.UPTAKE.doc),
     "surface_receptors": Variable("1", ports.SURFACE_RECEPTORS.doc),
     "synaptic_gain": Variable("1", ports.SYNAPTIC_GAIN.doc),
+    "extracellular_glutamate": Variable("1", ports.EXTRACELLULAR.doc),
+    "fatigue": Variable("1", ports.FATIGUE.doc),
+    "mood": Variable("1", ports.MOOD.doc),
+    "mood_level": Variable("1", "mood, about 1 in the upper and -1 in the lower well"),
+    "mood_drive": Variable("1", "drive of mood"),
+    "work_cost": Variable("1", "cost of demanding thought"),
 }
 _WRITTEN = {
     "sleep_debt": ports.SLEEP_DEBT, "cortisol_ratio": ports.CORTISOL, "release": ports.RELEASE, "uptake": ports.UPTAKE,
     "surface_receptors": ports.SURFACE_RECEPTORS, "synaptic_gain": ports.SYNAPTIC_GAIN,
+    "extracellular_glutamate": ports.EXTRACELLULAR, "fatigue": ports.FATIGUE, "mood": ports.MOOD,
 }  # fmt: skip
 
 
@@ -98,13 +123,21 @@ class BodyLink:
         return any(port.name in moved for port in ports.GIVEN) or any(name in moved for name in self.parameters())
 
     def parameters(self) -> Mapping[str, Parameter]:
-        return {p.name: p for table in _TABLES for p in table.values()}
+        tables = (*_TABLES, *(hypothesis.table for hypothesis in fatigue.HYPOTHESES.all()))
+        return {p.name: p for table in tables for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:
         return dict.fromkeys(self.parameters(), "")
 
     def variables(self) -> Mapping[str, Variable]:
-        return VARIABLES
+        said = {
+            fatigue.variable(h.name): Variable(
+                "1", f"fatigue if {h.title}; in standard deviations beyond an ordinary day"
+            )
+            for h in fatigue.HYPOTHESES.all()
+            if h.name != fatigue.DEFAULT
+        }
+        return VARIABLES | said
 
     def inputs(self) -> Mapping[str, Port]:
         return {f"input_{port.name.removeprefix('body.').replace('.', '_')}": port for port in ports.GIVEN}
@@ -117,13 +150,11 @@ class BodyLink:
         begin = np.float64(people.epochs.starts[0])
         settled, nM = SETTLED(healthy, day, begin)
         xp = numpy_for(settled)
-        both = [xp.stack([x, x]) for x in map(xp.asarray, settled)]
-        none = xp.zeros(people.size)
-        load = (none, none + 1, none + 1, none)
-        finite = xp.isfinite(xp.stack(both)).all(axis=(0, 1))
-        status = well(none)
+        start = course.begun(settled, begin, healthy, xp)
+        finite = xp.isfinite(xp.stack([xp.asarray(x) for x in settled])).all(axis=0)
+        status = well(xp.zeros(people.size))
         status = status._replace(code=xp.where(finite, Code.OK, Code.NO_BASELINE))
-        return Prepared(healthy, numbers, day, (*both, xp.stack([none, none]), *load, none + begin), nM), status
+        return Prepared(healthy, numbers, day, start, nM), status
 
     def init(self, static: Prepared) -> tuple[Any, ...]:
         return tuple(static.start)
@@ -137,6 +168,7 @@ class BodyLink:
         epoch = xp.concatenate([span.epoch, span.epoch[-1:]])
         at = {port.name: inputs[port.name].points for port in self.reads}
         found = dict(course.SEEN(static.healthy, static.numbers, static.nM, states, epoch, at))
+        found |= _tired(found, at[course.TISSUE], at_epochs(static.numbers, epoch))
         written = {port.name: xp.asarray(found.pop(port.name)) for port in ports.WRITES}
         found |= {name: written[port.name] for name, port in _WRITTEN.items()}
         status = self._status(xp, found, span)
@@ -159,6 +191,21 @@ class BodyLink:
 
     def state_name(self, state: int) -> str:
         return "sleep and stress axis"
+
+
+def _tired(found: dict[str, Any], tissue: Any, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Fatigue by every hypothesis, (times, people) each; tissue: glutamate over health, which only a run with feedback knows."""
+    why = fatigue.Causes(
+        found[ports.SLEEP_DEBT.name],
+        found.pop("effort_beyond"),
+        found["work_cost"],
+        mood=found[ports.MOOD.name],
+        glutamate=tissue - 1,
+    )
+    # A hypothesis whose cause is not in the run says the same at all times.
+    said = {name: 0 * tissue + x for name, x in fatigue.compare(why, values).items()}
+    default = said.pop(fatigue.DEFAULT)
+    return {fatigue.variable(name): x for name, x in said.items()} | {ports.FATIGUE.name: default}
 
 
 LINK = BodyLink()

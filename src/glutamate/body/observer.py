@@ -1,11 +1,15 @@
-"""Sleep, sleepiness and lapses of a run in steps of five minutes, and day by day.
+"""Sleep, sleepiness, lapses, fatigue and mood of a run in steps of five minutes, and day by day.
 
 A run keeps its courses at about a hundred times, which is enough for weeks of metabolism and too few for a night. So the body is lived
 once more (`link`), alone, in steps of five minutes, for the courses of each arm in its first region, and the models of vigilance run on
 its sleep, pacemaker and caffeine. Kept are
 
     body/course     sleep and what follows, as means over equal blocks, about a thousand of them
-    body/days       by day of 24 h from the start: hours asleep, sleepiness and lapses awake, cortisol, sleep debt
+    body/days       by day of 24 h from the start: hours asleep; sleepiness, lapses and fatigue awake; cortisol, sleep debt, mood
+
+Fatigue stands by every hypothesis (`fatigue`). Mood in `body/course` is that without everyday fluctuations; `low_mood` of a day is the share
+of many lives of the same person, each with fluctuations of its own, that is in the low state (`mood.lives`). The same lives are lived in every
+arm. In the reference it is what ordinary days have.
 
 Lapses are those of ten minutes of the psychomotor vigilance test (PVT), one column per model: their spread is part of the uncertainty.
 With feedback what the brain tells the body over the run is known at output times only, and is taken to run linearly between them; the
@@ -20,8 +24,9 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.body import caffeine, ports
+from glutamate.body import caffeine, fatigue, ports
 from glutamate.body.link import LINK
+from glutamate.body.mood import lives
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY
 from glutamate.body.vigilance import VIGILANCE
 from glutamate.engine.batch import LANES
@@ -33,8 +38,14 @@ from glutamate.engine.setting import Groups, Setting
 from glutamate.engine.units import H_PER_DAY
 
 MOST_BLOCKS = 1000  # number: more than a report is wide
-SHOWN = ("awake", "sleepiness", "sleep_debt", "cortisol", "cortisol_ratio", "effort")
+SHOWN = (
+    "awake", "sleepiness", "sleep_debt", "cortisol", "cortisol_ratio", "effort", "fatigue", "mood",
+)  # fmt: skip
 """Variables of the link that are kept."""
+DRIVE = "mood_drive"
+LOW = "low_mood"
+LIVES = 64  # number: a share of one in twenty within three in a hundred
+"""Lives of a person in which mood is followed."""
 ASLEEP = ("asleep", "asleep_usually")
 ACTIVITY = "circuit.activity.E"
 
@@ -58,10 +69,10 @@ class BodyObserver:
 
     def observe(self, setting: Setting, groups: Groups) -> Groups:
         """Groups `body/course` and `body/days`."""
-        lives = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
-        found = {"body/course": _course(setting, lives)}
+        lived = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
+        found = {"body/course": _course(setting, lived)}
         whole = int((setting.hours[-1] - setting.hours[0]) / H_PER_DAY + 1e-9)  # number: a billionth of a day is none
-        return found | ({"body/days": _days(setting, lives, whole)} if whole else {})
+        return found | ({"body/days": _days(setting, lived, whole)} if whole else {})
 
 
 def _life(setting: Setting, groups: Groups, arm: int) -> dict[str, np.ndarray]:
@@ -95,7 +106,7 @@ def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> di
         advanced = LINK.advance(static, state, span, {n: Ends(e.left[part], e.right[part]) for n, e in acting.items()})
         state = advanced.state
         kept = advanced.variables
-        rows.append({n: np.asarray(kept[n]) for n in (*SHOWN, "shift", *ASLEEP)})
+        rows.append({n: np.asarray(kept[n]) for n in (*SHOWN, *_hypotheses(), DRIVE, "shift", *ASLEEP)})
     ends = {n: np.concatenate([row[n][1:] for row in rows]) for n in rows[0]}
     awake, ordinary = (1 - np.diff(ends[n], axis=0, prepend=0.0) / STEP_H for n in ASLEEP)
     drug = acting[ports.CAFFEINE.name].right
@@ -105,7 +116,11 @@ def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> di
         for model in VIGILANCE.all()
     }
     found = {**ends, "awake": awake} | lapses
-    return {n: found[n][:steps] for n in (*SHOWN, *lapses)}
+    return {n: found[n][:steps] for n in (*SHOWN, *_hypotheses(), DRIVE, *lapses)}
+
+
+def _hypotheses() -> tuple[str, ...]:
+    return tuple(fatigue.variable(h.name) for h in fatigue.HYPOTHESES.all() if h.name != fatigue.DEFAULT)
 
 
 def _by_day(days: int) -> Iterator[slice]:
@@ -132,6 +147,8 @@ def _about(name: str) -> dict[str, str]:
         return {"units": "1", "long_name": f"lapses in ten minutes of the PVT, model {name.removeprefix('lapses_')}"}
     if name == "awake":
         return {"units": "1", "long_name": "share of time awake"}
+    if name == LOW:
+        return {"units": "1", "long_name": "share of a person's possible lives that is in the low state of mood"}
     variable = LINK.variables()[name]
     return {"units": variable.unit, "long_name": variable.long_name}
 
@@ -140,40 +157,43 @@ def _coords(setting: Setting) -> dict[str, Any]:
     return {"arm": list(setting.arm_names), "sample": np.arange(setting.samples)}
 
 
-def _course(setting: Setting, lives: list[dict[str, np.ndarray]]) -> xr.Dataset:
+def _course(setting: Setting, lived: list[dict[str, np.ndarray]]) -> xr.Dataset:
     """Means over blocks of steps."""
-    steps = next(iter(lives[0].values())).shape[1]
+    steps = next(iter(lived[0].values())).shape[1]
     block = -(-steps // MOST_BLOCKS)
     edges = np.arange(0, steps, block)
     sizes = np.diff(edges, append=steps)
     middle = setting.hours[0] + STEP_H * (edges + sizes / 2)
     data = {}
-    for name in lives[0]:
-        means = np.stack([np.add.reduceat(life[name], edges, axis=1) / sizes for life in lives])
+    for name in (n for n in lived[0] if n not in (DRIVE, *_hypotheses())):
+        means = np.stack([np.add.reduceat(life[name], edges, axis=1) / sizes for life in lived])
         data[name] = (("arm", "sample", "moment"), means.astype(np.float32), _about(name))
     about = {"units": "h", "long_name": "middle of a block, hours since 00:00 of day 0"}
     return xr.Dataset(data, _coords(setting) | {"moment": ("moment", middle, about)})
 
 
-def _days(setting: Setting, lives: list[dict[str, np.ndarray]], days: int) -> xr.Dataset:
-    """Hours asleep, means awake, the largest ratio of cortisol, and the mean debt of every day."""
+def _days(setting: Setting, lived: list[dict[str, np.ndarray]], days: int) -> xr.Dataset:
+    """Hours asleep, means awake, and means of cortisol, debt and mood of every day; the share of lives with low mood at its end."""
 
     def by_day(x: np.ndarray) -> np.ndarray:
         return x[:, : days * STEPS_PER_DAY].reshape(len(x), days, STEPS_PER_DAY)
 
     rows: dict[str, list[np.ndarray]] = {}
-    for life in lives:
+    for life in lived:
         awake = by_day(life["awake"])
         told = {"sleep": STEP_H * (1 - awake).sum(axis=2)}
-        for name in ("sleepiness", *(n for n in life if n.startswith("lapses_"))):
+        for name in ("sleepiness", "fatigue", *_hypotheses(), *(n for n in life if n.startswith("lapses_"))):
             told[name] = (by_day(life[name]) * awake).sum(axis=2) / np.maximum(awake.sum(axis=2), 1)
         told["sleep_debt"] = by_day(life["sleep_debt"]).mean(axis=2)
         told["cortisol"] = by_day(life["cortisol"]).mean(axis=2)
+        told["mood"] = by_day(life["mood"]).mean(axis=2)
+        told[LOW] = _low(setting, by_day(life[DRIVE]).mean(axis=2))
         for name, x in told.items():
             rows.setdefault(name, []).append(x)
     words = {
         "sleep": {"units": "h", "long_name": "hours asleep"},
         "sleepiness": {"units": "1", "long_name": "mean Karolinska sleepiness awake"},
+        "fatigue": {"units": "1", "long_name": "mean fatigue awake, in standard deviations beyond an ordinary day"},
     }
     data = {
         name: (("arm", "sample", "day"), np.stack(x).astype(np.float32), words.get(name) or _about(name))
@@ -181,6 +201,17 @@ def _days(setting: Setting, lives: list[dict[str, np.ndarray]], days: int) -> xr
     }
     about = {"long_name": "day of 24 h from the start"}
     return xr.Dataset(data, _coords(setting) | {"day": ("day", np.arange(days), about)})
+
+
+def _low(setting: Setting, by_day: np.ndarray) -> np.ndarray:
+    """Share of lives in the low state at the end of every day, (samples, days); by_day: mean drive."""
+    parts = []
+    for first in range(0, setting.samples, LANES):
+        people = np.arange(first, min(first + LANES, setting.samples))
+        own = {n: np.asarray(v)[people] if np.ndim(v) else v for n, v in setting.values.items()}
+        found = lives.live(by_day[people].T, lives.chances(setting.seed, list(people)), LIVES, own)
+        parts.append(found.low.mean(axis=1).T)
+    return np.concatenate(parts)
 
 
 OBSERVER = BodyObserver()

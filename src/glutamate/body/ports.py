@@ -53,11 +53,12 @@ CAFFEINE = _port("plasma.caffeine", "uM", 0.0, 0.0, 500.0, "plasma caffeine", "s
 WAKE_DRIVE = _port("wake_drive", "mV", 0.0, -5.0, 5.0, "drive of the arousal neurons beyond that of health", "sum")
 SLEEP_NEED = _port("sleep_need", "1", 1.0, 0.2, 5.0, "homeostatic drive of sleep per time awake relative to health")
 REWARD = _port("reward", "1", 1.0, 0.0, 10.0, "reward of daily life relative to an ordinary day")
+WORK = _port("work", "1", 0.0, 0.0, 1.0, "demanding thought beyond that of an ordinary day, from 0 to 1", "sum")
 EXERCISE = _port("exercise", "1", 1.0, 0.0, 20.0, "physical activity relative to an ordinary day")
 
 GIVEN = (
     IN_BED, KEPT_AWAKE, LIGHT, STRESSOR, APPRAISAL, DAILY_DRIVE, CORTISOL_SYNTHESIS, GLUCOCORTICOID_RECEPTORS, CAFFEINE, WAKE_DRIVE,
-    SLEEP_NEED, REWARD, EXERCISE,
+    SLEEP_NEED, REWARD, WORK, EXERCISE,
 )  # fmt: skip
 """What a case or an intervention may say of a life."""
 
@@ -97,6 +98,24 @@ SURFACE_RECEPTORS = _port(
 SYNAPTIC_GAIN = _port(
     "synaptic_gain", "1", 1.0, 0.0, 5.0, "strength of excitatory synapses, by time awake, relative to an ordinary day"
 )
+EXTRACELLULAR = _port(
+    "extracellular_glutamate",
+    "1",
+    1.0,
+    0.0,
+    5.0,
+    "extracellular glutamate, by time awake and sleep, relative to an ordinary day at this hour",
+)
+FATIGUE = _port(
+    "fatigue",
+    "1",
+    0.0,
+    -20.0,
+    20.0,
+    "fatigue less that of an ordinary day at this hour, in standard deviations between healthy people",
+    "sum",
+)
+MOOD = _port("mood", "1", 0.0, -20.0, 20.0, "mood less that of ordinary days, in units of its model", "sum")
 WRITES = (
-    AWAKE, SLEEP_DEBT, AROUSAL, CORTISOL, RELEASE, UPTAKE, SURFACE_RECEPTORS, SYNAPTIC_GAIN,
+    AWAKE, SLEEP_DEBT, AROUSAL, CORTISOL, RELEASE, UPTAKE, SURFACE_RECEPTORS, SYNAPTIC_GAIN, EXTRACELLULAR, FATIGUE, MOOD,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What the report shows of the body: when people sleep, cortisol, sleep debt and lapses, and what is known of them.
+"""What the report shows of the body: when people sleep, cortisol, sleep debt, lapses, fatigue and mood, and what is known of them.
 
 Only what is shown is decided here. The context that `render` receives draws it (glutamate.report.context).
 """
@@ -11,8 +11,9 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.body import fatigue
 from glutamate.body.vigilance import VIGILANCE
-from glutamate.engine.units import H_PER_DAY
+from glutamate.engine.units import H_PER_DAY, PERCENT
 
 # number: more rasters than fit beside each other on two lines
 MOST_ARMS = 6
@@ -36,13 +37,25 @@ EVIDENCE = (
     "Animals only: loss of receptors, spines and uptake under repeated stress (young male rats), more release under acute stress. Not known in people.",
     "Assumed: the strength of a stressor, which has no unit of life; 8 for a quarter of an hour gives the cortisol of a social stress test.",
     "Not supported: that tiredness means low glutamate; extracellular glutamate rises with time awake.",
+    "Contested: that mood has two states, and that slowed clearance of glutamate in emotional cortex is what depression is.",
+    "Known in direction only: cortisol and months of poor sleep lower mood, a night awake lifts it for a day; the sizes here are assumed.",
 )
 PANELS = {
     "sleep_debt": ("sleep debt", "nM"),
     "sleepiness": ("sleepiness (KSS)", "1 to 9"),
     "cortisol": ("cortisol", "nM"),
     "effort": ("effort to stay awake", "mV"),
+    "fatigue": ("fatigue", "SD beyond an ordinary day"),
+    "mood": ("mood, without everyday fluctuations", "beyond ordinary days"),
 }
+FEELING = (
+    "Nobody knows what fatigue is made of: each column is one hypothesis, in standard deviations between healthy people beyond an ordinary day, "
+    "awake. Glutamate itself counts for nothing in the default (0 +- 0.2), because findings have both signs; energy is left out of runs. Mood "
+    "has one or two places to rest, about 1 and -1; causes tilt it within bounds and chance does the rest, so that its last column is the share of "
+    "many lives of the same people that is in the low state. That is a state of a model and no diagnosis."
+)
+LOW = "low_mood"
+NOTHING = 1e-6  # number: what is left of yesterday's thought is none
 
 
 @dataclass(frozen=True)
@@ -63,12 +76,18 @@ class BodySection:
         self.order = order
 
     headline: Mapping[str, Mapping[str, str]] = {
-        "Body": {"body.sleepiness": "sleepiness (KSS)", "body.cortisol": "cortisol"},
+        "Body": {
+            "body.sleepiness": "sleepiness (KSS)",
+            "body.cortisol": "cortisol",
+            "body.fatigue": "fatigue beyond an ordinary day",
+            "body.mood": "mood beyond ordinary days",
+        },
         "Left to synapses": {
             "body.release": "release per activity",
             "body.uptake": "uptake by astrocytes",
             "body.surface_receptors": "AMPA and NMDA receptors at the surface",
             "body.synaptic_gain": "strength of excitatory synapses",
+            "body.extracellular_glutamate": "extracellular glutamate by time awake",
         },
     }
 
@@ -87,7 +106,7 @@ class BodySection:
         asleep = {a: _bouts(course, a) for a in arms[:MOST_ARMS]}
         caption = "When the median person sleeps, each row a night from noon to noon, the first after day 0; steps of five minutes or the blocks that are kept."
         blocks = [context.text(GLOSS), context.bouts_by_day(asleep, caption)]
-        shown = [name for name in PANELS if _moves(course[name].values)]
+        shown = [name for name in PANELS if name in course and _moves(course[name].values)]
         if not shown:
             return [*blocks, context.text(ORDINARY)]
         days = _days_since_start(course)
@@ -106,7 +125,13 @@ class BodySection:
         ]
         by_day = context.run.group("body/days")
         if by_day is not None:
-            blocks += [_table(context, by_day)]
+            blocks += [_table(context, by_day, _vigilance(), VIGILANT)]
+            if LOW in by_day:
+                blocks += [
+                    context.text("Fatigue and mood", "heading"),
+                    context.text(FEELING),
+                    _table(context, by_day, _felt(), FELT, low=True),
+                ]
         return [*blocks, context.fold("What this rests on", [context.bullets(EVIDENCE)])]
 
 
@@ -141,19 +166,32 @@ def _bouts(course: Any, arm: int) -> list[tuple[float, float]]:
     return [(float(moments[i] - half), float(moments[j] + half)) for i, j in zip(first, last, strict=True)]
 
 
-def _table(context: Any, by_day: Any) -> Any:
-    """First and last whole day of every arm."""
-    named = {"sleep": "hours asleep", "sleepiness": "KSS awake"} | {
-        f"lapses_{model.name}": f"PVT lapses, {model.name}" for model in VIGILANCE.all()
-    }
+VIGILANT = "Sleep in, and means awake over, days of 24 h from the start: simulated equivalents from group-mean models, no measurement of a person."
+FELT = "The same days; mood is the mean over the day."
+
+
+def _vigilance() -> dict[str, str]:
+    lapses = {f"lapses_{model.name}": f"PVT lapses, {model.name}" for model in VIGILANCE.all()}
+    return {"sleep": "hours asleep", "sleepiness": "KSS awake"} | lapses
+
+
+def _felt() -> dict[str, str]:
+    by = {fatigue.variable(h.name): f"fatigue: {h.title}" for h in fatigue.HYPOTHESES.all()}
+    return by | {"mood": "mood"}
+
+
+def _table(context: Any, by_day: Any, named: Mapping[str, str], caption: str, low: bool = False) -> Any:
+    """First and last whole day of every arm; with the share of lives whose mood is low, if asked."""
     last = by_day.sizes["day"] - 1
     rows = []
     for arm, title in enumerate(context.run.arm_titles):
         for day in sorted({0, last}):
-            cells = [context.value_cell(context.band(by_day[name].values[arm, :, day])) for name in named]
+            values = [by_day[name].values[arm, :, day] for name in named]
+            cells = [context.value_cell(context.band(np.where(np.abs(x) < NOTHING, 0.0, x))) for x in values]
+            if low:
+                cells.append(context.cell(f"{PERCENT * float(by_day[LOW].values[arm, :, day].mean()):.1f} %"))
             rows.append([context.cell(title, numeric=False), context.cell(str(day + 1)), *cells])
-    caption = "Sleep in, and means awake over, days of 24 h from the start: simulated equivalents from group-mean models, no measurement of a person."
-    return context.table(["Arm", "day", *named.values()], rows, caption)
+    return context.table(["Arm", "day", *named.values(), *(["lives with low mood"] if low else [])], rows, caption)
 
 
 SECTION = BodySection(order=50)

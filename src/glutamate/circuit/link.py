@@ -1,10 +1,11 @@
 """The circuit as a link: activity of the E and I neurons of a region over time, from its operating point.
 
-    reads    the synaptic factors; extracellular GABA
+    reads    the synaptic factors; extracellular GABA; activity of glutamate transporters
     homeostasis         change of the region's conductances (gain and margin of circuits without a survey)
     tonic inhibition    current of extracellular GABA (`tonic_inhibition`)
     mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
-    writes   activity of E and I: rate over that of the person's healthy node
+    emotional balance   how well cognitive cues quench emotional cortex (`reduced.emotional_balance`)
+    writes   activity of E and I: rate over that of the person's healthy node; the emotional balance
 
 A person's own node in health is that with the synapses that age has left (`regions.synapses`): the metabolic baseline of the
 aged is their own too. The operating point settles within a second and has no state of its own. Where no factor differs from health, activity is 1.
@@ -22,7 +23,8 @@ import numpy as np
 from glutamate.circuit import homeostasis, tonic_inhibition
 from glutamate.circuit.circuit import OTHER_GAIN
 from glutamate.circuit.factors import SynapticFactors
-from glutamate.circuit.ports import READS, WRITES
+from glutamate.circuit.ports import READS, SWITCH, WRITES
+from glutamate.circuit.reduced import emotional_balance
 from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.batch import at_epochs, stacked, value_sets
@@ -31,10 +33,10 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.program import Program
 from glutamate.engine.status import Status, well
-from glutamate.metabolism.ports import AMBIENT_GABA
+from glutamate.metabolism.ports import AMBIENT_GABA, TRANSPORTERS
 from glutamate.regions.synapses import synapses_left
 
-_TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, field.TABLE)
+_TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, field.TABLE, emotional_balance.TABLE)
 
 
 class Prepared(NamedTuple):
@@ -73,7 +75,7 @@ class CircuitLink:
     """See `glutamate.engine.link.Link`."""
 
     name = "circuit"
-    reads = (*READS, AMBIENT_GABA)
+    reads = (*READS, AMBIENT_GABA, TRANSPORTERS)
     writes = WRITES
     follows: Mapping[str, str] = {}
     always_stored = False
@@ -117,7 +119,11 @@ class CircuitLink:
                 strict=True,
             )
         )
-        written = {port.name: found[name] for port, name in zip(WRITES, named[2:], strict=True)}
+        own = emotional_balance.TABLE.of(at_epochs(static.numbers, epoch))
+        cues = emotional_balance.switch(inputs[TRANSPORTERS.name].points, own)
+        written = {port.name: found[name] for port, name in zip(WRITES[:2], named[2:], strict=True)} | {
+            SWITCH.name: cues
+        }
         return Advanced((), written, found, well(xp.asarray(found["rate_E"])[0]))
 
     def rest(self, static: Prepared, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:

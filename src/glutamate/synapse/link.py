@@ -194,7 +194,7 @@ def state_of(
     drugs = {name: points[port.name] for name, port in ports.drugs().items()} | dict(acting)
     return SynapseState(
         **fields,
-        ambient=points[metabolism.AMBIENT.name],
+        ambient=points[metabolism.AMBIENT.name] * points[body.EXTRACELLULAR.name],
         ambient_uptake=1.0,
         GluN2B=own,
         temperature=points[conditions.TEMPERATURE.name],

@@ -15,8 +15,8 @@ SUPPLY = (
 """Cytosolic transmitter and ATP fill vesicles, the glutamine cycle and activity decide what is used; ambient glutamate acts on
 receptors outside synapses."""
 
-BODY = (body.RELEASE, body.SURFACE_RECEPTORS, body.SYNAPTIC_GAIN)
-"""What sleep and stress make of release, receptors and the strength of synapses."""
+BODY = (body.RELEASE, body.SURFACE_RECEPTORS, body.SYNAPTIC_GAIN, body.EXTRACELLULAR)
+"""What sleep and stress make of release, receptors, the strength of synapses and extracellular glutamate."""
 
 
 def drugs() -> Mapping[str, Port]:

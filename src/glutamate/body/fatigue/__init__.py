@@ -28,3 +28,8 @@ def fatigue(causes: Causes, values: Mapping[str, Any] | None = None, hypothesis:
 def compare(causes: Causes, values: Mapping[str, Any] | None = None) -> dict[str, Any]:
     """What every hypothesis says of the same causes."""
     return {hypothesis.name: hypothesis.fatigue(causes, values) for hypothesis in HYPOTHESES.all()}
+
+
+def variable(hypothesis: str) -> str:
+    """Name under which a run stores fatigue as a hypothesis has it."""
+    return "fatigue" if hypothesis == DEFAULT else f"fatigue_{hypothesis}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import jax
 import numpy as np
 
 from glutamate.body import life, patterns
@@ -17,10 +16,6 @@ from glutamate.engine.units import DAYS_PER_WEEK, DAYS_PER_YEAR, H_PER_DAY
 
 PEOPLE, YEARS = 1024, 4
 SEED = 1
-
-
-def _keys(name: str, many: int) -> Any:
-    return jax.random.split(randomness.key(SEED, f"mood-{name}"), many)
 
 
 def _people(many: int) -> np.ndarray:
@@ -45,7 +40,9 @@ def population() -> dict[str, float]:
     own = {f"{drive.TABLE.prefix}.a_0": a}
     days = round(YEARS * DAYS_PER_YEAR)
     usual, tired = (
-        episodes(lives.live(np.broadcast_to(a + change, (days, PEOPLE)), _keys("population", 1), own).low)
+        episodes(
+            lives.live(np.broadcast_to(a + change, (days, PEOPLE)), lives.chances(SEED, range(PEOPLE)), 1, own).low
+        )
         for change in (0.0, less)
     )
     return {
@@ -102,15 +99,16 @@ def warnings() -> dict[str, float]:
     a fold whose fluctuations redden."""
     p = cusp.TABLE.of()
     a_0, fold = drive.TABLE["a_0"].value, float(cusp.fold(p))
-    keys = _keys("warnings", COURSES)
-    steady = lives.live(np.full((DAYS, 1), a_0), keys).mood[:, :, 0]
-    falling = lives.live(np.linspace(a_0, -0.9 * fold, DAYS)[:, None], keys)
+    steady, falling = (
+        lives.live(np.linspace(a_0, end, DAYS)[:, None], lives.chances(SEED, [0]), COURSES)
+        for end in (a_0, -0.9 * fold)
+    )
     # Up to a week before mood turns: afterwards the change itself is seen, and no warning.
     low = falling.low[:, :, 0] > 0
     turned = np.where(low.any(axis=0), low.argmax(axis=0), DAYS) - DAYS_PER_WEEK
-    first = early_warning.windows(steady[:LAST], LAST)
+    first = early_warning.windows(steady.mood[:LAST, :, 0], LAST)
     last = early_warning.windows(_until(falling.mood, turned, LAST), LAST)
-    courses, quiet = _until(falling.mood, turned, LENGTH), steady[:LENGTH]
+    courses, quiet = _until(falling.mood, turned, LENGTH), steady.mood[:LENGTH, :, 0]
     found = early_warning.warned(courses, WIDTH, quiet)
     return {
         "rise": float(last.autocorrelation.mean() - first.autocorrelation.mean()),
@@ -123,7 +121,7 @@ def warnings() -> dict[str, float]:
 
 def _reddening(days: int, courses: int) -> np.ndarray:
     """A system with one state and no fold whose fluctuations become slower: r_1 from 0.4 to 0.9, variance as it is."""
-    noise = np.asarray(jax.random.normal(randomness.key(SEED, "mood-reddening"), (days, courses)))
+    noise = np.random.default_rng(SEED).standard_normal((days, courses))
     x, rows = noise[0], []
     for r, now in zip(np.linspace(0.4, 0.9, days), noise, strict=True):  # number: as near a fold here
         x = r * x + np.sqrt(1 - r**2) * now
@@ -140,7 +138,7 @@ def by_chance() -> dict[str, float]:
     """Share with a warning before they become low for the first time, of people whose small drive never changes."""
     a = 0.1
     own = {f"{drive.TABLE.prefix}.a_0": a}
-    found = lives.live(np.full((3 * 365, 1), a), _keys("chance", COURSES), own)
+    found = lives.live(np.full((3 * 365, 1), a), lives.chances(SEED, [0]), COURSES, own)
     low = found.low[:, :, 0] > 0
     well = ~low[:LENGTH].any(axis=0) & low.any(axis=0)
     ends = np.where(well, low.argmax(axis=0) - DAYS_PER_WEEK, 0)

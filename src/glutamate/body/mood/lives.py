@@ -10,17 +10,14 @@ begin in the upper well, and live ordinary days for half a year before the first
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-import jax
-import jax.numpy as jnp
 import numpy as np
-from jax import lax
 
 from glutamate.body.mood import cusp, drive
+from glutamate.engine import randomness
 from glutamate.engine.parameter import Parameter
-from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import H_PER_DAY
 
@@ -43,51 +40,46 @@ class Lives(NamedTuple):
     low: np.ndarray
 
 
-def _lives(values: Any, keys: Any, before: Any, by_day: Any, threshold: Any) -> Any:
-    p, (enter, leave) = cusp.TABLE.of(values), threshold
-    hours = H_PER_DAY / STEPS_PER_DAY
-    spread = p.sigma / jnp.sqrt(STEPS_PER_DAY)
-    keys = jax.random.wrap_key_data(keys)
-    shape = (len(keys), *by_day.shape[1:])
-
-    def day(state: Any, given: Any) -> Any:
-        a, number = given
-
-        def step(n: Any, carry: Any) -> Any:
-            m, low = carry
-            moment = number * STEPS_PER_DAY + n
-            chance = jax.vmap(lambda k: jax.random.normal(jax.random.fold_in(k, moment), shape[1:]))(keys)
-            m = cusp.step(m, a, hours, p) + spread * chance
-            return m, jnp.where(m < enter, 1.0, jnp.where(m > leave, 0.0, low))
-
-        state = lax.fori_loop(0, STEPS_PER_DAY, step, state)
-        return state, state
-
-    start = jnp.broadcast_to(cusp.upper(before, p), shape)
-    ordinary = (jnp.broadcast_to(before, (BEFORE_DAYS, *before.shape)), jnp.arange(BEFORE_DAYS))
-    settled, _ = lax.scan(lambda x, g: (day(x, g)[0], None), (start, jnp.zeros(shape)), ordinary)
-    return lax.scan(day, settled, (by_day, BEFORE_DAYS + jnp.arange(len(by_day))))[1]
+Chance = Sequence[np.random.Generator]
 
 
-_LIVES = Program("body-mood-lives", _lives, ("glutamate.engine", "glutamate.body.mood"))
+def chances(seed: int, people: Sequence[int]) -> Chance:
+    """The chance of people by their number: that of one does not depend on who else there is."""
+    code = randomness.name_code(TABLE.prefix)
+    return [np.random.default_rng([seed, code, person]) for person in people]
 
 
-def live(by_day: Any, keys: Any, values: Mapping[str, Any] | None = None) -> Lives:
+def _drawn(chance: Chance, days: int, lives: int) -> Iterator[np.ndarray]:
+    """Standard normal numbers of every step, (lives, people)."""
+    for first in range(0, days, BLOCK_DAYS):
+        steps = STEPS_PER_DAY * min(BLOCK_DAYS, days - first)
+        yield from np.stack([of_one.standard_normal((steps, lives)) for of_one in chance], axis=-1)
+
+
+BLOCK_DAYS = 30  # number: what is drawn at once; results do not depend on it
+
+
+def live(by_day: Any, chance: Chance, lives: int = 1, values: Mapping[str, Any] | None = None) -> Lives:
     """Lives of people under a drive.
 
     Args:
         by_day: mean drive of every day, (days, people).
-        keys: one random key per life, as `jax.random.split` gives; the same keys, the same fluctuations.
+        chance: of every person (`chances`); the same chance, the same fluctuations.
+        lives: of each person.
         values: parameters by dotted name, numbers or (people,); the drive of an ordinary life among them.
     """
     a = np.asarray(by_day, float)
-    given = {
-        q.name: np.broadcast_to(np.asarray((values or {}).get(q.name, q.value), float), a.shape[1:])
-        for table in (cusp.TABLE, drive.TABLE)
-        for q in table.values()
-    }
-    limits = TABLE.of(values)
-    own = {n: v for n, v in given.items() if n.startswith(f"{cusp.TABLE.prefix}.")}
-    before = given[f"{drive.TABLE.prefix}.a_0"]
-    mood, low = _LIVES(own, jax.random.key_data(keys), before, a, (float(limits.enter), float(limits.leave)))
-    return Lives(np.asarray(mood), np.asarray(low))
+    p, limits = cusp.TABLE.of(values), TABLE.of(values)
+    before = np.broadcast_to(np.asarray(drive.TABLE.of(values).a_0, float), a.shape[1:])
+    hours, spread = H_PER_DAY / STEPS_PER_DAY, p.sigma / np.sqrt(STEPS_PER_DAY)
+    m = np.broadcast_to(cusp.upper(before, p), (lives, *before.shape))
+    low = np.zeros(m.shape)
+    draws = _drawn(chance, BEFORE_DAYS + len(a), lives)
+    rows: list[tuple[np.ndarray, np.ndarray]] = []
+    for today in (*[before] * BEFORE_DAYS, *a):
+        for _ in range(STEPS_PER_DAY):
+            m = cusp.step(m, today, hours, p) + spread * next(draws)
+            low = np.where(m < limits.enter, 1.0, np.where(m > limits.leave, 0.0, low))
+        rows.append((m, low))
+    kept = rows[BEFORE_DAYS:]
+    return Lives(np.stack([m for m, _ in kept]), np.stack([low for _, low in kept]))
