@@ -67,14 +67,18 @@ def _arms(given: Any, builder: Builder, person: Person) -> tuple[Arm, ...]:
     shared = changes(given, builder)
     if given.arms is None:
         differs = given.mechanisms or given.interventions or any(getattr(given, key) for key in sections.all_keys())
-        return (healthy, _arm(SINGLE, "this case", None, person, None, shared, builder)) if differs else (healthy,)
+        one = replace(
+            _arm(SINGLE, "this case", None, person, None, shared, builder), presets=tuple(given.presets or ())
+        )
+        return (healthy, one) if differs else (healthy,)
     builder.unique("arms", [arm.name for arm in given.arms], "arms", taken=HEALTHY)
     made = []
     for index, arm in enumerate(given.arms):
         here = builder.at("arms", index)
         own = shared.and_then(changes(arm, here))
         title = arm.title or arm.name.replace("_", " ")
-        made.append(_arm(arm.name, title, _person(arm.person, person), person, arm.design, own, here))
+        one = _arm(arm.name, title, _person(arm.person, person), person, arm.design, own, here)
+        made.append(replace(one, presets=(*(given.presets or ()), *(arm.presets or ()))))
     return (healthy, *made)
 
 

@@ -32,7 +32,7 @@ from pydantic import (
 from pydantic.functional_validators import AfterValidator
 from pydantic_core import PydanticCustomError, core_schema
 
-from glutamate.case import courses, names
+from glutamate.case import courses, names, presets
 from glutamate.case.ensemble import WholeNumber as WholeNumber
 from glutamate.case.errors import FieldError as FieldError
 from glutamate.case.errors import shown
@@ -222,6 +222,7 @@ onset: Any = Annotated[float, _Checked(_onset, {"type": "string", "examples": ["
 region = named(names.region, _region_names)
 cell = named(names.cell, lambda: list(CELL_NAMES.values()))
 mechanism = named(lambda n: names.mechanism(n).name, lambda: list(names.changeable()))
+preset = named(lambda n: presets.preset(n).name, lambda: list(presets.presets()))
 intervention = named(lambda n: names.intervention(n).name, lambda: list(INTERVENTIONS.names()))
 protocol = named(names.protocol, lambda: [p.name for p in protocols()])
 raw: Any = Annotated[Any, _Checked(lambda given: given, {"type": ["number", "string"]})]

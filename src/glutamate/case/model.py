@@ -84,7 +84,8 @@ class Dose:
 
 @dataclass(frozen=True)
 class Arm:
-    """One variant of the person. `person` is None where it is the case's; `groups` says that it is other people: no before and after."""
+    """One variant of the person. `person` is None where it is the case's; `groups` says that it is other people: no before and
+    after; `presets` are those that its changes hold."""
 
     name: str
     title: str
@@ -93,6 +94,7 @@ class Arm:
     courses: tuple[Course, ...] = ()
     doses: tuple[Dose, ...] = ()
     groups: bool = False
+    presets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -259,5 +261,6 @@ def _plain(value: Any) -> Any:
         kept = dataclasses.asdict(value)
         kept.pop("title", None)
         kept.pop("groups", None)
+        kept.pop("presets", None)
         return kept
     return str(value)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from glutamate.case import document as yaml_document
-from glutamate.case import plain
+from glutamate.case import plain, presets
 from glutamate.case.document import Document
 from glutamate.case.model import Case
 from glutamate.case.source import case_path, case_text
@@ -110,6 +110,9 @@ def _validated(given: Document, *, name: str, text: str, path: Path | None, fold
     from glutamate.case.schema import case_keys
 
     classes: dict[Any, Any] = {}
+    given, contradicted = presets.spelt_out(given)
+    if contradicted:
+        raise CaseError(contradicted, path.name if path else name)
     try:
         keys = case_keys().model_validate(given.data, context=classes)
     except ValidationError as error:

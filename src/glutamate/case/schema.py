@@ -168,7 +168,7 @@ CONTRAST = _keys(
 
 def _changes() -> dict[str, Any]:
     """Keys that say what differs; they stand at the top of a case and in every arm."""
-    own = {"mechanisms": _list(MECHANISM), "interventions": _list(INTERVENTION)}
+    own = {"presets": _optional(fields.list_of(fields.preset)), "mechanisms": _list(MECHANISM), "interventions": _list(INTERVENTION)}  # fmt: skip
     return own | {key: (kind | None, None) for key, kind in sections.all_keys().items()}
 
 

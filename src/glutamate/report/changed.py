@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from glutamate.case.presets import presets
 from glutamate.engine import port as ports
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import parameter
@@ -56,6 +57,10 @@ def changed_items(run: RunData) -> list[ChangedItem]:
 
 
 def _of_arm(run: RunData, arm: Any, title: str) -> Iterator[ChangedItem]:
+    for name in getattr(arm, "presets", ()):
+        known = presets().get(name)
+        if known:
+            yield ChangedItem((title,), f"Preset: {known.title}", name, "–", known.hypothesis, None, known.grade, known.source)  # fmt: skip
     for m in arm.mechanisms:
         yield _mechanism(run, m, title)
     for c in arm.courses:
