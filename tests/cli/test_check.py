@@ -77,7 +77,7 @@ def test_a_link_that_drifts(check):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('"""Nothing."""', "declares no component of its own. Kinds: Graupner-Brunel set, circuit, drug"),
+        ('"""Nothing."""', "declares no component of its own. Kinds: Graupner-Brunel set, circuit, claim, drug"),
         ("1 / 0", "own.py: cannot be imported: ZeroDivisionError"),
         (PATHWAY.format(**GOOD | {"prefix": "synapse.pathway.l4pc"}), "two components declare the parameter prefix"),
         (PATHWAY.format(**GOOD | {"U": 40.0}), "own.py: cannot be imported"),

@@ -15,6 +15,7 @@ from glutamate.case.document import Document
 from glutamate.case.files import Files
 from glutamate.case.model import HEALTHY, Arm, Case, Person
 from glutamate.case.published import published
+from glutamate.case.treatments import treatments
 from glutamate.case.visits import visits
 from glutamate.errors import CaseError
 
@@ -44,6 +45,8 @@ def build(
         builder.problem(f"{name} belongs to an intervention that no arm is given", "mechanisms")
     measured = visits(given.visits, builder, [arm.name for arm in arms])
     compared = contrasts(given.contrasts, builder, [arm.name for arm in arms])
+    named = replace(builder, visits=tuple(visit.name for visit in given.visits))
+    treated = treatments(given.treatments, named, tuple(arm.name for arm in arms), bool(given.tasks))
     shown_beside = []
     for index, entry in enumerate(given.published):
         made, wrong = published(entry, arms, builder.regions, measured)
@@ -51,14 +54,14 @@ def build(
             builder.problem(message, "published", index, key)
         if made is not None:
             shown_beside.append(made)
-    asked = requests(given, replace(builder, visits=tuple(visit.name for visit in given.visits)))
+    asked = requests(given, named)
     if builder.problems:
         raise CaseError(sorted(builder.problems, key=lambda p: p.line or 0), str(path.name if path else name))
     return Case(
         schema=given.schema_, name=name, title=given.title, question=given.question, person=person,
         regions=builder.regions, start_h=builder.start_h, duration_h=builder.duration_h, arms=arms, visits=measured,
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
-        path=path, folder=folder, files=tuple(files.found), requests=asked, contrasts=compared, vary=vary, feedback=given.coupling.feedback,
+        path=path, folder=folder, files=tuple(files.found), requests=asked, contrasts=compared, treatments=treated, vary=vary, feedback=given.coupling.feedback,
     )  # fmt: skip
 
 

@@ -108,6 +108,17 @@ class Contrast:
 
 
 @dataclass(frozen=True)
+class Treatments:
+    """Arms that are to restore what the arm `untreated` has lost: which arms, of which read-outs (of every task's first score if none
+    is named), and at which visit (None: the last)."""
+
+    untreated: str
+    arms: tuple[str, ...]
+    of: tuple[str, ...] = ()
+    visit: str | None = None
+
+
+@dataclass(frozen=True)
 class Visit:
     """A point in time at which something is measured.
 
@@ -178,6 +189,7 @@ class Case:
         requests: what it asks of links for all arms alike, by key (see `sections`).
         vary: makes a case of this one and changes; whoever read it knows how, the data need not.
         contrasts: arms compared with each other.
+        treatments: arms compared by what they restore.
         feedback: whether links act on links above them in the chain.
     """
 
@@ -200,6 +212,7 @@ class Case:
     files: tuple[Path, ...] = ()
     requests: Mapping[str, Any] = field(default_factory=dict)
     contrasts: tuple[Contrast, ...] = ()
+    treatments: Treatments | None = None
     feedback: bool = False
     vary: Callable[[Case, Mapping[str, Any]], Case] | None = field(default=None, repr=False, compare=False)
 

@@ -152,6 +152,16 @@ PUBLISHED = _keys(
 )
 
 
+TREATMENTS = _keys(
+    "Treatments",
+    "Arms compared by how much they give back of what the untreated arm has lost.",
+    untreated=(fields.identifier, ...),
+    arms=_optional(fields.list_of(fields.identifier)),
+    of=_optional(fields.list_of(fields.text)),
+    visit=_optional(fields.identifier),
+)
+
+
 CONTRAST = _keys(
     "Contrast",
     "An arm against another one, or the interaction of a two-by-two: both changes, each alone, neither.",
@@ -200,6 +210,7 @@ def case_keys() -> Any:
         arms=_optional(fields.list_of(arm, 1)),
         visits=_list(VISIT),
         contrasts=_list(CONTRAST),
+        treatments=_optional(TREATMENTS),
         ensemble=(ENSEMBLE, ENSEMBLE()),
         coupling=(COUPLING, COUPLING()),
         published=_list(PUBLISHED),

@@ -81,6 +81,7 @@ def _lines(case: Case, told: dict[str, Any]) -> Iterator[str]:
     yield from simulated_spectra.lines(told.get("spectra", []))
     yield from summary.lines(told["changes_percent"], told["not_computed"])
     yield from contrasts.lines(told.get("contrasts_percent", {}), case.contrasts)
+    yield from told.get("treatments_told", ())
     yield from task_scores.lines(told.get("tasks", {}))
     yield f"report: {told['report']}"
     yield f"result: {told['result']}"

@@ -88,6 +88,8 @@ class Plan:
         from glutamate.result.simulated_spectra import simulated_spectra
         from glutamate.result.summary import key_changes, not_computed
         from glutamate.result.task_scores import task_scores
+        from glutamate.result.treatments import as_data, compare
+        from glutamate.result.treatments import lines as told_treatments
         from glutamate.simulation import simulate
         from glutamate.simulation.reached import reached
 
@@ -134,6 +136,10 @@ class Plan:
             compared = key_contrasts(tree, case, acts_on)
             if compared:
                 about["contrasts_percent"] = compared
+            restored = compare(tree, case)
+            if restored:
+                about["treatments"] = as_data(restored)
+                about["treatments_told"] = list(told_treatments(restored, {arm.name: arm.title for arm in case.arms}))
             measured = measured_values(tree)
             if measured:
                 about["measured"] = measured

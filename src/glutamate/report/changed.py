@@ -60,7 +60,7 @@ def _of_arm(run: RunData, arm: Any, title: str) -> Iterator[ChangedItem]:
     for name in getattr(arm, "presets", ()):
         known = presets().get(name)
         if known:
-            yield ChangedItem((title,), f"Preset: {known.title}", name, "–", known.hypothesis, None, known.grade, known.source)  # fmt: skip
+            yield ChangedItem((title,), f"{known.title} (preset)", name, "–", known.hypothesis, None, known.grade, known.source)  # fmt: skip
     for m in arm.mechanisms:
         yield _mechanism(run, m, title)
     for c in arm.courses:

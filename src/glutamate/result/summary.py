@@ -72,8 +72,9 @@ def lines(changes: Changes, reasons: Mapping[str, str]) -> Iterator[str]:
                 if pools is not None:
                     told = ", ".join(f"{name} {_told(change)}" for name, change in pools.items())
                     yield f"  {arm}, {region}, visit {visit}, against healthy: {told}"
-    for arm, reason in reasons.items():
-        yield f"  {arm}: pools not computed: {reason}"
+    for why in dict.fromkeys(reasons.values()):
+        alike = ", ".join(arm for arm, own in reasons.items() if own == why)
+        yield f"  {alike}: pools not computed: {why}"
 
 
 def _told(change: Mapping[str, float]) -> str:
