@@ -1,14 +1,18 @@
 """From a case to a file: the arm's person, region, supply, mechanisms and doses; what a case changes further down the chain is no part of it."""
 
+import dataclasses
+
 import libsbml
 import numpy as np
 import pytest
 
-from glutamate.case import read_case
+from glutamate.case import load_case, read_case
+from glutamate.case.source import shipped_cases
 from glutamate.errors import OutputFailed, UsageError
 from glutamate.export import export_metabolism, findings, metabolism_document
 from glutamate.metabolism import model
 
+POOLS = {"glutamate": "Glu", "glutamine": "Gln", "lactate": "Lac", "aspartate": "Asp", "pcr": "PCr"}
 CASE = """
 schema: 1
 title: A case of everything
@@ -114,14 +118,50 @@ def test_an_arm_runs_as_in_the_simulation(case, roadrunner_of, selection):
 
     run = simulate(case, samples=1)["metabolism"].sel(arm="clamped", region="anterior_cingulate").isel(sample=0)
     runner = roadrunner_of(metabolism_document(case, "clamped", "ACC"))
-    names = {"glutamate": "Glu", "glutamine": "Gln", "lactate": "Lac", "aspartate": "Asp", "pcr": "PCr"}
-    states = [f"{symbol}_{cell}" for symbol in names.values() for cell in "NGA"]
+    states = [f"{symbol}_{cell}" for symbol in POOLS.values() for cell in "NGA"]
     runner.timeCourseSelections = [selection(state) for state in states]
     minutes = (run["time"].values - case.start_h) * 60.0
     theirs = np.array(runner.simulate(times=minutes.tolist()))
     cells = ["glutamatergic_neuron", "gaba_neuron", "astrocyte"]
-    ours = np.concatenate([run[name].sel(cell=cells).transpose("time", "cell").values for name in names], axis=1)
+    ours = np.concatenate([run[name].sel(cell=cells).transpose("time", "cell").values for name in POOLS], axis=1)
     np.testing.assert_allclose(theirs, ours, rtol=1e-4)
+
+
+@pytest.mark.slow
+@pytest.mark.referee
+@pytest.mark.parametrize("name", shipped_cases())
+def test_every_arm_of_the_shipped_cases_runs_as_in_the_simulation(name, roadrunner_of, selection):
+    """All pools of all cells in libRoadRunner; arms on which other links act are refused."""
+    from glutamate.simulation import simulate
+
+    shipped = dataclasses.replace(load_case(name), requests={}, visits=())
+    region, cells = shipped.regions[0], ["glutamatergic_neuron", "gaba_neuron", "astrocyte"]
+    found = simulate(shipped, samples=1)["metabolism"].sel(region=region).isel(sample=0)
+    minutes = ((found["time"].values - shipped.start_h) * 60.0).tolist()
+    for arm in shipped.arms:
+        try:
+            runner = roadrunner_of(metabolism_document(shipped, arm.name, region))
+        except UsageError as refusal:
+            assert "metabolism alone" in str(refusal) or "for life" in str(refusal)
+            continue
+        runner.timeCourseSelections = [selection(f"{symbol}_{cell}") for symbol in POOLS.values() for cell in "NGA"]
+        theirs = np.array(runner.simulate(times=minutes))
+        run = found.sel(arm=arm.name, cell=cells)
+        ours = np.concatenate([run[pool].transpose("time", "cell").values for pool in POOLS], axis=1)
+        np.testing.assert_allclose(theirs, ours, rtol=1e-4, err_msg=arm.name)
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"coupling": {"feedback": True}}, "circuits act on metabolism in arm 'clamped'"),
+        ({"arms.clamped.schedule": {"pattern": "restriction", "nights": 1}, "duration": "2 d"}, "has a life"),
+    ],
+)
+def test_what_other_links_do_to_metabolism_is_refused(case, change, why):
+    """A document that left it out would run without a word, and wrongly."""
+    with pytest.raises(UsageError, match=why):
+        metabolism_document(case.with_(change), "clamped")
 
 
 def test_a_choice_that_the_case_does_not_have_is_named(case):

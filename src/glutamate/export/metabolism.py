@@ -28,6 +28,7 @@ from glutamate.metabolism.ports import FOLLOWS
 from glutamate.metabolism.species import SPACE_NAMES
 from glutamate.metabolism.traits import traits
 from glutamate.regions import registry as regions
+from glutamate.simulation.reached import reached
 
 CORTEX = "cortex"
 ABOUT = (
@@ -48,7 +49,7 @@ def metabolism_document(case: Case | None = None, arm: str | None = None, region
         region: name of the region; by default the first of the case, without a case the cortex.
 
     Raises:
-        UsageError: if there is no such arm or region, or the arm must be named.
+        UsageError: if there is no such arm or region, the arm must be named, or other links act on metabolism in it.
         MissingLibrary: if python-libsbml is not installed.
         InvalidDocument: if libSBML finds an error in the document; a defect of the export.
     """
@@ -59,6 +60,7 @@ def metabolism_document(case: Case | None = None, arm: str | None = None, region
     healthy = model.anchors(values, totals)
     courses, at_start, changes = {}, healthy, []
     if case is not None and chosen is not None:
+        _refuse_other_links(case, chosen, place)
         courses = _courses(case, chosen, place)
         (_, theta), *changes = _phases(case, chosen, place, values)
         at_start = healthy._replace(theta=theta)
@@ -133,6 +135,21 @@ def _medians() -> dict[str, float]:
     model.network()
     regions.all_regions()
     return registry.values("metabolism") | registry.values("regions")
+
+
+def _refuse_other_links(case: Case, arm: Arm, region: str) -> None:
+    """Raise UsageError where other links act on metabolism, of which the document would know nothing."""
+    acting = reached(case)[arm.name][region]
+    if "body" in acting:
+        raise UsageError(
+            f"arm {arm.name!r} has a life (schedule, stressors or the body's numbers), which acts on release and uptake, and an exported "
+            "model holds metabolism alone; choose another arm, or leave the life out"
+        )
+    if case.feedback and acting:
+        raise UsageError(
+            f"circuits act on metabolism in arm {arm.name!r} (coupling: feedback), and an exported model holds metabolism alone; "
+            "leave feedback out of the case to export it"
+        )
 
 
 def _courses(case: Case, arm: Arm, region: str) -> dict[str, Course]:
