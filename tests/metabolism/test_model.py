@@ -36,8 +36,9 @@ def test_size_of_the_network():
 
 def test_back_calculated_vmax_agrees_with_independent_values():
     """Vmax of the reference person, computed from the same fluxes and constants by another implementation, which has no
-    ketone bodies."""
-    anchored, index = model.anchors({"metabolism.baseline.ketones": 1e-12}), model.network().flux_index
+    ketone bodies and 2.8 mM of ATP."""
+    theirs = {"metabolism.baseline.ketones": 1e-12, "metabolism.energy.ATP": 2.8}
+    anchored, index = model.anchors(theirs), model.network().flux_index
     for name, vmax in {
         "citrate_synthase_N": 1.2187, "ketoglutarate_dehydrogenase_A": 0.176, "pyruvate_carboxylase_A": 0.11, "leucine_transaminase_A": 0.0576,
         "lactate_uptake_N": 0.67179, "lactate_release_A": 2.2642, "glutaminase_N": 1.5628, "glutamine_synthetase_A": 2.53, "gaba_transaminase_A": 0.1568,

@@ -1,7 +1,7 @@
 """Three shipped cases without feedback give the stored numbers, to 1e-6.
 
-The files of `golden` hold two people at five times. They are written anew only where a change of results is meant (last: potencies of drugs
-are drawn, so that the second person of the ketamine series is another; the median person is as before); the changelog says so.
+The files of `golden` hold two people at five times. They are written anew only where a change of results is meant (last: ATP as
+measured per gram, which moves runs that fail for want of energy); the changelog says so.
 """
 
 from dataclasses import replace

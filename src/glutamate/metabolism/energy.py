@@ -20,10 +20,10 @@ TABLE = ParameterTable(
     "metabolism.energy",
     "adenylates, creatine and the dependence of firing on ATP",
     q=Parameter(0.92, "1", 0.8, 1.1, "doi:10.1007/s10827-009-0152-8", "established", "adenylate kinase ADP^2/(ATP AMP)"),
-    ATP=Parameter(2.8, "mM", 2.4, 3.2, "doi:10.1007/s00125-003-1335-2 and 31P-MRS reviews", "established", "ATP at baseline"),
+    ATP=Parameter(4.4, "mM", 3.8, 5.0, "2.9 mmol per litre of adult brain by 31P-MRS with an external standard (Buchli 1994, PMID 8047379), in the cells' 0.64 mL/g", "established", "ATP at baseline, per volume of cells", sampled=True),
     phosphorylated=Parameter(0.5, "1", 0.44, 0.56, "human 7 T MRS, PCr 4-5 of 8-9 umol/g", "established", "phosphocreatine over total creatine at baseline", scale="logit"),
     K_ck=Parameter(120.0, "1", 80.0, 170.0, "Lawson & Veech 1979 J Biol Chem 254:6528", "established", "creatine kinase equilibrium (pH 7)"),
-    K_gate=Parameter(1.2, "mM", 0.9, 1.6, "set so that firing fails with ATP below half", "assumed", "ATP at half of the firing gate", sampled=True),
+    K_gate=Parameter(1.9, "mM", 1.4, 2.5, "set so that firing fails with ATP below half", "assumed", "ATP at half of the firing gate", sampled=True),
     n_gate=Parameter(4.0, "1", 3.0, 6.0, "steepness of failure, isoelectric onset", "assumed", "Hill exponent of the firing gate"),
     pyruvate_ratio=Parameter(10.0, "1", 8.0, 14.0, "lactate/pyruvate 10-13 in brain", "established", "lactate over pyruvate"),
 )  # fmt: skip
@@ -71,7 +71,7 @@ def excess(d: Any, width: Any) -> Any:
 
 
 GRADIENT = Parameter(
-    5.0, "1", 3.0, 7.0, "set by extracellular glutamate at isoelectricity, three- to sixfold: Sandberg 1986 J Neurochem 47:178", "assumed",
+    4.4, "1", 3.0, 7.0, "set by extracellular glutamate at isoelectricity, three- to sixfold: Sandberg 1986 J Neurochem 47:178", "assumed",
     "steepness of the transporters' ion gradients in the state of the neurons' pumps",
 )  # fmt: skip
 """Of EAAT and GAT alike: three or two sodium ions and the membrane potential go into one molecule."""

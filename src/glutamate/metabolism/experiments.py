@@ -134,6 +134,8 @@ def baseline() -> dict[str, float]:
         "v_tca": record.flux("v_tca")[0, 0],
         "v_cycle": cycle,
         "cmro2": record.flux("cmro2")[0, 0],
+        "atp": record.tissue("ATP")[0, 0],
+        "pcr_atp": record.tissue("PCr")[0, 0] / record.tissue("ATP")[0, 0],
         "gs_balance": abs(
             record.flux("glutamine_synthetase")[0, 0]
             - record.flux("glutaminase")[0, 0]

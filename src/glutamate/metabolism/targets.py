@@ -3,6 +3,7 @@
 from glutamate.engine.target import Target
 
 _GRUETTER = "Gruetter 2001, doi:10.1152/ajpendo.2001.281.1.E100; Shen 1999; Mason 1995"
+_BUCHLI = "Buchli 1994 (PMID 8047379), 28 adults, 31P with an external standard"
 _HYPO = "van de Ven 2011 (PMC3292319); Terpstra 2014, doi:10.1038/jcbfm.2014.32; PMC3665652"
 _ISO = "Agardh 1978; Norberg & Siesjo 1976"
 _DIALYSIS = "Sandberg 1986 J Neurochem 47:178, rat hippocampus; Butcher 1987, doi:10.1111/j.1471-4159.1987.tb05576.x"
@@ -20,6 +21,8 @@ TARGETS = (
     Target("metabolism.T2.c", "identity", "resting V_cycle", _GRUETTER, "0.29 +- 0.06", 0.23, 0.35, "umol/g/min", "baseline", "v_cycle"),
     Target("metabolism.T2.d", "identity", "resting CMRO2", _GRUETTER, "2.1 +- 0.3", 1.8, 2.4, "umol/g/min", "baseline", "cmro2"),
     Target("metabolism.T2.e", "regression", "resting CMRO2 of the reference fluxes", _RECOMPUTED, "2.184", 2.182, 2.186, "umol/g/min", "baseline", "cmro2"),
+    Target("metabolism.T2.f", "identity", "resting ATP", _BUCHLI, "2.9 mmol/L", 2.4, 3.1, "umol/g", "baseline", "atp"),
+    Target("metabolism.T2.g", "prediction", "phosphocreatine over ATP at rest", _BUCHLI, "3.4 over 2.9", 1.0, 1.7, "1", "baseline", "pcr_atp", "total creatine is that of proton spectra"),
     Target("metabolism.T3.a", "identity", "tissue glucose at plasma 30 mM", "Gruetter 1998, doi:10.1046/j.1471-4159.1998.70010397.x", "about 9", 7.5, 10.0, "mM", "plasma_glucose", "glucose_30"),
     Target("metabolism.T3.b", "identity", "linearity (r2) of tissue glucose, 4-30 mM", "Gruetter 1998", "linear", 0.99, 1.0 + _EPS, "1", "plasma_glucose", "linearity"),
     Target("metabolism.T4.a", "prediction", "V_TCA at plasma glucose 3 mM", _HYPO, "no significant change", -15.0, 15.0, "%", "hypoglycaemia", "tca_3"),
