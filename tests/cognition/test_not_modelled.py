@@ -20,8 +20,7 @@ def changed(channel: str, by: float = -0.2) -> dict[str, np.ndarray]:
 def test_every_circuit_of_a_task_has_a_margin_along_every_channel_that_it_has(task):
     for name in task.circuits:
         margins = circuit_conductances.margins_of(name)
-        if name != "associative_memory":
-            assert set(margins) == set(circuits.find(name).channels)
+        assert set(margins) == set(circuits.find(name).channels)
         assert all(0.005 < size < 1 for size in margins.values())
         assert all(isinstance(circuit_conductances.margin_found(name, c), bool) for c in margins)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from glutamate.circuit.circuits.associative_memory import MARGINS
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.cognition.task import TaskError
 from glutamate.cognition.tasks.encoding_recall import TASK
@@ -47,6 +48,15 @@ def test_block_at_retrieval_spares_what_was_learned(encoding, retrieval):
     assert healthy["completion"].value == pytest.approx(encoding[0].scores["completion"].value)
     assert blocked["learned"].value == healthy["learned"].value
     assert encoding[1].scores["overlap"].ci_high < blocked["overlap"].ci_low
+
+
+@pytest.mark.slow
+def test_recall_is_lost_beyond_the_margins_and_kept_within():
+    gaba, ampa = MARGINS["gaba"].value, MARGINS["ampa"].value
+    moved = SynapticFactors(gaba=np.exp([0.5 * gaba, 1.5 * gaba, 0.0]), ampa=np.exp([0.0, 0.0, -ampa]))
+    within, beyond, half = TASK.run(trials=2, seed=1, values={"circuit.stored_patterns.pairs": 128.0}, factors=moved)
+    assert within.scores["recalled"].value > 80 and beyond.scores["recalled"].value < 50
+    assert half.scores["recalled"].value > 80, "no margin along AMPA was found"
 
 
 def test_impossible_sessions_are_refused():

@@ -18,7 +18,8 @@ pattern at encoding and 5 Hz outside; a learned weight within a pattern of 2.1; 
 Sensitivity. At retrieval d ln(completion)/d ln(factor) from +-1 to 2 %: nmda_EE +3.8, nmda_EI -2.4, ampa +0.9, gaba -0.3. At
 encoding recall has an optimum: with nmda_EE 0.99 or nmda_EI 1.02 too few synapses go up (learned weight 1.7 and 1.5), with
 nmda_EI 0.98 cells outside the pattern fire enough to be bound to it (1.7). A loss in both cell classes alike acts through
-calcium only: learned weight 1.91, 1.76, 1.42 at 3, 5, 10 %.
+calcium only: learned weight 1.91, 1.76, 1.42 at 3, 5, 10 %. With gaba 1.07, 1.09, 1.10 completion falls to 36, 24 and 19 Hz (62 in
+health), with gaba 0.8 the learned weight to 1.3; with ampa 0.5 completion is 35 Hz and every pattern is still recalled.
 
 Units: nF, nS, mV, ms. Source: Brunel and Wang 2001, doi:10.1023/A:1011204814320. Delay 0.5 ms.
 """
@@ -101,6 +102,8 @@ MARGINS = ParameterTable(
     f"circuit.margins.{NAME}", "critical margins: patterns are no longer learned well enough to be recalled",
     nmda_EE=Parameter(0.015, "1", 0.01, 0.02, f"{_MEASURED}, by less", "established", "log conductance at which half of the function is lost"),
     nmda_EI=Parameter(0.02, "1", 0.015, 0.03, f"{_MEASURED}, by more", "established", "log conductance at which half of the function is lost"),
+    ampa=Parameter(0.69, "1", 0.69, 0.69, "measured: from half to 1.4 times the conductance everything is recalled", "established", "log conductance up to which no function is lost"),
+    gaba=Parameter(0.09, "1", 0.08, 0.1, f"{_MEASURED}, by more; by less at 0.16", "established", "log conductance at which half of the function is lost"),
 )  # fmt: skip
 
 CIRCUIT = SpikingCircuit(
