@@ -77,7 +77,7 @@ def _pieces(setting: Setting, coupling: Coupling) -> dict[Chunk, dict[str, np.nd
     done: dict[Chunk, dict[str, np.ndarray]] = {}
     with _meanwhile(setting, coupling):
         for chunk in wanted:
-            done[chunk] = setting.kept(chunk.key, lambda c=chunk: simulate_chunk(setting, coupling, c))  # type: ignore[misc]
+            done[chunk] = dict(setting.kept(chunk.key, lambda c=chunk: simulate_chunk(setting, coupling, c)))  # type: ignore[misc]
             setting.progress("simulation", len(done), len(wanted))
     return done
 

@@ -14,13 +14,16 @@ from glutamate.engine.link import Link
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import Code, Failure
 
-Pieces = Mapping[Chunk, Mapping[str, np.ndarray]]
+Pieces = Mapping[Chunk, dict[str, np.ndarray]]
 """Stored arrays of every chunk (`simulation.chunk`)."""
 TIME = {"units": "h", "long_name": "clock time since 00:00 of day 0"}
 
 
 def groups(setting: Setting, coupling: Coupling, pieces: Pieces) -> dict[str, xr.Dataset]:
-    """One dataset per link, over arm, sample, region, (cell,) time, with its inputs; and `ensemble`."""
+    """One dataset per link, over arm, sample, region, (cell,) time, with its inputs; and `ensemble`.
+
+    Arrays of the chunks go as they are joined: a run is not held twice.
+    """
     found = {link.name: _dataset(setting, coupling, link, pieces) for link in coupling.links}
     return found | {"ensemble": _ensemble(setting, pieces)}
 
@@ -63,16 +66,17 @@ def _coords(setting: Setting) -> dict[str, Any]:
 def _dataset(setting: Setting, coupling: Coupling, link: Link, pieces: Pieces) -> xr.Dataset:
     data: dict[str, Any] = {}
     cells: tuple[str, ...] = ()
+    # What links further down write is still there, and so is what this one writes.
+    given = _inputs(setting, coupling, link, pieces)
     for name, variable in link.variables().items():
         middle = ("cell",) if variable.cells else ()
         cells = cells or variable.cells
         about = {"units": variable.unit, "long_name": variable.long_name}
-        data[name] = (
-            ("arm", "sample", "region", *middle, "time"),
-            _joined(setting, pieces, f"{link.name}/{name}"),
-            about,
-        )
-    data |= _inputs(setting, coupling, link, pieces)
+        stored = f"{link.name}/{name}"
+        data[name] = (("arm", "sample", "region", *middle, "time"), _joined(setting, pieces, stored), about)
+        for arrays in pieces.values():
+            del arrays[stored]
+    data |= given
     coords = _coords(setting) | ({"cell": list(cells)} if cells else {}) | {"time": ("time", setting.hours, TIME)}
     return xr.Dataset(data, coords)
 
