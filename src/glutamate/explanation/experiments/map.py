@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
@@ -52,4 +50,3 @@ TARGETS = (
     Target("chain.M1.a", "identity", "map against differences of simulated people, with feedback, nine read-outs by five ports", "the equations", "0", 0.0, 2.5e-3, "1", "map_and_differences", "closed", "a relative tolerance of the solver of 1e-5 over a step of four thousandths"),
     Target("chain.M1.b", "regression", "the same of the map without feedback: what the loop adds", "the equations", "> .01", 0.01, 1.0, "1", "map_and_differences", "open", "shows that the first row can fail"),
 )  # fmt: skip
-EXPERIMENTS: dict[str, Any] = {"map_and_differences": functools.cache(map_and_differences)}
