@@ -1,5 +1,7 @@
 """Sleep by itself: models held to their published courses, to each other and to closed forms."""
 
+import jax
+import jax.numpy as jnp
 import numpy as np
 import pytest
 
@@ -21,13 +23,44 @@ def test_ordinary_people_sleep_most_of_eight_hours_at_the_same_time_every_day():
     assert np.ptp(by_day.onset[:, 0] % 24) < 0.1 and np.all(np.abs(by_day.onset % 24 - 23.2) < 0.3)
 
 
+def _asleep_at(step_h):
+    """Minutes from going to bed to sleep, and of sleep, in steps of some length."""
+    values = {p.name: np.full(1, p.value) for table in arousal.tables() for p in table.values()}
+
+    @jax.jit
+    def night(state):
+        def one(n, carry):
+            state, up = carry
+            in_bed = (n * step_h >= 1) & (n * step_h < 9)
+            lit = jnp.where(in_bed, 0.0, 40.0)
+            state, share = arousal.step(
+                state, lambda _: lit, lambda _: jnp.broadcast_to(~in_bed, (1,)), step_h * 3600, values
+            )
+            return state, up.at[n].set(share)
+
+        steps = round(10 / step_h)
+        return jax.lax.fori_loop(0, steps, one, (state, jnp.zeros((steps, 1))))[1][:, 0]
+
+    phase = arousal.Phase(*(np.full(1, x) for x in (-0.5, 1.0, 0.3)))
+    awake = np.asarray(night(arousal.State(*(np.full(1, x) for x in (-12.0, 0.5, 13.0)), phase)))
+    onset = np.sum(awake[: np.argmax(awake < 1) + 1])
+    return 60 * (step_h * onset - 1), 60 * step_h * np.sum(1 - awake)
+
+
+def test_steps_of_five_minutes_fall_asleep_with_those_of_ten_seconds():
+    rough, fine = _asleep_at(STEP_H), _asleep_at(10 / 3600)
+    assert fine[0] > 3 and fine[1] > 300
+    assert rough == pytest.approx(fine, abs=0.5)
+
+
 def test_in_constant_light_the_pacemaker_is_where_an_independent_implementation_has_it():
     assert experiments.EXPERIMENTS["sleep_constant_light"]()["minimum"] == pytest.approx(3.97, abs=0.25)
 
 
 def test_a_night_without_sleep_is_slept_off_in_a_longer_one(deprived):
     by_day = body.days(deprived)
-    assert by_day.sleep[1, 0] == 0 and np.isnan(by_day.onset[1, 0])
+    # Who rises at seven wakes up a minute later.
+    assert by_day.sleep[1, 0] < 0.03 and np.isnan(by_day.onset[1, 0])
     assert by_day.sleep[2, 0] > by_day.sleep[0, 0]
     assert all(x[2, 0] > 2 * x[0, 0] for x in by_day.lapses.values())
 

@@ -49,7 +49,7 @@ def test_the_ordinary_pressure_is_what_days_repeat(rest):
 def test_a_lost_night_makes_slow_waves_and_takes_REM_sleep_and_awakenings():
     life = body.live(body.pattern("deprivation", nights=1, recovery=1))
     found = sleep_quality.quality(life)
-    assert np.isnan(found.efficiency[1, 0]) and found.NREM[1, 0] == 0
+    assert np.isnan(found.efficiency[1, 0]) and found.NREM[1, 0] < 0.03
     assert found.slow_waves[2, 0] > found.slow_waves[0, 0] and found.awakenings[2, 0] < found.awakenings[0, 0]
     assert found.NREM[0, 0] + found.REM[0, 0] == pytest.approx(body.days(life).sleep[0, 0])
     assert found.slow_waves[0, 0] == pytest.approx(1, abs=0.1)

@@ -7,7 +7,8 @@
     awake where V_m > V_awake; eyes are closed in sleep
 
 It has light, effort to stay awake, and sleep that comes by itself, so that a schedule says only when somebody may sleep and how
-bright it is. A step of a minute: the slow states go half a step, the voltages a whole one, the slow states the second half.
+bright it is. A step of five minutes: the slow states go half a step, the voltages a whole one, the slow states the second half.
+The voltages, which go over within minutes, take theirs in parts.
 
 People differ in `nu_Hm` (need for sleep), in `A_v`, and in the pacemaker. Units: h, nM, mV, lx.
 
@@ -18,7 +19,7 @@ time constant does not hold both total deprivation and weeks of restriction (see
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import jax.numpy as jnp
@@ -28,7 +29,7 @@ from jax import lax
 from glutamate.body import firing, pacemaker
 from glutamate.body.pacemaker import Phase
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Schedule, ordinary
-from glutamate.body.switch import Switch
+from glutamate.body.switch import Switch, share_above
 from glutamate.body.switch import step as switched
 from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
@@ -63,8 +64,8 @@ TABLE = ParameterTable(
     KSS_high=Parameter(9.0, "1", 9.0, 9.0, "Akerstedt and Gillberg 1990, doi:10.3109/00207459008994241", "established", "highest score", role="protocol"),
 )  # fmt: skip
 
-SUBSTEPS = 5  # number: a step of a minute falls asleep within a minute of one of five seconds
-"""Steps of integration in one of a schedule: one a minute."""
+PARTS = 3  # number: parts of two time constants fall asleep and wake up within a quarter of a minute of those of five seconds
+"""Of a step, for the voltages."""
 BURN_IN_WEEKS = 4  # number: from `START` people settle within three
 """Weeks of ordinary days before a schedule begins."""
 WEEK = DAYS_PER_WEEK * STEPS_PER_DAY
@@ -130,6 +131,9 @@ class Bent(NamedTuple):
 
 HEALTHY = Bent()
 
+OverStep = Callable[[float], Any]
+"""What acts at a share of a step, from 0 to 1."""
+
 
 def unaided(state: State, kept_awake: Any, extra: Any, own: Values, fire: Values) -> Any:
     """Voltage of the arousal neurons without the extra drive (mV), to first order: where effort holds them it changes nothing."""
@@ -159,14 +163,27 @@ def _slow(state: State, light: Any, kept_awake: Any, seconds: Any, own: Values, 
     return State(state.V_v, state.V_m, H, Phase(X + hours * dX, Y + hours * dY, P))
 
 
-def step(state: State, light: Any, kept_awake: Any, seconds: Any, values: Mapping[str, Any], bent: Bent = HEALTHY) -> State:  # fmt: skip
-    """The state after a minute or less in which light (lx) and whether somebody is kept awake stay."""
+def step(state: State, light: OverStep, kept_awake: OverStep, seconds: Any, values: Mapping[str, Any], bent: Bent = HEALTHY) -> tuple[State, Any]:  # fmt: skip
+    """The state after five minutes or less, and the share of them spent awake.
+
+    light (lx) and whether somebody is kept awake are functions of the share of the step that is over.
+    """
     own, clock, fire = TABLE.of(values), pacemaker.TABLE.of(values), firing.TABLE.of(values)
     c = Switch(own.tau_v, own.tau_m, -own.nu_vm, -own.nu_mv, own.D_m + bent.extra, own.V_WE)
-    s = _slow(state, light, kept_awake, seconds / 2, own, clock, fire, bent)
+    early, late = 0.25, 0.75  # number: middles of both halves
+    s = _slow(state, light(early), kept_awake(early), seconds / 2, own, clock, fire, bent)
     D_v = own.nu_vH * s.H + own.nu_vC * circadian(s.phase.X, s.phase.Y) + own.A_v
-    V_v, V_m = switched((s.V_v, s.V_m), D_v, kept_awake, seconds, c, fire)
-    return _slow(State(V_v, V_m, s.H, s.phase), light, kept_awake, seconds / 2, own, clock, fire, bent)
+    kept = jnp.stack([kept_awake((n + 1 / 2) / PARTS) for n in range(PARTS)])
+
+    def part(n: Any, carry: Any) -> Any:
+        V, up = carry
+        new = switched(V, D_v, kept[n], seconds / PARTS, c, fire)
+        return new, up + share_above(V[1], new[1], own.V_awake) / PARTS
+
+    V, up = lax.fori_loop(0, PARTS, part, ((s.V_v, s.V_m), jnp.zeros_like(s.H)))
+    return _slow(
+        State(V[0], V[1], s.H, s.phase), light(late), kept_awake(late), seconds / 2, own, clock, fire, bent
+    ), up
 
 
 def held(state: State, kept_awake: Any, values: Mapping[str, Any], extra: Any = 0.0) -> Any:
@@ -178,19 +195,12 @@ def held(state: State, kept_awake: Any, values: Mapping[str, Any], extra: Any = 
 
 def _advance(values: Mapping[str, Any], state: Any, light: Any, kept_awake: Any) -> Any:
     """State and course after a stretch of a schedule; light (steps,) and kept_awake (steps,)."""
-    own = TABLE.of(values)
-    seconds = STEP_H * S_PER_H / SUBSTEPS
-
-    def minute(_: Any, carry: Any) -> Any:
-        s, awake, lit, kept = carry
-        s = step(s, lit, kept, seconds, values)
-        return s, awake + jnp.where(s.V_m > own.V_awake, 1.0, 0.0) / SUBSTEPS, lit, kept
 
     def stretch(s: State, given: Any) -> Any:
         lit, kept = given
-        s, awake, _, _ = lax.fori_loop(0, SUBSTEPS, minute, (s, jnp.zeros_like(s.H), lit, kept))
+        s, up = step(s, lambda _: lit, lambda _: jnp.broadcast_to(kept, s.H.shape), STEP_H * S_PER_H, values)
         C = circadian(s.phase.X, s.phase.Y)
-        return s, (awake, s.H, C, s.phase.X, s.phase.Y, held(s, kept, values))
+        return s, (up, s.H, C, s.phase.X, s.phase.Y, held(s, kept, values))
 
     V_v, V_m, H, X, Y, P = state
     s, course = lax.scan(stretch, State(V_v, V_m, H, Phase(X, Y, P)), (light, kept_awake))

@@ -4,7 +4,7 @@
     ordinary   the same person without any of it; everything that is written is own over, or less, ordinary, at the same time
 
 Both are advanced together, in the first axis of every state, so that somebody who lives as usual is exactly as usual. Between two times
-of a grid what acts is linear; steps are of equal length there, a minute at most, so that a run may be cut at any time of its grid.
+of a grid what acts is linear; steps are of equal length there, five minutes at most, so that a run may be cut at any time of its grid.
 A rhythm of the axis follows the pacemaker: its clock is ahead by as much as the pacemaker is.
 """
 
@@ -35,12 +35,14 @@ from glutamate.body.mood import cusp, drive
 from glutamate.body.mood.drive import Memory
 from glutamate.body.ordinary import Day
 from glutamate.body.pacemaker import Phase
+from glutamate.body.schedule import STEP_H
 from glutamate.body.stress import axis, glucocorticoid
 from glutamate.body.stress.glucocorticoid import Load
 from glutamate.engine.program import Program
-from glutamate.engine.units import H_PER_DAY, MIN_PER_H, S_PER_H
+from glutamate.engine.units import H_PER_DAY, S_PER_H
 
-LONGEST_H = 1 / MIN_PER_H  # number: the step of the arousal model and of the stress axis
+LONGEST_H = STEP_H
+"""Of a step: that of the arousal model. Cortisol differs by less than a ten-thousandth from that of steps of a minute."""
 ASKED = 1 / 2  # number: 0 no, 1 yes
 GIVEN = tuple(port.name for port in ports.GIVEN)
 HEARD = (
@@ -105,22 +107,26 @@ def _both(own: Any, usual: Any) -> Any:
 
 
 def _step(body: Body, u: Mapping[str, Any], hours: Any, values: Mapping[str, Any], day: Day) -> Body:
-    """A minute or less; u by port, (people,); values (2, people)."""
-    clock = body.clock + hours / 2
+    """Five minutes or less; u by port, (people,); values (2, people)."""
     told = Heard(*(u[name] for name in HEARD))
     p = heard.TABLE.of({n: v[0] for n, v in values.items()})
-    usual_lying = ordinary.in_bed(clock, day)
-    given = u[ports.IN_BED.name]
-    lying = jnp.where(given < 0, usual_lying, given > ASKED)
-    kept = jnp.where(u[ports.KEPT_AWAKE.name] < 0, ~lying, u[ports.KEPT_AWAKE.name] > ASKED)
-    lamps = ordinary.light(clock, jnp.stack([lying, usual_lying]), values)
-    lit = jnp.where(u[ports.LIGHT.name] < 0, lamps[0], u[ports.LIGHT.name])
+    given, alarm = u[ports.IN_BED.name], u[ports.KEPT_AWAKE.name]
+
+    def lying(share: float) -> Any:
+        usual = ordinary.in_bed(body.clock + share * hours, day)
+        return jnp.stack([jnp.where(given < 0, usual, given > ASKED), usual])
+
+    def kept(share: float) -> Any:
+        own, usual = ~lying(share)
+        return jnp.stack([jnp.where(alarm < 0, own, alarm > ASKED), usual])
+
+    def lit(share: float) -> Any:
+        own, usual = ordinary.light(body.clock + share * hours, lying(share), values)
+        return jnp.stack([jnp.where(u[ports.LIGHT.name] < 0, own, u[ports.LIGHT.name]), usual])
+
     extra = u[ports.WAKE_DRIVE.name] + heard.extra(told, p)
     bent = Bent(_both(extra, 0.0), _both(u[ports.SLEEP_NEED.name], 1.0))
-    sleep = arousal.step(
-        body.sleep, jnp.stack([lit, lamps[1]]), jnp.stack([kept, ~usual_lying]), hours * S_PER_H, values, bent
-    )
-    awake = arousal.awake(sleep, values)
+    sleep, awake = arousal.step(body.sleep, lit, kept, hours * S_PER_H, values, bent)
     S = sleep_states.step(body.S, awake, hours, values)
     stressed = _stress(body, ahead(body.sleep), u, told, hours, values)
     return Body(
@@ -178,7 +184,8 @@ def _stress(body: Body, shift: Any, u: Mapping[str, Any], told: Heard, hours: An
 
     hormones = axis.step(body.axis, hours, drive, 0.0, p, _both(u[ports.CORTISOL_SYNTHESIS.name], 1.0))
     own = glucocorticoid.TABLE.of({n: v[0] for n, v in {**values, **free}.items()})
-    load = glucocorticoid.step(body.load, hormones[2][0] / hormones[2][1], hours, own)
+    before, after = (x[2][0] / x[2][1] for x in (body.axis, hormones))
+    load = glucocorticoid.step(body.load, (before + after) / 2, hours, own)
     return _Stressed(hormones, load)
 
 

@@ -18,11 +18,11 @@ from jax import lax
 from glutamate.body import arousal, sleep_states
 from glutamate.body.arousal import State
 from glutamate.body.pacemaker import Phase
-from glutamate.body.schedule import BED, RISE
+from glutamate.body.schedule import BED, RISE, STEP_H
 from glutamate.body.schedule import TABLE as LIGHT
 from glutamate.body.stress import axis
 from glutamate.engine.program import Program
-from glutamate.engine.units import DAYS_PER_WEEK, H_PER_DAY, MIN_PER_H, S_PER_MIN
+from glutamate.engine.units import DAYS_PER_WEEK, H_PER_DAY, S_PER_H
 
 
 class Day(NamedTuple):
@@ -49,18 +49,23 @@ def _settled(values: Mapping[str, Any], day: Day, begin: Any) -> tuple[Any, Any]
     like = jnp.zeros_like(next(iter(values.values())))
     V_v, V_m, H, phase = arousal.START
     start = State(like + V_v, like + V_m, like + H, Phase(*(like + x for x in phase)))
-    ahead = jnp.round((begin - day.rise) % H_PER_DAY * MIN_PER_H)
-    minutes = (arousal.BURN_IN_WEEKS * DAYS_PER_WEEK * H_PER_DAY * MIN_PER_H + ahead).astype(int)
+    before = arousal.BURN_IN_WEEKS * DAYS_PER_WEEK * H_PER_DAY + (begin - day.rise) % H_PER_DAY
+    steps = jnp.round(before / STEP_H).astype(int)
 
-    def minute(n: Any, carry: Any) -> Any:
+    def step(n: Any, carry: Any) -> Any:
         state, S = carry
-        clock = begin + (n + 1 / 2 - minutes) / MIN_PER_H
-        lying = in_bed(clock, day)
-        state = arousal.step(state, light(clock, lying, values), ~lying, S_PER_MIN, values)
-        awake = arousal.awake(state, values)
-        return state, sleep_states.step(S, awake, 1 / MIN_PER_H, values)
+        clock = begin + (n - steps) * STEP_H
 
-    settled, S = lax.fori_loop(0, minutes, minute, (start, like))
+        def kept(share: float) -> Any:
+            return jnp.broadcast_to(~in_bed(clock + share * STEP_H, day), like.shape)
+
+        def lit(share: float) -> Any:
+            return light(clock + share * STEP_H, ~kept(share), values)
+
+        state, awake = arousal.step(state, lit, kept, STEP_H * S_PER_H, values)
+        return state, sleep_states.step(S, awake, STEP_H, values)
+
+    settled, S = lax.fori_loop(0, steps, step, (start, like))
     hormones = axis.ordinary(values, begin)
     return (*settled[:3], *settled.phase, S, *hormones), axis.nM_per_x3(hormones, values, begin)
 

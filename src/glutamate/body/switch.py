@@ -41,6 +41,14 @@ def flow(V: tuple[Any, Any], D_v: Any, kept_awake: Any, c: Switch, f: Values) ->
     return dV_v, (jnp.where(held, c.V_WE, drive) - V[1]) / c.tau_m, Q_m, Q_v, held
 
 
+def share_above(before: Any, after: Any, level: Any) -> Any:
+    """Share of a short time in which a course that runs linearly between two values lies above a level."""
+    up = jnp.where(after > level, 1.0, 0.0)
+    crosses = (before > level) != (after > level)
+    part = (after - level) / jnp.where(crosses, after - before, 1.0)
+    return jnp.where(crosses, jnp.where(after > level, part, 1 - part), up)
+
+
 def step(V: tuple[Any, Any], D_v: Any, kept_awake: Any, seconds: float, c: Switch, f: Values) -> tuple[Any, Any]:
     """Voltages after a time in which D_v stays."""
     dV_v, dV_m, Q_m, Q_v, held = flow(V, D_v, kept_awake, c, f)
