@@ -50,7 +50,9 @@ def _asleep_at(step_h):
 def test_steps_of_five_minutes_fall_asleep_with_those_of_ten_seconds():
     rough, fine = _asleep_at(STEP_H), _asleep_at(10 / 3600)
     assert fine[0] > 3 and fine[1] > 300
-    assert rough == pytest.approx(fine, abs=0.5)
+    assert rough[0] == pytest.approx(fine[0], abs=0.25)
+    # Without an alarm sleep ends slowly.
+    assert rough[1] == pytest.approx(fine[1], abs=1.5)
 
 
 def test_in_constant_light_the_pacemaker_is_where_an_independent_implementation_has_it():
