@@ -124,6 +124,13 @@ def test_visit_with_scans(read):
     assert visit.mrs == (SimulatedScan("press_3t", None, 128, 8),) and visit.spectrum is None
 
 
+def test_visit_with_a_course_of_scans(read):
+    visit = read(
+        "visits: [{name: scan, at: 1 h, mrs: {protocol: press_3t, course: {lasts: 6 min, block: 2 min}}}]"
+    ).visits[0]
+    assert visit.times_h == pytest.approx((9.0, 9 + 1 / 60, 9 + 3 / 60, 9 + 5 / 60))
+
+
 def test_measured_file_may_be_a_shipped_one(read):
     visit = read("visits: [{name: scan, at: 0 h, measured: measured/acc_healthy_literature.csv}]").visits[0]
     assert visit.measured.is_file()
@@ -212,6 +219,10 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, snr: loud}}]", "visits[0].mrs.snr:"),
         ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, realisations: 0}}]", "give a whole number from 1"),
         ("visits: [{name: a, at: 1 h, mrs: [{protocol: press_3t}, {protocol: PRESS-3T}]}]", "protocol 'press_3t' stands twice"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, course: {lasts: 90 min, block: 2 min}}}]", "visits[0].mrs.course: lasts 90 min, beyond the end"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, course: {lasts: 10 min, block: 1.5 s}}}]", "visits[0].mrs.course: "),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, averages: 8, course: {lasts: 10 min, block: 1 min}}}]", "visits[0].mrs.averages: follows from the length"),
+        ("visits: [{name: a, at: 1 h, mrs: {protocol: press_3t, course: {lasts: 10 min}}}]", "visits[0].mrs.course.block: is missing"),
         ("visits: [{name: a, at: 1 h, spectrum: {file: no.SDAT}}]", "visits[0].spectrum.file: there is no file 'no.SDAT'"),
         ("arms: [{name: healthy}]", "arms[0].name: 'healthy' is the reference that every run has"),
         ("arms: [{name: a}, {name: a}]", "arms[1].name: two arms are called 'a'"),

@@ -10,7 +10,7 @@ import pytest
 
 from glutamate.case import load_case
 from glutamate.case.model import Arm, Case, Course, Mechanism, Person, Visit
-from glutamate.measurement.scans.request import SimulatedScan
+from glutamate.measurement.scans.request import Blocks, SimulatedScan
 from glutamate.metabolism import model
 from glutamate.report.write_report import write_report
 from glutamate.simulation import simulate
@@ -29,16 +29,21 @@ LATE = Arm(
 )  # fmt: skip
 
 
+COURSE = SimulatedScan("slaser_3t", realisations=1, blocks=Blocks(0.5, 0.25))
+VISITS = (
+    Visit("before", 8.0, ("occipital",), mrs=(COURSE,)),
+    Visit("scan", 9.0, ("occipital",), mrs=(SimulatedScan("press_3t", realisations=2),)),
+)
+
+
 @pytest.fixture(scope="module")
 def tree():
-    visit = Visit("scan", 9.0, ("occipital",), mrs=(SimulatedScan("press_3t", realisations=2),))
-    return simulate(make(LOW, LATE, visits=(visit,)))
+    return simulate(make(LOW, LATE, visits=VISITS))
 
 
 @pytest.fixture(scope="module")
 def page(tree, tmp_path_factory):
-    visit = Visit("scan", 9.0, ("occipital",), mrs=(SimulatedScan("press_3t", realisations=2),))
-    return write_report(tree, make(LOW, LATE, visits=(visit,)), tmp_path_factory.mktemp("page") / "r.html").read_text()
+    return write_report(tree, make(LOW, LATE, visits=VISITS), tmp_path_factory.mktemp("page") / "r.html").read_text()
 
 
 def test_the_healthy_arm_does_not_move(tree):
@@ -87,8 +92,25 @@ def test_scans_at_the_visit(tree):
     assert float(abs(apart).max()) < 4 and float(apart.std()) > 0.3
 
 
+def test_a_course_follows_the_pools(tree):
+    """Two blocks, a quarter of an hour each: their pools are those of their middles, their noise is that of their averages."""
+    course = tree["measurement/mrs/before-slaser_3t"].to_dataset().isel(region=0)
+    np.testing.assert_allclose(course["minute"], [7.5, 22.5])
+    assert course.attrs["averages"] == 300 and course.attrs["snr"] == pytest.approx(120 * (300 / 64) ** 0.5)
+    pool = tree["metabolism"]["tissue_glutamate"].isel(region=0, sample=0)
+    middles = pool.sel(time=[8.125, 8.375], method="nearest")
+    assert np.abs(middles["time"] - [8.125, 8.375]).max() < 1e-6
+    whole = (middles.sel(arm="low") / middles.sel(arm="healthy")).values - 1
+    true = course["true"].sel(estimate="Glu")
+    seen = (true.sel(arm="low") / true.sel(arm="healthy")).values - 1
+    assert np.all((seen[1:] < 0) & (seen[1:] > whole[1:]))
+    z = (course["concentration"].isel(realisation=0) - course["true"]) / course["bound"].isel(realisation=0)
+    assert float(abs(z.sel(estimate=["Glu", "GABA", "tCr"])).max()) < 4
+
+
 def test_the_report_shows_spectra_and_what_they_tell(page):
     assert "Simulated spectrum at visit “scan”" in page and "SD of the residual" in page
+    assert "Course of spectra from visit “before” on" in page and "In a course of 2 simulated spectra" in page
     assert re.search(r"In simulated spectra \(press_3t\) it shows most in (Glu|Gln|GABA)", page)
 
 

@@ -142,6 +142,11 @@ class Visit:
     mrs: tuple[SimulatedScan, ...] = ()
     spectrum: MeasuredSpectrum | None = None
 
+    @property
+    def times_h(self) -> tuple[float, ...]:
+        """When something is read: the visit, and the middles of its blocks of spectra."""
+        return (self.at_h, *(t for scan in self.mrs if scan.blocks for t in scan.blocks.middles_h(self.at_h)))
+
 
 @dataclass(frozen=True)
 class Published:

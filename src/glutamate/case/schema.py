@@ -22,6 +22,7 @@ VERSION = 1
 LARGEST_FACTOR = 1000.0
 SMALLEST_SNR, LARGEST_SNR = 1.0, 100_000.0
 SHORTEST_REPETITION_S = 0.01
+SHORTEST_BLOCK_H = 1 / 3600
 SHORTEST_H = 1 / 60
 """Length of the shortest run, and shortest interval between doses."""
 
@@ -32,6 +33,8 @@ _OVER = Expected("h", SHORTEST_H, 24.0 * 7, "40 min")
 _WEIGHT = Expected("kg", 30.0, 300.0, "70 kg")
 _FACTOR = Expected("1", 0.0, LARGEST_FACTOR, "0.6")
 _SNR = Expected("1", SMALLEST_SNR, LARGEST_SNR, "120")
+_LASTS = Expected("h", SHORTEST_BLOCK_H, fields.LONGEST_RUN_H, "20 min")
+_BLOCK = Expected("h", SHORTEST_BLOCK_H, fields.LONGEST_RUN_H, "2 min")
 _SHARE = Expected("1", 0.0, 1.0, "0.6")
 _ECHO = Expected("s", 0.0, LONGEST_S, "35 ms")
 _REPETITION = Expected("s", SHORTEST_REPETITION_S, LONGEST_REPETITION_S, "2 s")
@@ -84,6 +87,13 @@ INTERVENTION = _keys(
     for_=_optional(fields.duration, alias="for"),
 )
 
+BLOCKS = _keys(
+    "Blocks",
+    "Spectra one after the other from the visit on, as in functional spectroscopy.",
+    lasts=(fields.quantity(_LASTS), ...),
+    block=(fields.quantity(_BLOCK), ...),
+)
+
 MRS = _keys(
     "Mrs",
     "Spectra recorded of the simulated people under a protocol, and their fit.",
@@ -91,6 +101,7 @@ MRS = _keys(
     snr=_optional(fields.quantity(_SNR)),
     averages=_optional(fields.whole(AVERAGES)),
     realisations=(fields.whole(REALISATIONS), SimulatedScan.realisations),
+    course=_optional(BLOCKS),
 )
 
 SPECTRUM = _keys(

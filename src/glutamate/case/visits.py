@@ -9,10 +9,12 @@ from typing import Any
 from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import Visit
+from glutamate.engine.units import MIN_PER_H, S_PER_H
 from glutamate.errors import InputError, nearest
 from glutamate.measurement.measured import UNITS, MeasuredFileError, TissueFractions
 from glutamate.measurement.scans.measured import recording
-from glutamate.measurement.scans.request import MeasuredSpectrum, SimulatedScan
+from glutamate.measurement.scans.request import Blocks, MeasuredSpectrum, SimulatedScan
+from glutamate.measurement.spectroscopy import presets
 from glutamate.measurement.tables import read_measured
 
 _READING = ("scaling", "format", "row")
@@ -44,7 +46,7 @@ def _visit(given: Any, builder: Builder, arms: Sequence[str]) -> Visit:
             _check_readable(measured, given.format, given.row, scaling)
         except FieldError as error:
             builder.problem(str(error), "measured")
-    scans = tuple(SimulatedScan(s.protocol, s.snr, s.averages, s.realisations) for s in given.mrs or ())
+    scans = tuple(_scan(s, at_h, builder.at("mrs")) for s in given.mrs or ())
     for name in (named := [s.protocol for s in scans]):
         if named.count(name) > 1:
             builder.problem(f"protocol {name!r} stands twice; a visit records each once", "mrs")
@@ -54,6 +56,33 @@ def _visit(given: Any, builder: Builder, arms: Sequence[str]) -> Visit:
     elif given.spectrum is not None and _in_one_region(regions, builder, "spectrum"):
         spectrum = _spectrum(given.spectrum, builder.at("spectrum"))
     return Visit(given.name, at_h, regions, measured, scaling, given.format, given.row, given.arm, scans, spectrum)
+
+
+def _scan(given: Any, at_h: float, builder: Builder) -> SimulatedScan:
+    blocks = None
+    if given.course is not None:
+        blocks = Blocks(given.course.lasts, given.course.block)
+        count = round(blocks.lasts_h / blocks.block_h)
+        last = at_h - builder.start_h + blocks.lasts_h
+        repetition_h = presets.protocol(given.protocol).repetition_time_s / S_PER_H
+        if last > builder.duration_h:
+            builder.problem(
+                f"lasts {blocks.lasts_h * MIN_PER_H:.6g} min, beyond the end of the run; shorten it", "course"
+            )
+        if not 1 <= count <= MOST_BLOCKS:
+            builder.problem(f"has {count} blocks; give 1 to {MOST_BLOCKS}", "course")
+        if blocks.block_h < repetition_h:
+            builder.problem(
+                f"a block is shorter than the repetition time of {given.protocol} ({repetition_h * S_PER_H:g} s)",
+                "course",
+            )
+        if given.averages is not None:
+            builder.problem("follows from the length of a block in a course; leave it out", "averages")
+    return SimulatedScan(given.protocol, given.snr, given.averages, given.realisations, blocks)
+
+
+MOST_BLOCKS = 200
+"""Blocks beyond which every arm takes minutes."""
 
 
 def _in_one_region(regions: Sequence[str], builder: Builder, key: str) -> bool:

@@ -94,7 +94,7 @@ def _readings(setting: Setting, groups: Groups) -> dict[str, Any]:
     import xarray as xr
 
     read = xr.Dataset(described, coords)
-    found = {"measurement": read} | found | simulated_scans(setting, read)
+    found = {"measurement": read} | found | simulated_scans(setting, groups, read)
     if compared:
         found["measurement/agreement"] = xr.Dataset(attrs={"agreement": json.dumps(compared)})
     return found

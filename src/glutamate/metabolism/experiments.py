@@ -110,7 +110,8 @@ class Record:
 GLC, GLN, NH4, PLP = "body.plasma.glucose", "body.plasma.glutamine", "body.plasma.ammonia", "body.plasma.plp"
 
 
-def _activity(level: float) -> dict[str, float]:
+def under_activity(level: float) -> dict[str, float]:
+    """Ports of an activity relative to rest."""
     return {f"{stem}.{cell}": level for stem in ("circuit.activity", "synapse.postsynaptic") for cell in "EI"}
 
 
@@ -215,7 +216,7 @@ def hypoglycaemia() -> dict[str, float]:
 def activity() -> dict[str, float]:
     """Oxidation against cycling over activity 0 to 1; the isoelectric state."""
     levels = [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]
-    record = Conditions([_activity(a) for a in levels]).run(np.linspace(0, 10 * MIN_PER_H, 11))
+    record = Conditions([under_activity(a) for a in levels]).run(np.linspace(0, 10 * MIN_PER_H, 11))
     oxidative, cycle = (
         record.flux("cmrglc_neuronal_oxidative")[-1],
         (record.flux("v_cycle") + record.flux("v_cycle_gaba"))[-1],
@@ -226,7 +227,7 @@ def activity() -> dict[str, float]:
 
 def stimulation() -> dict[str, float]:
     """Ten minutes of visual stimulation (activity 1.2); means over minutes 2 to 10."""
-    record = Conditions([_activity(1.2)]).run(np.linspace(0, 10, 41))
+    record = Conditions([under_activity(1.2)]).run(np.linspace(0, 10, 41))
     late = np.linspace(0, 10, 41) >= 2
     out = {}
     for symbol in ("Glu", "Lac", "Glc", "PCr"):
@@ -269,7 +270,7 @@ def hyperammonaemia() -> dict[str, float]:
 
 def ageing() -> dict[str, float]:
     """Neuronal activity and oxidation 30 % lower, to steady state: what happens to glutamate."""
-    record = Conditions([_activity(0.7)]).run(np.linspace(0, 5 * DAY, 9))
+    record = Conditions([under_activity(0.7)]).run(np.linspace(0, 5 * DAY, 9))
     return {"glu": change(record, "Glu")[0]}
 
 

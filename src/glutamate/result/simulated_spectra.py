@@ -24,7 +24,12 @@ def simulated_spectra(tree: xr.DataTree) -> list[dict[str, Any]]:
         if part not in node.children:
             return []
         node = node.children[part]
-    return [entry for group in node.children.values() if "true" in group for entry in _entries(group.to_dataset())]
+    return [
+        entry
+        for group in node.children.values()
+        if "true" in group and "block" not in group.dims
+        for entry in _entries(group.to_dataset())
+    ]
 
 
 def _entries(group: xr.Dataset) -> Iterator[dict[str, Any]]:

@@ -33,14 +33,15 @@ def setting_of(
     draws = randomness.draw(declared, seed, samples)
     values = {name: p.value for name, p in declared.items()} | draws
     end_h = case.start_h + case.duration_h
+    visits_h = [t for v in case.visits for t in v.times_h]
     arms = []
     for arm in case.arms:
         own = dosing.changed(arm.doses, arm.mechanisms, values, (arm.person or case.person).weight)
-        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own, [v.at_h for v in case.visits]))
+        courses = (*arm.courses, *dosing.dosed_courses(arm.doses, end_h, own, visits_h))
         mechanisms = (*arm.mechanisms, *dosing.dosed_mechanisms(arm.doses, own))
         arms.append(ArmSetting(arm.name, arm.person or case.person, courses, mechanisms))
     return Setting(
-        arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, [v.at_h for v in case.visits], events_of(case)),
+        arms=arms, regions=tuple(case.regions), hours=output_times(case.start_h, case.duration_h, visits_h, events_of(case)),
         samples=samples, seed=seed, draws=draws, values=values, visits=tuple(case.visits), requests=case.requests,
         progress=progress or (lambda *_: None), checkpoint=checkpoint, feedback=case.feedback,
         longest_h=min((one.resolution_h for one in present if hasattr(one, "resolution_h")), default=None),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from glutamate.measurement.spectroscopy.voxel import concentrations
-from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, fractions_of_region
+from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, completed, fractions_of_region
 from glutamate.measurement.tissue_at import TISSUE
 from glutamate.measurement.voxel import TABLE, scanner_reading
 from glutamate.regions import registry as regions
@@ -20,9 +19,8 @@ def healthy_voxel(region: str) -> Voxel:
     fractions = fractions_of_region(there.name)
     pools = np.array([there.pool(pool).value for pool in POOLS.values()])
     read = scanner_reading(pools, tuple(POOLS), "mM", {}, "csf_corrected", fractions)
-    found = concentrations.healthy() | dict(zip(POOLS, (float(x) for x in read), strict=True))
     p = TABLE.of()
     grey, white = fractions.grey, fractions.white
     total = p.density * there.pool("total_creatine").value * (grey + p.white_tCr * white) / (grey + white)
-    scale = float(total) / (found["Cr"] + found["PCr"])
-    return Voxel(found | {"Cr": scale * found["Cr"], "PCr": scale * found["PCr"]}, fractions, there.title)
+    found = completed(dict(zip(POOLS, (float(x) for x in read), strict=True)), float(total))
+    return Voxel(found, fractions, there.title)

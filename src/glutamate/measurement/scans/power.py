@@ -21,8 +21,8 @@ import numpy as np
 from glutamate.errors import UnknownName
 from glutamate.measurement.detectability import Detectability, detectability
 from glutamate.measurement.metabolite_names import canonical
+from glutamate.measurement.scans.fits import ESTIMATES, bounds_of, fits_of
 from glutamate.measurement.scans.healthy_voxel import healthy_voxel
-from glutamate.measurement.scans.simulated import ESTIMATES, bounds_of, fits_of
 from glutamate.measurement.spectroscopy.fit.result import SUMS
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
 
@@ -73,7 +73,7 @@ def scan_power(
             raise UnknownName.among("metabolite", name, ESTIMATES)
     voxel = healthy_voxel(region)
     key = [seed, zlib.crc32(f"{chosen.name}-{voxel.where}".encode())]
-    fits = list(fits_of(chosen, chosen.basis(), voxel, key, realisations))
+    fits = list(fits_of(chosen, chosen.basis(), ((voxel, [*key, k]) for k in range(realisations))))
     found = []
     for name in names:
         true = sum(voxel.concentrations[part] for part in SUMS.get(name, (name,)))

@@ -11,7 +11,7 @@ import numpy as np
 
 from glutamate.engine.units import PERCENT
 from glutamate.measurement.metabolite_names import FULL_NAMES
-from glutamate.measurement.scans import GROUP, MEASURED
+from glutamate.measurement.scans import GROUP, MEASURED, report_course
 
 HEALTHY, COLOURED = 0, 1
 SHOWN = ("Glu", "Gln", "Glx", "GABA", "Asp", "Lac", "tCr", "NAA")
@@ -75,7 +75,12 @@ class Scan:
 def scans(context: Any) -> Iterator[Scan]:
     """The simulated scans of a result."""
     for group in _groups(context, measured=False):
-        yield Scan(group)
+        if not report_course.is_course(group):
+            yield Scan(group)
+
+
+def _courses(context: Any) -> Iterator[Any]:
+    return (group for group in _groups(context, measured=False) if report_course.is_course(group))
 
 
 def _groups(context: Any, measured: bool) -> Iterator[Any]:
@@ -101,6 +106,12 @@ def blocks(context: Any) -> list[Any]:
         found.append(context.text(f"Simulated spectrum at visit “{_said(scan.visit)}”", "heading"))
         found.append(context.text(f"{scan.title}."))
         found += context.per_region(lambda region, scan=scan: _of_region(context, scan, region))
+    for group in _courses(context):
+        found.append(context.text(f"Course of spectra from visit “{_said(group.attrs['visit'])}” on", "heading"))
+        found.append(context.text(f"Each block: {group.attrs['title']}."))
+        found += context.per_region(
+            lambda region, group=group: report_course.blocks(context, group, context.run.regions.index(region))
+        )
     return found
 
 
@@ -156,6 +167,10 @@ def told(context: Any, arm: int, moment: Any) -> Sequence[str]:
             f"In simulated spectra ({scan.protocol}) it shows most in {name}: {true:+.1f} %, {seen} than the ± {scatter:.1f} % by which noise "
             "scatters the change between two scans"
         )
+    for group in _courses(context):
+        covered = [r for r, _ in enumerate(context.run.regions) if report_course.covers(group, r)]
+        if covered and moment == context.run.main:
+            found += report_course.told(context, group, arm, covered[0])
     return found
 
 

@@ -12,12 +12,26 @@ USUAL_REALISATIONS = 8
 
 
 @dataclass(frozen=True)
+class Blocks:
+    """Spectra one after the other from the visit on: how long in all, and each, hours."""
+
+    lasts_h: float
+    block_h: float
+
+    def middles_h(self, begin_h: float) -> tuple[float, ...]:
+        """Middle of every block, of which the last may lack its end."""
+        count = max(round(self.lasts_h / self.block_h), 1)
+        return tuple(begin_h + (k + 1 / 2) * self.block_h for k in range(count))
+
+
+@dataclass(frozen=True)
 class SimulatedScan:
     """A scan of the simulated people.
 
     Args:
         protocol: name of a protocol (`spectroscopy.presets`).
         snr, averages: in place of the protocol's; signal-to-noise follows the averages unless given.
+        blocks: a course of spectra in place of one; averages are what a block has time for.
         realisations: scans of the median person, each with its own noise, that are fitted.
     """
 
@@ -25,6 +39,7 @@ class SimulatedScan:
     snr: float | None = None
     averages: int | None = None
     realisations: int = USUAL_REALISATIONS
+    blocks: Blocks | None = None
 
 
 @dataclass(frozen=True)

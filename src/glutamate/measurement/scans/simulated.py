@@ -12,41 +12,41 @@ subtraction.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from glutamate.engine.setting import Setting
+from glutamate.engine.setting import Groups, Setting
 from glutamate.measurement.scans import GROUP
+from glutamate.measurement.scans.course import scanned_course
+from glutamate.measurement.scans.fits import ESTIMATES, MOVED, bounds_of, covariance_of, fits_of, of_first
 from glutamate.measurement.scans.request import SimulatedScan
-from glutamate.measurement.spectroscopy.basis import BasisSet
-from glutamate.measurement.spectroscopy.fit.quantify import fit_scan, with_water
 from glutamate.measurement.spectroscopy.fit.result import SUMS, FitResult
 from glutamate.measurement.spectroscopy.presets import protocol
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
 from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, voxel_of
-from glutamate.measurement.spectroscopy.voxel.spectrum import record
 from glutamate.measurement.tissue_at import NAMES
 
 if TYPE_CHECKING:
     import xarray as xr
 
-ESTIMATES = ("Glu", "Gln", "Glx", "GABA", "Asp", "Lac", "Glc", "tCr", "GSH", "NAA", "mI")
-"""What is kept of a fit; the model moves those up to tCr."""
-MOVED = ESTIMATES[: ESTIMATES.index("tCr") + 1]
 
-
-def simulated_scans(setting: Setting, readings: xr.Dataset) -> dict[str, xr.Dataset]:
+def simulated_scans(setting: Setting, groups: Groups, readings: xr.Dataset) -> dict[str, xr.Dataset]:
     """The groups of all scans that visits ask for.
 
     Args:
+        groups: of the links.
         readings: group "measurement".
     """
     wanted = [(visit, scan) for visit in setting.visits for scan in getattr(visit, "mrs", ())]
     found = {}
     for done, (visit, scan) in enumerate(wanted, 1):
-        found[f"{GROUP}/{visit.name}-{scan.protocol}"] = _scanned(setting, readings, visit, scan)
+        name = f"{GROUP}/{visit.name}-{scan.protocol}"
+        if scan.blocks is None:
+            found[name] = _scanned(setting, readings, visit, scan)
+        else:
+            found[name] = scanned_course(setting, groups, visit, scan)
         setting.progress("spectra", done, len(wanted))
     return found
 
@@ -56,38 +56,25 @@ def _scanned(setting: Setting, readings: xr.Dataset, visit: Any, scan: Simulated
     basis = chosen.basis()
     arms, regions = list(setting.arm_names), list(setting.regions)
     kept: dict[str, np.ndarray] = {}
-    ppm = np.zeros(0)
-    for a, arm in enumerate(arms):
-        for r, region in enumerate(regions):
-            if visit.regions and region not in visit.regions:
-                continue
-            key = [setting.seed, zlib.crc32(f"{visit.name}-{scan.protocol}-{region}".encode()), a]
-            at = readings.sel(arm=arm, region=region, visit=visit.name)
-            one = _of_first(setting.values)
-            voxel = voxel_of(readings, arm, region, visit.name, 0, one)
-            fits = list(fits_of(chosen, basis, voxel, key, scan.realisations, one))
-            ppm = fits[0].ppm + fits[0].shift_hz / basis.mhz
-            for name, value in _figures(fits, voxel, at, np.random.default_rng([*key, scan.realisations])).items():
-                whole = kept.setdefault(name, np.full((len(arms), len(regions), *np.shape(value)), np.nan, np.float32))
-                whole[a, r] = value
+    ppm, one = np.zeros(0), of_first(setting.values)
+    cells = [
+        (a, r) for r, region in enumerate(regions) if region in (visit.regions or regions) for a, _ in enumerate(arms)
+    ]
+    keys = {
+        (a, r): [setting.seed, zlib.crc32(f"{visit.name}-{scan.protocol}-{regions[r]}".encode()), a] for a, r in cells
+    }
+    voxels = {(a, r): voxel_of(readings, arms[a], regions[r], visit.name, 0, one) for a, r in cells}
+    stream = ((voxels[cell], [*keys[cell], k]) for cell in cells for k in range(scan.realisations))
+    fits = fits_of(chosen, basis, stream, one)
+    for a, r in cells:
+        at = readings.sel(arm=arms[a], region=regions[r], visit=visit.name)
+        own = [next(fits) for _ in range(scan.realisations)]
+        ppm = own[0].ppm + own[0].shift_hz / basis.mhz
+        rng = np.random.default_rng([*keys[a, r], scan.realisations])
+        for name, value in _figures(own, voxels[a, r], at, rng).items():
+            whole = kept.setdefault(name, np.full((len(arms), len(regions), *np.shape(value)), np.nan, np.float32))
+            whole[a, r] = value
     return _dataset(kept, setting, chosen, visit, ppm)
-
-
-def _of_first(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The numbers of the median person that spectroscopy and its voxel take."""
-    wanted = ("measurement.", "regions.")
-    return {name: np.ravel(value)[0] for name, value in values.items() if name.startswith(wanted)}
-
-
-def fits_of(
-    chosen: Protocol, basis: BasisSet, voxel: Voxel, key: list[int], count: int, values: Mapping[str, Any] | None = None
-) -> Iterator[FitResult]:
-    """Fits of `count` scans of a voxel, each with noise of its own, which `key` decides."""
-    how = chosen.recording(voxel.fractions)
-    for k in range(count):
-        seed = int(np.random.SeedSequence([*key, k]).generate_state(1)[0])
-        scan, water = record(basis, voxel.concentrations, how, seed, values)
-        yield with_water(fit_scan(scan, basis), scan, water, voxel.fractions)
 
 
 def _figures(fits: list[FitResult], voxel: Voxel, at: xr.Dataset, rng: np.random.Generator) -> dict[str, Any]:
@@ -102,22 +89,10 @@ def _figures(fits: list[FitResult], voxel: Voxel, at: xr.Dataset, rng: np.random
         "data": first.data, "fit": first.fitted + first.baseline, "baseline": first.baseline,
         "concentration": concentration, "bound": bounds,
         "true": np.array([sum(c[part] for part in SUMS.get(name, (name,))) for name in ESTIMATES]),
-        "reading": _people(at, share, np.mean([_covariance(fit, MOVED) for fit in fits], axis=0), concentration[0], rng),
+        "reading": _people(at, share, np.mean([covariance_of(fit, MOVED) for fit in fits], axis=0), concentration[0], rng),
         "width": np.array([fit.fwhm_hz for fit in fits]), "snr": np.array([fit.snr for fit in fits]),
         "residual": np.array([fit.residual for fit in fits]),
     }  # fmt: skip
-
-
-def bounds_of(fit: FitResult, names: tuple[str, ...] = ESTIMATES) -> np.ndarray:
-    """Cramer-Rao bounds of concentrations, mM."""
-    return np.asarray(np.sqrt(np.diag(_covariance(fit, names))))
-
-
-def _covariance(fit: FitResult, names: tuple[str, ...]) -> np.ndarray:
-    """Of the concentrations of metabolites and sums, mM^2."""
-    factors = np.nan_to_num(fit.factors["molar"])
-    weights = np.array([fit.weights(name) for name in names]) * factors
-    return np.asarray(weights @ fit.covariance @ weights.T)
 
 
 def _people(at: xr.Dataset, share: float, noise: np.ndarray, first: np.ndarray, rng: np.random.Generator) -> np.ndarray:

@@ -54,7 +54,6 @@ TARGETS = (
     Target("mrs.T13.a", "calibration", "glutamate of a healthy adult's voxel", "Gudmundson 2023, doi:10.1016/j.ab.2023.115227", "8.80 (8.45 to 9.14)", 8.45, 9.14, "mM", "mrs_healthy", "Glu"),
     Target("mrs.T13.b", "calibration", "glutamine, the same", "Gudmundson 2023, doi:10.1016/j.ab.2023.115227", "2.20", 1.99, 2.41, "mM", "mrs_healthy", "Gln"),
     Target("mrs.T14", "identity", "people per group for a difference of .44 SD, simulated studies", "80 % power, two-sided 5 %: 82", "82", 74, 90, "people", "mrs_group_size", "people"),
-    Target("mrs.T15", "prediction", "rise of Glu under visual stimulation in fitted spectra", "Bednarik 2015, doi:10.1038/jcbfm.2014.233", "+2 to +4 %", 1, 4, "%", "", "", not_run="functional fits are not made yet"),
     Target("mrs.T16.a", "prediction", "doublet of lactate at TE 144 ms, of its protons", "J = 6.93 Hz: inverted at 1/J (Govindaraju 2000)", "inverted", -1.0, -0.9, "1", "mrs_lactate", "te144"),
     Target("mrs.T16.b", "prediction", "doublet of lactate at TE 288 ms, of its protons", "J = 6.93 Hz: upright at 2/J (Govindaraju 2000)", "upright", 0.9, 1.0, "1", "mrs_lactate", "te288"),
 )  # fmt: skip

@@ -78,12 +78,18 @@ def voxel_of(
         raise SpectroscopyError(f"{where}: nothing was read there; choose a region that the visit covers")
     fractions = fractions_of_region(chosen["region"], values)
     share = fractions.grey + fractions.white
-    found = concentrations.healthy(values)
-    read = dict(zip((str(m) for m in readings["metabolite"].values), medians["voxel_concentration"], strict=True))
-    found |= {name: float(value) / share for name, value in read.items() if name in found}
+    named = (str(m) for m in readings["metabolite"].values)
+    read = {m: float(x) / share for m, x in zip(named, medians["voxel_concentration"], strict=True)}
     total = float(np.median(medians["voxel_concentration"] / medians["ratio_tcr"])) / share
-    scale = total / (found["Cr"] + found["PCr"])
-    return Voxel(found | {"Cr": scale * found["Cr"], "PCr": scale * found["PCr"]}, fractions, where)
+    return Voxel(completed(read, total, values), fractions, where)
+
+
+def completed(read: Mapping[str, float], creatine: float, values: Mapping[str, Any] | None = None) -> dict[str, float]:
+    """Concentrations for a spectrum (mM of tissue): those read, total creatine as given, the rest those of a healthy adult."""
+    found = concentrations.healthy(values)
+    scale = creatine / (found["Cr"] + found["PCr"])
+    own = {name: value for name, value in read.items() if name in found}
+    return found | own | {"Cr": scale * found["Cr"], "PCr": scale * found["PCr"]}
 
 
 def fractions_of_region(region: str, values: Mapping[str, Any] | None = None) -> TissueFractions:
