@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import xarray as xr
 
-from glutamate.cognition.comparison import moments
+from glutamate.circuit.comparison import moments
 from glutamate.cognition.observer import OBSERVER
 from glutamate.cognition.request import TaskRequest
 from glutamate.engine import randomness

@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from glutamate.circuit import circuits
+from glutamate.circuit.comparison import changed_at
 from glutamate.cognition import tasks
-from glutamate.cognition.comparison import changed_at
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.scored import TaskError
 from glutamate.engine.parameter import Parameter

@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from glutamate.circuit import circuits, homeostasis
+from glutamate.circuit.comparison import changed_at, factors_at, moments
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.homeostasis import TABLE as HOMEOSTASIS
 from glutamate.circuit.retuning import TABLE as SET_POINT
@@ -40,7 +41,6 @@ from glutamate.cognition import (
     sensitivity,
     tasks,
 )
-from glutamate.cognition.comparison import changed_at, factors_at, moments
 from glutamate.cognition.request import TaskRequest
 from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task, TaskResult

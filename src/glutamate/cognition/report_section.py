@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit.report_section import carried_by
+from glutamate.circuit.report_section.operating_point import carried_by
 from glutamate.cognition.report_circuit import ZERO_BELOW, conductances, sensitivity
 from glutamate.cognition.report_scores import NOT_RESOLVED, forest, over, table
 from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S

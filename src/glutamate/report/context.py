@@ -18,7 +18,9 @@ from glutamate.report.ensemble import Band, band, percent_change
 from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
 from glutamate.report.panels.bouts import bouts
 from glutamate.report.panels.curve import Series, curve, raster
+from glutamate.report.panels.glass_brain import glass_brain
 from glutamate.report.panels.intervals import WIDTH, Mark, Row, intervals
+from glutamate.report.panels.matrix import matrix
 from glutamate.report.panels.spectrum import Spectrum, spectrum
 from glutamate.report.panels.stacked import stacked
 from glutamate.report.panels.time_course import Course, labels_fit, time_course
@@ -261,6 +263,14 @@ class Context:
             for a, c in by_arm.items()
         ]
         return Figure(drawn, caption)
+
+    def matrices(self, panels: Sequence[tuple[str, Any, Any, tuple[str, str], Sequence[str]]], caption: str) -> Figure:
+        """Square matrices of (title, above the diagonal, below it, what these are, groups of rows)."""
+        return Figure([matrix(*panel) for panel in panels], caption, wide=True)
+
+    def brains(self, panels: Sequence[tuple[str, str, Any, Any, Any, Sequence[str]]], caption: str) -> Figure:
+        """Regions at their places of (title, unit, places, values, whether changed, names)."""
+        return Figure([glass_brain(*panel) for panel in panels], caption, wide=True)
 
     def bouts_by_day(self, by_arm: Mapping[int, Sequence[tuple[float, float]]], caption: str) -> Figure:
         """A panel per arm of what went on when, day below day; begin and end in hours since 00:00 of day 0."""

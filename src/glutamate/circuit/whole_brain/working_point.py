@@ -35,11 +35,11 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.errors import OutOfRange, SimulationFailed
 
-_EDGE = "fitted models lie at -0.6, within a few percent of instability; chosen with more margin"
+_EDGE = "fitted models lie at -0.6 to -2, some within a few percent of instability; people keep their resting state under doses of ketamine that would not leave it nearer to the edge"
 TABLE = ParameterTable(
     "circuit.whole_brain",
     "working point of the cortex",
-    growth=Parameter(-1.5, "1/s", -3.0, -0.6, _EDGE, "assumed", "growth rate of the slowest pattern of activity at rest", scale="linear", ceiling=-0.05),
+    growth=Parameter(-1.5, "1/s", -2.4, -1.1, _EDGE, "assumed", "growth rate of the slowest pattern of activity at rest", scale="linear", ceiling=-0.05, sampled=True),
 )  # fmt: skip
 TOLERANCE = 1e-7  # number: of ln G
 # number: bracket of the coupling, in units of 1/(in-strength)
@@ -134,6 +134,12 @@ def currents(S_E: Any, S_I: Any, brain: Brain) -> tuple[Any, Any]:
     )
 
 
+def rates(brain: Brain, S_E: Any, S_I: Any) -> Any:
+    """r_E of every region (Hz) at a state."""
+    n = brain.node
+    return rate(currents(S_E, S_I, brain)[0], n.a_E, n.b_E, n.d_E)
+
+
 def jacobian(brain: Brain, S_E: Any, S_I: Any) -> Blocks:
     """Blocks of the Jacobian at a state."""
     n, J, G, C = brain
@@ -180,12 +186,13 @@ def slow_growth(brain: Brain, S_E: Any, S_I: Any) -> Any:
 
 
 @jax.jit
-def _controlled_slow_growth(node: Node, C: Any, G: Any) -> Any:
+def controlled_growth(node: Node, C: Any, G: Any) -> Any:
+    """`slow_growth` of regions under control at a coupling."""
     brain = controlled(node, C, G)
     return slow_growth(brain, *healthy(brain))
 
 
-def _controlled_growth(node: Node, C: Any, G: float) -> float:
+def _whole_growth(node: Node, C: Any, G: float) -> float:
     brain = controlled(node, C, G)
     return growth(brain, *healthy(brain))
 
@@ -205,9 +212,9 @@ def working_point(
     """
     C = np.asarray(C, float)
     wanted = float(TABLE.of(values).growth if growth is None else growth)
-    at_edge = _coupling(node, C, 0.0)
-    G = _coupling(node, C, wanted) if G is None else G
-    found = _controlled_growth(node, C, G)
+    at_edge = coupling(node, C, 0.0)
+    G = coupling(node, C, wanted) if G is None else G
+    found = _whole_growth(node, C, G)
     if found >= 0:
         raise OutOfRange(
             f"at coupling {G:g} the healthy state is unstable (growth {found:.2g}/s): give less than {at_edge:.4g}"
@@ -215,13 +222,13 @@ def working_point(
     return WorkingPoint(float(G), found, at_edge, math.log(at_edge / G))
 
 
-def _coupling(node: Node, C: np.ndarray, wanted: float) -> float:
-    """The coupling with a growth rate under control."""
+def coupling(node: Node, C: np.ndarray, wanted: float) -> float:
+    """The coupling at which healthy regions under control have a growth rate (1/s). Raises OutOfRange if there is none."""
     if np.allclose(C, C.T):
-        found = _bisected(lambda G: float(_controlled_slow_growth(node, C, G)), wanted)
-        if abs(_controlled_growth(node, C, found) - wanted) < AGREEMENT:
+        found = _bisected(lambda G: float(controlled_growth(node, C, G)), wanted)
+        if abs(_whole_growth(node, C, found) - wanted) < AGREEMENT:
             return found
-    return _bisected(lambda G: _controlled_growth(node, C, G), wanted)
+    return _bisected(lambda G: _whole_growth(node, C, G), wanted)
 
 
 def _bisected(growth_at: Callable[[float], float], wanted: float) -> float:

@@ -45,6 +45,14 @@ class Canvas:
         outline = self._path(np.concatenate([x[good], x[good][::-1]]), np.concatenate([low[good], high[good][::-1]]))
         self._shapes.append(f'<path d="{outline}Z" style="fill: {colour}; opacity: {opacity:g}"/>')
 
+    def boxes(self, boxes: Sequence[tuple[float, float, float, float]], colour: str, opacity: float = 1.0) -> None:
+        """Rectangles (left, bottom, width, height) of one colour, drawn as one shape."""
+        if boxes:
+            pieces = "".join(
+                f"M{_tenth(x)} {_tenth(self.height - y)}h{_tenth(w)}v{_tenth(-h)}h{_tenth(-w)}Z" for x, y, w, h in boxes
+            )
+            self._shapes.append(f'<path d="{pieces}" style="fill: {colour}; opacity: {opacity:g}"/>')
+
     def segments(self, ends: Sequence[tuple[float, float, float, float]], colour: str, width: float = 0.7) -> None:
         """Straight pieces (x0, y0, x1, y1), drawn as one broken line."""
         if ends:
@@ -54,16 +62,19 @@ class Canvas:
             )
             self._shapes.append(f'<path d="{pieces}" style="fill: none; stroke: {colour}; stroke-width: {width:g}"/>')
 
-    def dot(self, x: float, y: float, colour: str, hollow: bool = False, size: float = 6.0) -> None:
+    def dot(
+        self, x: float, y: float, colour: str, hollow: bool = False, size: float = 6.0, opacity: float = 1.0
+    ) -> None:
         """A dot, or an open diamond."""
         at, half = (float(x), self.height - float(y)), size / 2
+        seen = f"; opacity: {opacity:g}" if opacity < 1 else ""
         if hollow:
             corners = ((-half, 0), (0, -half), (half, 0), (0, half))
             outline = "L".join(f"{_tenth(at[0] + a)} {_tenth(at[1] + b)}" for a, b in corners)
             self._shapes.append(f'<path d="M{outline}Z" style="fill: none; stroke: {colour}; stroke-width: 1.3"/>')
         else:
             self._shapes.append(
-                f'<circle cx="{_tenth(at[0])}" cy="{_tenth(at[1])}" r="{half:g}" style="fill: {colour}"/>'
+                f'<circle cx="{_tenth(at[0])}" cy="{_tenth(at[1])}" r="{half:g}" style="fill: {colour}{seen}"/>'
             )
 
     def text(

@@ -69,21 +69,23 @@ def communities(A: np.ndarray) -> np.ndarray:
     W = A.copy()
     while True:
         labels, total, degree = np.arange(len(W)), W.sum(), W.sum(1)
+        held, members_of = degree.copy(), np.ones(len(W), int)
         moved = True
         while moved:
             moved = False
             for i in range(len(W)):
                 own = labels[i]
-                labels[i] = -1
-                present = np.unique(np.append(labels[labels >= 0], own))
-                gains = [
-                    W[i, (labels == c) & (np.arange(len(W)) != i)].sum() - degree[i] * degree[labels == c].sum() / total
-                    for c in present
-                ]
-                best = present[int(np.argmax(gains))]
-                better = max(gains) > gains[int(np.searchsorted(present, own))] + np.finfo(float).eps * total
-                labels[i] = best if better else own
-                moved |= bool(better)
+                held[own] -= degree[i]
+                members_of[own] -= 1
+                to = np.bincount(labels, weights=W[i], minlength=len(W))
+                to[own] -= W[i, i]
+                gains = to - degree[i] * held / total
+                gains[(members_of == 0) & (np.arange(len(W)) != own)] = -np.inf
+                best = int(np.argmax(gains))
+                if gains[best] > gains[own] + np.finfo(float).eps * total:
+                    labels[i], moved = best, True
+                held[labels[i]] += degree[i]
+                members_of[labels[i]] += 1
         _, labels = np.unique(labels, return_inverse=True)
         members = labels[members]
         if labels.max() + 1 == len(W):

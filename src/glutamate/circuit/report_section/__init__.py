@@ -1,0 +1,1 @@
+"""What the report shows of circuits: the operating point of every region, and the whole brain."""
