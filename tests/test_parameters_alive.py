@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from tests.alive import STEP, of, one_by_one, together
-from tests.body.alive import felt, hearing, moody, sleeping, stressed
+from tests.body.alive import answered, felt, hearing, moody, sleeping, stressed
 from tests.circuit.whole_brain.alive import coupled
 from tests.interventions.alive import doses
 from tests.measurement.alive import measured
@@ -334,7 +334,7 @@ def scores():
 
 ROOMS = (
     factors, behind_tables, blockers, schemes, terminals, variable_synapses, plasticity, spine, metabolism, labels, in_regions,
-    measured, spectra, doses, coupled, sleeping, stressed, hearing, felt, moody, spiking, reductions, surrounds, scores,
+    measured, spectra, doses, coupled, sleeping, stressed, hearing, felt, moody, answered, spiking, reductions, surrounds, scores,
 )  # fmt: skip
 
 

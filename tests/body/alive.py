@@ -16,6 +16,9 @@ from glutamate.body import (
     wake_glutamate,
 )
 from glutamate.body.mood import drive, lives, reward
+from glutamate.body.scales import SCALES
+from glutamate.body.scales.answers import scores
+from glutamate.body.scales.scale import Felt
 from glutamate.body.stress import acute_release, axis, dexamethasone, glucocorticoid, ultradian
 
 
@@ -93,3 +96,13 @@ def moody():
         return lives.live(np.tile(drive.drive(memory, 0.9, 1.2, p), (3, 1)), lives.chances(1, chance), 1, v).mood
 
     return together(output, own) | one_by_one(lambda v: reward.learn(np.ones(5), v), of("body.mood_reward"))
+
+
+def answered():
+    """Scores of many occasions of somebody who feels bad, on every scale."""
+    felt = Felt(-0.4, 1.0, 2.0, 8.0, 5.2, 8.0)
+    d, t, e = np.random.default_rng(1).standard_normal((3, 4000))
+    found = set()
+    for scale in SCALES.all():
+        found |= one_by_one(lambda v, scale=scale: scores(scale, felt, d, t, e, "", v), of(scale.table.prefix))
+    return found

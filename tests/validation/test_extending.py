@@ -18,7 +18,7 @@ COMPILED = {"reactions", "circuits"}
 def test_there_is_a_file_for_every_kind():
     assert {folder for folder, _, _ in FILES} >= {
         "pharmacology", "receptors", "reactions", "interventions", "circuits", "tasks", "atlas", "tables", "plasticity", "pathways",
-        "body", "vigilance",
+        "body", "vigilance", "scales",
     }  # fmt: skip
 
 

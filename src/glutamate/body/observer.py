@@ -7,6 +7,8 @@ its sleep, pacemaker and caffeine. Kept are
     body/course     sleep and what follows, as means over equal blocks, about a thousand of them
     body/days       by day of 24 h from the start: hours asleep; sleepiness, lapses and fatigue awake; cortisol, sleep debt, mood
 
+    body/scales     at visits: what people would answer or score (`scales`), in runs of a day or longer
+
 Fatigue stands by every hypothesis (`fatigue`). Mood in `body/course` is that without everyday fluctuations; `low_mood` of a day is the share
 of many lives of the same person, each with fluctuations of its own, that is in the low state (`mood.lives`). The same lives are lived in every
 arm. In the reference it is what ordinary days have.
@@ -27,6 +29,9 @@ import xarray as xr
 from glutamate.body import caffeine, fatigue, ports
 from glutamate.body.link import LINK
 from glutamate.body.mood import lives
+from glutamate.body.mood.lives import Lives
+from glutamate.body.scales import SCALES
+from glutamate.body.scales.at_visits import scales_of
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY
 from glutamate.body.vigilance import VIGILANCE
 from glutamate.engine.batch import LANES
@@ -60,19 +65,24 @@ class BodyObserver:
         return LINK.joins(moved)
 
     def parameters(self) -> Mapping[str, Parameter]:
-        """Those of the models of vigilance."""
-        tables = (caffeine.TABLE, *(model.table for model in VIGILANCE.all()))
+        """Those of the models of vigilance and of scales."""
+        models = (model.table for model in VIGILANCE.all())
+        tables = (caffeine.TABLE, *models, *(scale.table for scale in SCALES.all()))
         return {p.name: p for table in tables for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:
         return {}
 
     def observe(self, setting: Setting, groups: Groups) -> Groups:
-        """Groups `body/course` and `body/days`."""
+        """Groups `body/course`, `body/days` and `body/scales`."""
         lived = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
         found = {"body/course": _course(setting, lived)}
         whole = int((setting.hours[-1] - setting.hours[0]) / H_PER_DAY + 1e-9)  # number: a billionth of a day is none
-        return found | ({"body/days": _days(setting, lived, whole)} if whole else {})
+        if not whole:
+            return found
+        moods = [_moods(setting, _by_day(life[DRIVE], whole).mean(axis=2)) for life in lived]
+        scores = scales_of(setting, lived, [of_arm.mood for of_arm in moods])
+        return found | {"body/days": _days(setting, lived, moods, whole), "body/scales": scores}
 
 
 def _life(setting: Setting, groups: Groups, arm: int) -> dict[str, np.ndarray]:
@@ -99,7 +109,7 @@ def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> di
     acting = _acting(setting, groups, arm, people, grid)
     rows: list[dict[str, np.ndarray]] = []
     state = LINK.init(static)
-    for part in _by_day(days):
+    for part in _parts(days):
         hours = grid[part.start : part.stop + 1]
         epoch = here.at(hours[:-1])
         span = Span(hours, epoch, np.diff(epoch, prepend=epoch[:1]) != 0)
@@ -123,7 +133,7 @@ def _hypotheses() -> tuple[str, ...]:
     return tuple(fatigue.variable(h.name) for h in fatigue.HYPOTHESES.all() if h.name != fatigue.DEFAULT)
 
 
-def _by_day(days: int) -> Iterator[slice]:
+def _parts(days: int) -> Iterator[slice]:
     """Intervals of each day: runs of any length share programs."""
     for day in range(days):
         yield slice(day * STEPS_PER_DAY, (day + 1) * STEPS_PER_DAY)
@@ -172,22 +182,23 @@ def _course(setting: Setting, lived: list[dict[str, np.ndarray]]) -> xr.Dataset:
     return xr.Dataset(data, _coords(setting) | {"moment": ("moment", middle, about)})
 
 
-def _days(setting: Setting, lived: list[dict[str, np.ndarray]], days: int) -> xr.Dataset:
+def _by_day(x: np.ndarray, days: int) -> np.ndarray:
+    """(samples, days, steps)"""
+    return x[:, : days * STEPS_PER_DAY].reshape(len(x), days, STEPS_PER_DAY)
+
+
+def _days(setting: Setting, lived: list[dict[str, np.ndarray]], moods: list[Lives], days: int) -> xr.Dataset:
     """Hours asleep, means awake, and means of cortisol, debt and mood of every day; the share of lives with low mood at its end."""
-
-    def by_day(x: np.ndarray) -> np.ndarray:
-        return x[:, : days * STEPS_PER_DAY].reshape(len(x), days, STEPS_PER_DAY)
-
     rows: dict[str, list[np.ndarray]] = {}
-    for life in lived:
-        awake = by_day(life["awake"])
+    for life, felt in zip(lived, moods, strict=True):
+        awake = _by_day(life["awake"], days)
         told = {"sleep": STEP_H * (1 - awake).sum(axis=2)}
         for name in ("sleepiness", "fatigue", *_hypotheses(), *(n for n in life if n.startswith("lapses_"))):
-            told[name] = (by_day(life[name]) * awake).sum(axis=2) / np.maximum(awake.sum(axis=2), 1)
-        told["sleep_debt"] = by_day(life["sleep_debt"]).mean(axis=2)
-        told["cortisol"] = by_day(life["cortisol"]).mean(axis=2)
-        told["mood"] = by_day(life["mood"]).mean(axis=2)
-        told[LOW] = _low(setting, by_day(life[DRIVE]).mean(axis=2))
+            told[name] = (_by_day(life[name], days) * awake).sum(axis=2) / np.maximum(awake.sum(axis=2), 1)
+        told["sleep_debt"] = _by_day(life["sleep_debt"], days).mean(axis=2)
+        told["cortisol"] = _by_day(life["cortisol"], days).mean(axis=2)
+        told["mood"] = _by_day(life["mood"], days).mean(axis=2)
+        told[LOW] = felt.low.mean(axis=1).T
         for name, x in told.items():
             rows.setdefault(name, []).append(x)
     words = {
@@ -203,15 +214,14 @@ def _days(setting: Setting, lived: list[dict[str, np.ndarray]], days: int) -> xr
     return xr.Dataset(data, _coords(setting) | {"day": ("day", np.arange(days), about)})
 
 
-def _low(setting: Setting, by_day: np.ndarray) -> np.ndarray:
-    """Share of lives in the low state at the end of every day, (samples, days); by_day: mean drive."""
+def _moods(setting: Setting, by_day: np.ndarray) -> Lives:
+    """Mood and low state at the end of every day, (days, lives, samples); by_day: mean drive, (samples, days)."""
     parts = []
     for first in range(0, setting.samples, LANES):
         people = np.arange(first, min(first + LANES, setting.samples))
         own = {n: np.asarray(v)[people] if np.ndim(v) else v for n, v in setting.values.items()}
-        found = lives.live(by_day[people].T, lives.chances(setting.seed, list(people)), LIVES, own)
-        parts.append(found.low.mean(axis=1).T)
-    return np.concatenate(parts)
+        parts.append(lives.live(by_day[people].T, lives.chances(setting.seed, list(people)), LIVES, own))
+    return Lives(*(np.concatenate([part[i] for part in parts], axis=2) for i in (0, 1)))
 
 
 OBSERVER = BodyObserver()

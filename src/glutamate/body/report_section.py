@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from glutamate.body import fatigue
+from glutamate.body.scales import SCALES
 from glutamate.body.vigilance import VIGILANCE
 from glutamate.engine.units import H_PER_DAY, PERCENT
 
@@ -53,6 +54,11 @@ FEELING = (
     "awake. Glutamate itself counts for nothing in the default (0 +- 0.2), because findings have both signs; energy is left out of runs. Mood "
     "has one or two places to rest, about 1 and -1; causes tilt it within bounds and chance does the rest, so that its last column is the share of "
     "many lives of the same people that is in the low state. That is a state of a model and no diagnosis."
+)
+ANSWERED = (
+    "What somebody like the median person of the ensemble would answer or score at visits: median and 80 % interval of the occasions on which "
+    "they could have answered, and below it the share of all people and occasions at or above the usual cut-off. Simulated equivalents, not "
+    "clinical scores: on ordinary days people answer as the published population does, and only what differs from ordinary days moves a score."
 )
 LOW = "low_mood"
 NOTHING = 1e-6  # number: what is left of yesterday's thought is none
@@ -132,6 +138,13 @@ class BodySection:
                     context.text(FEELING),
                     _table(context, by_day, _felt(), FELT, low=True),
                 ]
+        scales = context.run.group("body/scales")
+        if scales is not None:
+            blocks += [
+                context.text("Questionnaires and tests", "heading"),
+                context.text(ANSWERED),
+                _scales(context, scales),
+            ]
         return [*blocks, context.fold("What this rests on", [context.bullets(EVIDENCE)])]
 
 
@@ -192,6 +205,24 @@ def _table(context: Any, by_day: Any, named: Mapping[str, str], caption: str, lo
                 cells.append(context.cell(f"{PERCENT * float(by_day[LOW].values[arm, :, day].mean()):.1f} %"))
             rows.append([context.cell(title, numeric=False), context.cell(str(day + 1)), *cells])
     return context.table(["Arm", "day", *named.values(), *(["lives with low mood"] if low else [])], rows, caption)
+
+
+def _scales(context: Any, group: Any) -> Any:
+    """Scores of the median person at every visit of every arm, and the share above the cut-off."""
+    shown = [scale for scale in SCALES.all() if scale.name in group]
+    rows = []
+    for arm, title in enumerate(context.run.arm_titles):
+        for at, visit in enumerate(group["visit"].values):
+            cells = [context.cell(title, numeric=False), context.cell(str(visit), numeric=False)]
+            for scale in shown:
+                low, median, high = (f"{float(x):.3g}" for x in group[scale.name].values[arm, 0, at])
+                below = f"{low} to {high}"
+                if scale.cutoff is not None:
+                    share = PERCENT * float(group[f"{scale.name}_above"].values[arm, :, at].mean())
+                    below += f"\n{share:.0f} % from {scale.cutoff:g} on"
+                cells.append(context.cell(median, below))
+            rows.append(cells)
+    return context.table(["Arm", "visit", *(scale.title for scale in shown)], rows, " · ".join(f"{s.title}: {s.says}" for s in shown))  # fmt: skip
 
 
 SECTION = BodySection(order=50)
