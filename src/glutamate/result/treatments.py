@@ -21,13 +21,12 @@ import xarray as xr
 
 from glutamate.case.model import HEALTHY, Case
 from glutamate.engine.units import PERCENT
-from glutamate.errors import UnknownName
 from glutamate.result.summary import QUANTILES
+from glutamate.simulation.readouts import GROUPS, moment, read
 
 LEAST_SHARE = 0.1
 QUIET, MOVED = 0.5, 2.0
 """Percent."""
-GROUPS = ("metabolism", "synapse", "circuit")
 MOST_BESIDES = 4
 
 
@@ -62,7 +61,7 @@ def compare(tree: xr.DataTree, case: Case) -> Comparison | None:
     shares: dict[str, dict[str, np.ndarray]] = {arm: {} for arm in asked.arms}
     kept = []
     for name in asked.of or _first_scores(tree):
-        found = _read(tree, case, name)
+        found = read(tree, case, name)
         lost = found.sel(arm=HEALTHY).values - found.sel(arm=asked.untreated).values
         usual = np.nanmedian(lost)
         level = np.nanmedian(np.abs(found.sel(arm=HEALTHY).values))
@@ -113,39 +112,9 @@ def _first_scores(tree: xr.DataTree) -> tuple[str, ...]:
     return tuple(f"{key}/{node.to_dataset()['score'].values[0]}" for key, node in tree["cognition"].children.items())
 
 
-def _read(tree: xr.DataTree, case: Case, name: str) -> xr.DataArray:
-    """A read-out at the visit, (arm, sample), of the first region of the case or that of the task."""
-    group, variable = name.split("/")
-    visit, hours = _visit(case)
-    tasks = tree["cognition"].children if "cognition" in tree.children else {}
-    if group in tasks:
-        data = tasks[group].to_dataset()
-        scores, visits = ([str(v) for v in data[axis].values] for axis in ("score", "visit"))
-        if variable not in scores:
-            raise UnknownName.among("score", variable, scores)
-        return data["expected"].isel(score=scores.index(variable), visit=visits.index(visit) if visit in visits else -1).transpose("arm", "sample")  # fmt: skip
-    known = [*tasks, *(g for g in GROUPS if g in tree.children), "body"]
-    if group not in tree.children:
-        raise UnknownName.among("group of the result", group, known)
-    data = tree[group].to_dataset()
-    readable = [str(n) for n, v in data.data_vars.items() if {"arm", "sample", "time"} <= set(v.dims)]
-    if variable not in readable:
-        raise UnknownName.among(f"variable of {group}", variable, readable)
-    found = data[variable].sel(time=hours, method="nearest")
-    if "region" in found.dims:
-        found = found.sel(region=case.regions[0])
-    return found.mean([d for d in found.dims if d not in ("arm", "sample")]).transpose("arm", "sample")
-
-
-def _visit(case: Case) -> tuple[str, float]:
-    moments = dict(case.moments)
-    name = case.treatments.visit if case.treatments and case.treatments.visit else list(moments)[-1]
-    return name, moments[name]
-
-
 def _besides(tree: xr.DataTree, case: Case, arm: str) -> dict[str, float]:
     untreated = case.treatments.untreated if case.treatments else HEALTHY
-    hours, found = _visit(case)[1], {}
+    hours, found = moment(case)[1], {}
     for group in GROUPS:
         if group not in tree.children:
             continue
