@@ -21,6 +21,7 @@ from glutamate.circuit.circuits import surround_suppression
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.readouts import aperiodic_slope, field_potential
 from glutamate.circuit.reduced import (
+    areal_hierarchy,
     drift_diffusion,
     emotional_balance,
     entrainment_network,
@@ -289,6 +290,9 @@ def reductions():
     )
     found |= _moving("circuit.transmitter_node", lambda v: transmitter_node.node(v, CHANGED))
     line = np.array([[0, 1, 0], [1, 0, 1], [0, 1, 0]])
+    found |= _moving(
+        "circuit.areal_hierarchy", lambda v: areal_hierarchy.remember(2, 50.0, cue_ms=50.0, bin_ms=50.0, values=v).rates
+    )
     found |= _moving("circuit.planning_field", lambda v: planning_field.spread(line, v))
     found |= _moving("circuit.two_module", lambda v: tuple(two_module.decide(c, 1500.0, values=v, bin_ms=20.0)))
     found |= _moving("circuit.wong_wang", lambda v: tuple(wong_wang.decide(c, 1500.0, values=v, bin_ms=20.0)))

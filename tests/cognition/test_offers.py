@@ -13,6 +13,7 @@ RINGS = {"compte_ring", "murray_ring"}
 OFFERED = {
     "delayed_estimation": ("murray_ring", RINGS),
     "distracted_choice": ("two_module", {"two_module"}),
+    "distributed_memory": ("areal_hierarchy", {"areal_hierarchy"}),
     "dpx": ("dual_ring", {"dual_ring"}),
     "emotional_switch": ("cingulo_frontal_switch_small", {"cingulo_frontal_switch", "cingulo_frontal_switch_small"}),
     "encoding_recall": ("associative_memory", {"associative_memory"}),

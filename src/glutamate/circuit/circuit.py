@@ -6,6 +6,7 @@ A circuit says in its own file what it can do, and is offered to every task that
     delayed_memory       a ring of populations E and I keeps an angle over a delay; parameters cue_current and cue_sigma
     context_memory       a perception and a memory ring keep a cue until a probe is seen
     choice_and_memory    evidence to one module is decided there, and another keeps the choice through a distractor
+    distributed_memory   areas of a hierarchy hold together what none could alone
     emotional_switch     an emotional and a cognitive area suppress each other
     associative_memory   patterns are learned and completed from a part
     planning             activity spreads from a goal over the states of a problem, and is read move by move
