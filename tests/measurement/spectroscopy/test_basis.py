@@ -1,6 +1,7 @@
 """Basis sets: what they hold, what is refused, the store on disk, and the files of other programs."""
 
 import contextlib
+import dataclasses
 import json
 
 import numpy as np
@@ -12,6 +13,7 @@ from glutamate.errors import OutputFailed, UnknownName
 from glutamate.measurement.spectroscopy.basis import make, make_basis
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
 from glutamate.measurement.spectroscopy.formats import BASIS_FORMATS
+from glutamate.measurement.spectroscopy.formats.basis_check import checked
 from glutamate.measurement.spectroscopy.formats.basis_files import read_basis, write_basis
 from glutamate.measurement.spectroscopy.sequences.roles import PulseChoice
 
@@ -211,3 +213,15 @@ def test_a_basis_that_does_not_fit_the_data_says_why(basis):
 
 def test_every_format_is_found():
     assert BASIS_FORMATS.names() == FORMATS
+
+
+def test_a_wrong_width_and_a_reference_line_are_told(tmp_path):
+    """FWHMBA of 2 Hz for lines of 6 Hz, and a line at 0 ppm in every entry."""
+    basis = make_basis("press", metabolites=["Cr", "GABA"], width_hz=6)
+    assert not [n for n in checked(basis).notes if "wide" in n or "0 ppm" in n]
+    wrong = checked(dataclasses.replace(basis, width_hz=2.0))
+    assert wrong.width_hz == pytest.approx(6, abs=0.3) and "lines are 2 Hz wide" in wrong.notes[-1]
+    t = basis.dwell_s * np.arange(basis.points)
+    line = np.exp(-2j * np.pi * 4.65 * basis.mhz * t - 6 * np.pi * t)
+    write_basis(dataclasses.replace(basis, fids=basis.fids + line), tmp_path / "x.BASIS", "lcmodel_basis")
+    assert "line at 0 ppm in 2 of 2" in read_basis(tmp_path / "x.BASIS").notes[-1]

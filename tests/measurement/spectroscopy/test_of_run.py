@@ -75,3 +75,16 @@ def test_command(readings, tmp_path, capsys):
     assert main([*asked, "--run", str(tmp_path), "--arm", "lo"]) == 3
     assert main([*asked, "--arm", "low"]) == 2
     assert main([*asked, "--run", str(tmp_path / "absent")]) == 3
+
+
+def test_people_of_a_run_are_a_tree_with_a_session_per_arm(readings, tmp_path, capsys):
+    save(xr.DataTree.from_dict({"measurement": readings}), tmp_path / "result.zarr")
+    folder = tmp_path / "tree"
+    command = ["mrs", "bids", str(folder), "--run", str(tmp_path)]
+    assert main([*command, "--people", "2"]) == 0
+    names = sorted(f.name for f in folder.glob("sub-*/ses-*/mrs/*_svs.nii.gz"))
+    assert names == [
+        f"sub-0{n}_ses-{arm}_acq-press_nuc-1H_voi-ACC_svs.nii.gz" for n in (1, 2) for arm in ("healthy", "low")
+    ]
+    assert main([*command, "--people", "9", "--force"]) != 0
+    assert "has 3 people" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import json
 import warnings
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from glutamate.errors import OutputFailed, UsageError
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
+from glutamate.measurement.spectroscopy.formats import sidecar, through_spec2nii
 from glutamate.measurement.spectroscopy.formats.philips_sdat import vax_floats
 from glutamate.measurement.spectroscopy.formats.scan_files import read_scan, write_scan
 from glutamate.measurement.spectroscopy.scan.scan import Scan
@@ -146,7 +148,7 @@ def nifti(folder, shape, tags, **header):
 @pytest.mark.parametrize(
     ("shape", "tags", "header", "said"),
     [
-        ((1, 1, 1, N, 4), ["DIM_COIL", None, None], {}, "combine coils first"),
+        ((1, 1, 1, N, 4), ["DIM_ISIS", None, None], {}, "take one entry out"),
         ((2, 2, 1, N), [None, None, None], {}, "take one voxel out"),
         ((1, 1, 1, N), [None, None, None], {"EchoTime": 30.0}, "is 30 in ms"),
         ((1, 1, 1, N), [None, None, None], {"EchoTime": -1.0}, "give seconds"),
@@ -156,6 +158,77 @@ def nifti(folder, shape, tags, **header):
 def test_what_the_package_lets_through_is_told(shape, tags, header, said, tmp_path):
     with pytest.raises(SpectroscopyError, match=said):
         read_scan(nifti(tmp_path, shape, tags, **header))
+
+
+def test_coils_are_combined_with_the_scale_of_their_sum_of_squares(tmp_path):
+    """Coils of other phase and size, one of them noisy: the line comes back, and a reference through them keeps its ratio."""
+    from nifti_mrs.create_nmrs import gen_nifti_mrs
+
+    rng = np.random.default_rng(0)
+    b = np.array([1.0, 0.5j, -0.3, 0.2 + 0.1j])
+    found = []
+    for name, scale in (("x", 1.0), ("y", 5.0)):
+        noise = np.array([0.01, 0.01, 0.01, 0.2])
+        data = scale * FID[:, None, None] * b[:, None] + noise[:, None] * (
+            rng.standard_normal((N, 4, 6)) + 1j * rng.standard_normal((N, 4, 6))
+        )
+        gen_nifti_mrs(data[None, None, None], DWELL, MHZ, dim_tags=["DIM_COIL", "DIM_DYN", None]).save(
+            str(tmp_path / f"{name}.nii.gz")
+        )
+        back = read_scan(tmp_path / f"{name}.nii.gz")
+        assert back.fids.shape == (6, N) and "coils combined" in back.notes
+        found.append(back.mean().fids[0])
+    size = np.linalg.norm(b)
+    assert np.abs(np.vdot(FID, found[0]) / np.vdot(FID, FID)) == pytest.approx(size, rel=0.01)
+    assert np.abs(found[1][:50]).sum() / np.abs(found[0][:50]).sum() == pytest.approx(5, rel=0.01)
+    assert np.std((found[0] * np.exp(-1j * np.angle(np.vdot(FID, found[0]))) - size * FID)[-100:]) < 0.012
+
+
+def test_a_sidecar_that_contradicts_the_header_is_told(scan, tmp_path):
+    write_scan(scan, tmp_path / "x.nii.gz")
+    beside = sidecar.path_beside(tmp_path / "x.nii.gz")
+    beside.write_text(json.dumps(sidecar.entries_of(scan)))
+    assert read_scan(tmp_path / "x.nii.gz").mhz == scan.mhz
+    for entry, said in (
+        ({"SpectrometerFrequency": [297.2]}, "SpectrometerFrequency is 297.2 MHz"),
+        ({"EchoTime": 1000 * scan.echo_time_s}, "is it in ms"),
+        ({"ResonantNucleus": "31P"}, "ResonantNucleus is '31P'"),
+        ({"NumberOfSpectralPoints": 7}, "NumberOfSpectralPoints"),
+        ({"SpectralWidth": "wide"}, "no number"),
+    ):
+        beside.write_text(json.dumps(sidecar.entries_of(scan) | entry))
+        with pytest.raises(SpectroscopyError, match=said):
+            read_scan(tmp_path / "x.nii.gz")
+    beside.write_text("{")
+    with pytest.raises(SpectroscopyError, match="is no JSON"):
+        read_scan(tmp_path / "x.nii.gz")
+
+
+def test_raw_data_need_a_converter_that_is_named(tmp_path, monkeypatch):
+    (tmp_path / "meas.dat").write_bytes(b"TWIX")
+    monkeypatch.setattr(through_spec2nii.shutil, "which", lambda *_, **__: None)
+    with pytest.raises(SpectroscopyError, match=r"pip install spec2nii.*spec2nii twix -e image meas\.dat"):
+        read_scan(tmp_path / "meas.dat")
+    program = tmp_path / "spec2nii"
+    program.write_text("#!/bin/sh\necho 'not a TWIX file' >&2\nexit 1\n")
+    program.chmod(0o755)
+    monkeypatch.setattr(through_spec2nii.shutil, "which", lambda *_, **__: str(program))
+    with pytest.raises(SpectroscopyError, match="wrote nothing and said: not a TWIX file"):
+        read_scan(tmp_path / "meas.dat")
+
+
+def test_a_converted_file_is_read(scan, tmp_path, monkeypatch):
+    write_scan(scan, tmp_path / "made.nii.gz")
+    program = tmp_path / "spec2nii"
+    program.write_text(
+        f'#!/bin/sh\nwhile [ "$1" != "-o" ]; do shift; done\ncp {tmp_path}/made.nii.gz "$2/converted.nii.gz"\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(through_spec2nii.shutil, "which", lambda *_, **__: str(program))
+    (tmp_path / "P1.7").write_bytes(b"GE")
+    back = read_scan(tmp_path / "P1.7")
+    assert back.source.endswith("P1.7") and any("spec2nii ge" in note for note in back.notes)
+    np.testing.assert_allclose(back.fids, scan.fids, atol=1e-6)
 
 
 def test_damage_is_told(scan, tmp_path):

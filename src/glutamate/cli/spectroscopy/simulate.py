@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
+    import xarray as xr
+
     from glutamate.measurement.measured import TissueFractions
 
 SUMMARY = "simulate the recording of a voxel and write it (NIfTI-MRS, jMRUI text) with its water reference"
@@ -116,11 +118,17 @@ def _voxel(args: argparse.Namespace) -> tuple[dict[str, float], TissueFractions 
             raise UsageError(f"--{wrong[0]} says which voxel of a run; give --run too")
         return {}, None
     from glutamate.measurement.spectroscopy.voxel.of_run import voxel_of
-    from glutamate.result import open_result
 
-    tree = open_result(args.run_folder)
-    if "measurement" not in tree.children or "voxel_concentration" not in tree["measurement"]:
-        raise UsageError(f"{args.run_folder}: the run has no visit, so nothing was read; give its case a visit")
-    voxel = voxel_of(tree["measurement"].to_dataset(), args.arm, args.region, args.visit, args.sample)
+    voxel = voxel_of(readings_of(args.run_folder), args.arm, args.region, args.visit, args.sample)
     print(f"voxel of {voxel.where}")
     return dict(voxel.concentrations), voxel.fractions
+
+
+def readings_of(folder: str) -> xr.Dataset:
+    """What the visits of a run read."""
+    from glutamate.result import open_result
+
+    tree = open_result(folder)
+    if "measurement" not in tree.children or "voxel_concentration" not in tree["measurement"]:
+        raise UsageError(f"{folder}: the run has no visit, so nothing was read; give its case a visit")
+    return tree["measurement"].to_dataset()

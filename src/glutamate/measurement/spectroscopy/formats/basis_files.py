@@ -8,6 +8,7 @@ from glutamate.errors import OutputFailed
 from glutamate.measurement.spectroscopy.basis.basis_set import BasisSet
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
 from glutamate.measurement.spectroscopy.formats import BASIS_FORMATS
+from glutamate.measurement.spectroscopy.formats.basis_check import checked
 
 
 def read_basis(path: str | Path, format: str | None = None) -> BasisSet:
@@ -19,13 +20,13 @@ def read_basis(path: str | Path, format: str | None = None) -> BasisSet:
     if not path.exists():
         raise SpectroscopyError(f"{path}: there is no such file or folder")
     if format is not None:
-        return BASIS_FORMATS.get(format).read(path)
+        return checked(BASIS_FORMATS.get(format).read(path))
     fitting = [one for one in BASIS_FORMATS.all() if one.recognise(path)]
     if len(fitting) != 1:
         expected = "; ".join(f"{one.name}: {one.expects}" for one in BASIS_FORMATS.all())
         what = "could be " + " or ".join(one.name for one in fitting) if fitting else "is no known basis"
         raise SpectroscopyError(f"{path}: {what}; give the format ({expected})")
-    return fitting[0].read(path)
+    return checked(fitting[0].read(path))
 
 
 def write_basis(basis: BasisSet, path: str | Path, format: str, force: bool = False) -> list[Path]:

@@ -19,12 +19,13 @@ import numpy as np
 
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, SpectroscopyError
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
+from glutamate.measurement.spectroscopy.processing.coils import combined
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
 TRUTH = "SimulationGroundTruth"
 TRUTH_DOC = "What the simulation put into the spectrum: concentrations (mM of tissue) and line shape"
 SUFFIXES = (".nii", ".nii.gz")
-DYNAMIC, EDIT = "DIM_DYN", "DIM_EDIT"
+COILS, DYNAMIC, EDIT = "DIM_COIL", "DIM_DYN", "DIM_EDIT"
 REPEATS = (DYNAMIC, "DIM_MEAS", "DIM_USER_0")
 """Dimensions whose entries are transients of one acquisition."""
 
@@ -95,8 +96,13 @@ def read(path: Path) -> Scan:
         raise SpectroscopyError(
             f"{path}: {data.shape[0]} x {data.shape[1]} x {data.shape[2]} voxels; take one voxel out first"
         )
-    fids, shots = _transients(path, data[0, 0, 0], [tag for tag in tags if tag], header)
     notes = []
+    data, tags = data[0, 0, 0], [tag for tag in tags if tag]
+    if tags.count(COILS) == 1 and data.ndim - 1 == len(tags):
+        data = combined(np.moveaxis(data, 1 + tags.index(COILS), 1))
+        tags.remove(COILS)
+        notes.append("coils combined")
+    fids, shots = _transients(path, data, tags, header)
     centre = float(header.get("SpecFreqChemShift", CONVENTIONS.water)) + float(header.get("RxOffset", 0.0))
     if abs(centre - CONVENTIONS.water) > 1e-6:
         fids = fids * np.exp(2j * np.pi * (centre - CONVENTIONS.water) * mhz * dwell * np.arange(fids.shape[1]))
@@ -118,9 +124,8 @@ def _transients(
         raise SpectroscopyError(f"{path}: a dimension stands twice ({', '.join(tags)})")
     wrong = [tag for tag in tags if tag not in (*REPEATS, EDIT)]
     if wrong or data.ndim - 1 > len(tags):
-        remedy = "combine coils first" if "DIM_COIL" in wrong else "take one entry out first"
         raise SpectroscopyError(
-            f"{path}: dimension {', '.join(wrong) or 'without a tag'} cannot be averaged over; {remedy}"
+            f"{path}: dimension {', '.join(wrong) or 'without a tag'} cannot be averaged over; take one entry out first"
         )
     if EDIT not in tags:
         return data.reshape(len(data), -1).T, ()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from glutamate.errors import OutputFailed, UsageError
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
-from glutamate.measurement.spectroscopy.formats import SCAN_FORMATS
+from glutamate.measurement.spectroscopy.formats import SCAN_FORMATS, nifti_mrs, sidecar
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 
@@ -32,6 +32,8 @@ def read_scan(
         scan = _format(path, format).read(path)
     except OSError as error:
         raise SpectroscopyError(f"{path}: cannot be read: {error.strerror or error}") from None
+    if nifti_mrs.recognise(path):
+        sidecar.check(scan, path)
     scan = replace(
         scan,
         echo_time_s=scan.echo_time_s if echo_time_s is None else echo_time_s,
