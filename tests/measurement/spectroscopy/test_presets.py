@@ -32,7 +32,7 @@ def test_signal_to_noise_follows_the_root_of_the_averages():
 
 
 def test_names():
-    assert protocol("PRESS-3T") is PRESS
+    assert protocol("PRESS-3T") == PRESS
     with pytest.raises(UnknownName, match="did you mean 'press_3t'"):
         protocol("pres_3t")
 
