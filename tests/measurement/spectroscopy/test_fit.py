@@ -157,6 +157,16 @@ def test_a_batch_gives_what_single_fits_give(basis):
         list(fit_scans([scans[0], other], basis))
 
 
+def test_lines_in_common_are_known_better(basis):
+    """Where all lines are alike, a fit that knows it keeps single shifts at zero and has tighter bounds."""
+    scan, _ = record(basis, seed=3)
+    own, common = fit_scan(scan, basis), fit_scan(scan, basis, Settings(own_lines=False))
+    for name in ("Glu", "NAA", "mI"):
+        assert common.estimate(name).ratio_bound < own.estimate(name).ratio_bound
+    assert abs(common.estimate("Glu").ratio - _true("Glu")) < 3 * common.estimate("Glu").ratio_bound
+    assert common.converged and common.residual == pytest.approx(own.residual, rel=0.03)
+
+
 def test_transients_are_aligned(basis):
     how = Recording(snr=200.0, transients=12, drift_hz=8.0, phase_jitter=0.5)
     scan, _ = record(basis, recording=how, seed=5)

@@ -33,6 +33,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--shot", metavar="NAME", default="", help="of an edited recording: on, off or difference")
     parser.add_argument("--metabolites", metavar="A,B", help="fit only these of the basis")
     parser.add_argument("--macromolecules", metavar="SET", help="set of macromolecules, or none (default: birch_2017)")
+    parser.add_argument(
+        "--common-lines",
+        action="store_true",
+        help="one shift and width for all metabolites (simulations, phantoms); spectra of people need their own",
+    )
     parser.add_argument("--window", metavar="LOW,HIGH", help="what is fitted, ppm (default: 0.5,4.2)")
     parser.add_argument("--out", metavar="DIR", help="folder for fit.csv, fit.table and report.html")
     parser.add_argument("--force", action="store_true", help="overwrite what is in it")
@@ -72,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
         basis = basis.of([name.strip() for name in args.metabolites.split(",")])
     edited = args.shot == "difference"
     chosen = args.macromolecules or (macromolecules.NONE if edited else macromolecules.DEFAULT)
-    settings = Settings(chosen, *window)
+    settings = Settings(chosen, *window, own_lines=not args.common_lines)
     found = fit_scan(scan, basis, settings)
     if reference is not None:
         found = with_water(found, scan, reference, tissue)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from glutamate.engine.target import NotPresent
 from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import TissueFractions
 from glutamate.measurement.spectroscopy import conventions
@@ -15,6 +18,7 @@ from glutamate.measurement.spectroscopy.basis import BasisSet, make_basis
 from glutamate.measurement.spectroscopy.fit.model import TABLE as FIT
 from glutamate.measurement.spectroscopy.fit.quantify import fit_scans
 from glutamate.measurement.spectroscopy.fit.result import SUMS
+from glutamate.measurement.spectroscopy.formats.scan_files import write_scan
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 from glutamate.measurement.spectroscopy.spins.library import metabolites
 from glutamate.measurement.spectroscopy.voxel import concentrations, relaxation, water_reference
@@ -155,6 +159,38 @@ def _scattered(basis: BasisSet, rng: np.random.Generator) -> BasisSet:
 
 
 @cache
+def nifti() -> dict[str, float]:
+    """Where NAA's line stands in a NIfTI-MRS file, through nifti-mrs and in the stored numbers, and files its validator refuses."""
+    try:
+        import nibabel
+        from nifti_mrs.nifti_mrs import NIFTI_MRS
+        from nifti_mrs.validator import validate_nifti_mrs
+    except ImportError:
+        raise NotPresent("needs the package nifti-mrs: pip install 'glutamate[mrs]'") from None
+    basis = make_basis("press", mhz=MHZ, metabolites=["NAA"], settings=TIMES)
+    one = record(basis, recording=Recording(snr=1e6, macromolecules="none"))[0]
+    edited = replace(one, fids=np.repeat(one.fids, 4, axis=0), shots=("on", "off") * 2)
+    refused, found = 0, {}
+    with TemporaryDirectory() as folder:
+        for name, scan in (("one", one), ("transients", replace(edited, shots=())), ("edited", edited)):
+            file = Path(folder) / f"{name}.nii.gz"
+            write_scan(scan, file)
+            try:
+                validate_nifti_mrs(NIFTI_MRS(str(file)).image)
+            except Exception:
+                refused += 1
+        file = Path(folder) / "one.nii.gz"
+        found["package"] = _line(NIFTI_MRS(str(file))[:].ravel(), basis)
+        found["stored"] = _line(np.asarray(nibabel.Nifti2Image.from_filename(str(file)).dataobj).ravel().conj(), basis)
+    return {"refused": float(refused), **found}
+
+
+def _line(fid: np.ndarray, basis: BasisSet) -> float:
+    """ppm of the highest line."""
+    return float(basis.ppm[np.argmax(np.abs(conventions.spectrum(fid)))])
+
+
+@cache
 def healthy() -> dict[str, float]:
     """What a healthy voxel holds, mM."""
     return concentrations.healthy()
@@ -183,6 +219,7 @@ def _gaba(basis: BasisSet) -> float:
 
 
 EXPERIMENTS = {
+    "mrs_nifti": nifti,
     "mrs_spins": spins,
     "mrs_press": press,
     "mrs_singlets": singlets,

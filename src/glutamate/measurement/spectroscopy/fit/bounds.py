@@ -15,6 +15,8 @@ and the latter, as if every person's shifts were drawn anew with each scan; it e
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from glutamate.measurement.spectroscopy.fit.baseline import Baseline
@@ -22,14 +24,15 @@ from glutamate.measurement.spectroscopy.fit.model import SpectralModel
 from glutamate.measurement.spectroscopy.fit.solve import Solution
 
 
-def covariance(model: SpectralModel, baseline: Baseline, solution: Solution) -> np.ndarray:
-    """Covariance of the amplitudes under noise, shape (column, column)."""
+def covariance(model: SpectralModel, baseline: Baseline, solution: Solution, held: Sequence[int] = ()) -> np.ndarray:
+    """Covariance of the amplitudes under noise, shape (column, column); the parameters `held` were not fitted."""
     columns, J = model.jacobian(solution.theta, solution.c)
+    J, sd = np.delete(J, held, axis=1), np.delete(model.sd, held)
     once = baseline.without(np.concatenate([-columns, J], axis=1))
     twice = baseline.without(once)
     count = columns.shape[1]
     H = once.T @ once
-    H[count:, count:] += np.diag(1 / model.sd**2)
+    H[count:, count:] += np.diag(1 / sd**2)
     scale = 1 / np.sqrt(np.maximum(np.diag(H), np.finfo(float).tiny))
     inverse = np.linalg.pinv(H * np.outer(scale, scale), hermitian=True) * np.outer(scale, scale)
     return np.asarray(inverse[:count] @ (twice.T @ twice) @ inverse[:, :count])

@@ -12,7 +12,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.measurement.spectroscopy.fit import model as forward
 from glutamate.measurement.spectroscopy.fit.baseline import Baseline
-from glutamate.measurement.spectroscopy.fit.model import GAUSS, LORENTZ, PHI1, SpectralModel, Window
+from glutamate.measurement.spectroscopy.fit.model import COMMON, GAUSS, LORENTZ, PHI1, SpectralModel, Window
 from glutamate.measurement.spectroscopy.fit.solve import Solution, amplitudes, solve
 from glutamate.measurement.spectroscopy.fit.start import ShiftSearch
 
@@ -43,14 +43,16 @@ class Fitter:
         dwell_s, mhz: of basis and data.
         window: of the first spectrum.
         stiffness: of the baseline; chosen if None.
+        own_lines: whether every metabolite has a shift and a width of its own.
     """
 
     def __init__(
         self, names: tuple[str, ...], metabolites: np.ndarray, broad: np.ndarray, dwell_s: float, mhz: float, window: Window,
-        stiffness: float | None = None,
+        stiffness: float | None = None, own_lines: bool = True,
     ) -> None:  # fmt: skip
         self._decays = (metabolites, broad, dwell_s, mhz)
         self._given = stiffness
+        self.held = () if own_lines else tuple(range(COMMON, COMMON + 2 * len(names)))
         self.baseline = Baseline(window.x, TABLE.of().per_ppm)
         self._tried = _stiffnesses(self.baseline)
         self._middle = self._tried[len(self._tried) // 2] if stiffness is None else stiffness
@@ -64,7 +66,7 @@ class Fitter:
         model = SpectralModel(*self._decays, window)
         theta = model.start(*self._search.of(window))
         self.baseline.set_stiffness(self._middle)
-        theta = solve(model, self.baseline, theta, held=(PHI1,)).theta
+        theta = solve(model, self.baseline, theta, held=(PHI1, *self.held)).theta
         return self._settled(model, theta)
 
     def fit_next(self, window: Window) -> tuple[SpectralModel, Baseline, Solution]:
@@ -82,13 +84,13 @@ class Fitter:
 
     def _settled(self, model: SpectralModel, theta: np.ndarray) -> tuple[SpectralModel, Baseline, Solution]:
         """Parameters and stiffness in turn, from theta at the present stiffness."""
-        solution = solve(model, self.baseline, theta)
+        solution = solve(model, self.baseline, theta, self.held)
         for _ in range(2 if self._given is None else 0):
             before = self.baseline.stiffness
             self.baseline.set_stiffness(_best(model, self.baseline, solution, self._tried))
             if self.baseline.stiffness == before:
                 break
-            solution = solve(model, self.baseline, solution.theta)
+            solution = solve(model, self.baseline, solution.theta, self.held)
         return model, self.baseline, solution
 
 

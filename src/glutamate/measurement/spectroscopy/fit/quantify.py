@@ -40,12 +40,15 @@ class Settings:
         macromolecules: name of the set, or "none".
         low, high: window, ppm; the declared one if None.
         stiffness: of the baseline; chosen if None.
+        own_lines: whether every metabolite has a shift and a width of its own, within priors. Spectra of people need it; where all lines
+            are alike (simulations, phantoms of one temperature) estimates scatter less without.
     """
 
     macromolecules: str = broad_lines.DEFAULT
     low: float | None = None
     high: float | None = None
     stiffness: float | None = None
+    own_lines: bool = True
 
 
 def fit_scan(scan: Scan, basis: BasisSet, settings: Settings | None = None) -> FitResult:
@@ -83,10 +86,17 @@ def _fitted(scans: Iterable[Scan], basis: BasisSet, settings: Settings) -> Itera
         if fitter is None:
             broad_names, broad = broad_lines.decays(settings.macromolecules, points, scan.dwell_s, scan.mhz)
             fitter = Fitter(
-                basis.names, basis.fids[:, :points], broad, scan.dwell_s, scan.mhz, window, settings.stiffness
+                basis.names,
+                basis.fids[:, :points],
+                broad,
+                scan.dwell_s,
+                scan.mhz,
+                window,
+                settings.stiffness,
+                settings.own_lines,
             )
             first = scan
-        yield _result(scan, basis, (*basis.names, *broad_names), settings, *fitter.fit_next(window))
+        yield _result(scan, basis, (*basis.names, *broad_names), settings, fitter.held, *fitter.fit_next(window))
 
 
 def _check(scan: Scan, basis: BasisSet, first: Scan | None) -> None:
@@ -104,7 +114,8 @@ def _check(scan: Scan, basis: BasisSet, first: Scan | None) -> None:
 
 
 def _result(
-    scan: Scan, basis: BasisSet, names: tuple[str, ...], settings: Settings, model: SpectralModel, baseline: Baseline, solution: Solution
+    scan: Scan, basis: BasisSet, names: tuple[str, ...], settings: Settings, held: tuple[int, ...], model: SpectralModel, baseline: Baseline,
+    solution: Solution,
 ) -> FitResult:  # fmt: skip
     theta, x = solution.theta, model.window.x
     components = model.columns(theta) * solution.c
@@ -115,7 +126,7 @@ def _result(
     # number: width of a Voigt line (Olivero 1977)
     fwhm = 0.5346 * lorentz + np.sqrt(0.2166 * lorentz**2 + theta[GAUSS] ** 2)
     found = FitResult(
-        names, solution.c, covariance(model, baseline, solution), len(basis.names), x - theta[SHIFT] / scan.mhz, data, fitted, smooth,
+        names, solution.c, covariance(model, baseline, solution, held), len(basis.names), x - theta[SHIFT] / scan.mhz, data, fitted, smooth,
         components, float(fwhm), float(components[:, : len(basis.names)].sum(axis=1).max() / np.sqrt(2)), float(theta[SHIFT]),
         float(np.angle(np.exp(1j * theta[PHI0]))), float(theta[PHI1]), float(np.std(noise)), baseline.stiffness, baseline.parameters,
         settings.macromolecules, solution.converged,
