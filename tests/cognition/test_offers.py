@@ -17,6 +17,7 @@ OFFERED = {
     "dpx": ("dual_ring", {"dual_ring"}),
     "emotional_switch": ("cingulo_frontal_switch_small", {"cingulo_frontal_switch", "cingulo_frontal_switch_small"}),
     "encoding_recall": ("associative_memory", {"associative_memory"}),
+    "mental_calculation": ("murray_ring", RINGS),
     "n_back": ("murray_ring", RINGS),
     "narrow_broad": ("lam_decision", DECISIONS),
     "planning": ("planning_field", {"planning_field"}),
