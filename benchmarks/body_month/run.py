@@ -74,7 +74,7 @@ def table(results: dict[str, Any]) -> str:
     goals = []
     for key, wanted in WANTED.items():
         least = min(r[key] for r in ratios.values())
-        each = ", ".join(f"{r[key]:.2g} times {name.split(', ')[1]}" for name, r in ratios.items())
+        each = ", ".join(f"{r[key]:.3g} times {name.split(', ')[1]}" for name, r in ratios.items())
         goals.append(f"| {key} | >= {wanted:g}x | {each} | {'yes' if least >= wanted else '**no**'} |")
     rows = [
         f"| glutamate, {p['lanes']} in one call | - | {p['onset_min']:.2g} | {p['end_min']:.2g} | {p['cpu_ms']:.3g} |" for p in results["ours"]["points"]

@@ -8,7 +8,8 @@ import pytest
 from glutamate import body
 from glutamate.body import arousal, experiments, life, patterns, two_process
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Usual, schedule
-from glutamate.body.vigilance import VIGILANCE, contract, mccauley, unified
+from glutamate.body.vigilance import VIGILANCE, adenosine, contract, mccauley, unified
+from glutamate.body.vigilance.model import _settled
 from glutamate.errors import InputError, UnknownName, UsageError
 
 
@@ -129,6 +130,16 @@ def test_the_set_point_of_mccauley_repeats_on_ordinary_days():
     assert u == pytest.approx(21.80, abs=0.01) and p_end[-1] == pytest.approx(2.149, abs=0.01)
 
 
+def test_adenosine_repeats_its_closed_form_on_ordinary_days_and_receptors_the_published_fixed_point():
+    p, awake = adenosine.TABLE.of(), np.where(np.arange(STEPS_PER_DAY) < 192, 1.0, 0.0)[:, None]
+    values = {q.name: np.full(1, q.value) for q in adenosine.TABLE.values()}
+    A, R = (float(x[0]) for x in _settled(adenosine.MODEL)(values, awake, np.full(1, 8.0)))
+    up, down = np.exp(-16 / p.chi_w), np.exp(-8 / p.chi_s)
+    # Awake A approaches mu_w and asleep mu_s; in between it is an exponential.
+    assert pytest.approx((p.mu_s * (1 - down) + down * p.mu_w * (1 - up)) / (1 - up * down), abs=0.01) == A
+    assert pytest.approx(581.59, abs=0.1) == R
+
+
 @pytest.mark.parametrize("model", VIGILANCE.all(), ids=lambda m: m.name)
 def test_a_model_of_vigilance_keeps_its_contract(model):
     assert not [str(f) for f in contract.check_model(model) if f.wrong]
@@ -147,6 +158,22 @@ def test_a_model_of_vigilance_keeps_its_contract(model):
 def test_a_schedule_that_nobody_can_live_is_refused(beds, days, said):
     with pytest.raises(InputError, match=said):
         schedule(days, beds)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "said"),
+    [
+        ("shift_work", {"free": 0}, "give 1 or more"),
+        ("shift_work", {"sleep": 20.0}, "times in bed overlap"),
+        ("nap", {"hours": 20.0}, "times in bed overlap"),
+        ("nap", {"minutes": 0.0}, "for no time"),
+        ("nap", {"at": 4.0}, "outside the schedule"),
+        ("jet_lag", {"ahead": 13.0}, "no clock is 13 h ahead"),
+    ],
+)
+def test_shifts_naps_and_journeys_that_nobody_can_live_are_refused(name, options, said):
+    with pytest.raises(InputError, match=said):
+        body.pattern(name, **options)
 
 
 def test_other_mistakes_are_told_with_what_there_is():

@@ -163,3 +163,15 @@ def test_a_port_written_twice_and_a_read_that_nobody_writes_are_refused():
         CouplingError, match=r"lower reads 'nobody\.level', which no link writes and which has no healthy value"
     ):
         couple([Upper(), lonely])
+
+
+def test_two_slow_loops_beside_each_other_take_more_than_a_dozen_sweeps_and_settle():
+    """Receptors with activity, and fuel with release and arousal, as in a run with a life: one direction is told, the other is not."""
+    sweep, rest = np.diag([0.65, -0.6, 0.1]), np.array([[1.2], [0.8], [1.1]])
+    guess, before, swings = np.ones((3, 1)), trajectory.Swept(np.zeros((3, 1)), np.zeros((3, 1))), []
+    for number in range(int(trajectory.TABLE["most"].value)):
+        swept = trajectory.Swept(guess, rest + sweep @ (guess - rest))
+        swings.append(np.abs(swept.end - guess).max())
+        guess, before = np.asarray(trajectory.extrapolated(before, swept, number)), swept
+    settled = np.argmax(np.array(swings) < trajectory.TABLE["tolerance"].value)
+    assert 12 < settled < 30

@@ -225,8 +225,14 @@ OLDER = {
 def older_sleep() -> dict[str, float]:
     """Sleep a day of the model of 2007, as its SBML file has it."""
     usual = phillips_robinson.simulate(12, {f"body.phillips_robinson.{name}": x for name, x in OLDER.items()})
+    half = OLDER | {"nu_vc": OLDER["nu_vc"] / 2}
+    less = phillips_robinson.simulate(12, {f"body.phillips_robinson.{name}": x for name, x in half.items()})
     last = slice(-2 * 1440, None)
-    return {"sleep": 24 * float(np.mean(usual.V_m[last] < -5)), "rate": 24 * float(np.mean(~usual.awake[last]))}
+    return {
+        "sleep": 24 * float(np.mean(usual.V_m[last] < -5)),
+        "rate": 24 * float(np.mean(~usual.awake[last])),
+        "half": 24 * float(np.mean(less.V_m[last] < -5)),
+    }
 
 
 RATS = {

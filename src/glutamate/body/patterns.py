@@ -118,6 +118,10 @@ def shift_work(
 ) -> Schedule:
     """Night shifts in a row, in bed from `home` o'clock for `sleep` hours by day, then free days with ordinary nights."""
     usual = Usual(bed, rise)
+    if free < 1:
+        raise ScheduleError(
+            f"{free:g} free days after night shifts: give 1 or more, for the sleep after the last of them"
+        )
     days = 1 + shifts + free
     beds = [usual.night(0)]
     for day in range(2, 2 + shifts):

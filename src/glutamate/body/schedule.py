@@ -154,6 +154,8 @@ def schedule(
 def _checked(beds: list[Bed], start: float, end: float) -> list[Bed]:
     before = start
     for begin, rise in beds:
+        if begin == rise:
+            raise ScheduleError(f"in bed at {at(begin)} for no time; leave it out or give it a length")
         if not begin < rise:
             raise ScheduleError(f"in bed from {at(begin)} to {at(rise)}: it ends before it begins")
         if not (np.isfinite(begin) and np.isfinite(rise)) or begin < start or rise > end:

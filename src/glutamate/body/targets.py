@@ -10,6 +10,9 @@ _AROUSAL = "equations of Postnova 2018, doi:10.1177/0748730418758454, computed i
 _ADENOSINE = "equations of Phillips 2017, doi:10.1371/journal.pcbi.1005759, computed independently"
 _MCCAULEY = "equations of McCauley 2013, doi:10.5665/sleep.3246, computed independently"
 _UNIFIED = "equations of Ramakrishnan 2016, doi:10.5665/sleep.5358, computed independently"
+_CIRCADIAN = (
+    "St Hilaire 2007, doi:10.1016/j.jtbi.2007.04.001, in the independent package circadian 1.0.3 (benchmarks/circadian)"
+)
 _DASH = "Dash 2009, doi:10.1523/JNEUROSCI.5486-08.2009, rats"
 _VIVO = "de Vivo 2017, doi:10.1126/science.aah5982, mice"
 _WIEHLER = "Wiehler 2022, doi:10.1016/j.cub.2022.07.010"
@@ -45,14 +48,25 @@ def _rows(
     return rows
 
 
+def _peer(number: str, table: Mapping[str, tuple[str, float, float, str]]) -> list[Target]:
+    """Rows beside the oscillator of St Hilaire 2007 in the package circadian, under the same light and wakefulness."""
+    return [
+        Target(f"body.{number}.{chr(ord('a') + i)}", "regression", title, _CIRCADIAN, f"{value:g}", value - margin, value + margin, unit, "sleep_pacemaker_alone", key)
+        for i, (key, (title, value, margin, unit)) in enumerate(table.items())
+    ]  # fmt: skip
+
+
 TARGETS = (
     Target("body.T1.a", "regression", "sleep a day, rate below 1/s", _PR, "8.52", 8.47, 8.57, "h", "sleep_phillips_robinson_sleep", "sleep"),
     Target("body.T1.b", "regression", "lowest homeostatic drive", _PR, "12.51", 12.49, 12.53, "nM", "sleep_phillips_robinson_sleep", "H_low"),
     Target("body.T1.c", "regression", "highest homeostatic drive", _PR, "15.07", 15.05, 15.09, "nM", "sleep_phillips_robinson_sleep", "H_high"),
     Target("body.T1.d", "regression", "nap after 24 h awake: gated by the clock", _PR, "2.5", 2.3, 2.7, "h", "sleep_phillips_robinson_sleep", "recovery_24"),
     Target("body.T1.e", "regression", "sleep after 40 h awake", _PR, "9.17", 9.1, 9.25, "h", "sleep_phillips_robinson_sleep", "recovery_40"),
-    Target("body.T2.a", "regression", "sleep a day of the model of 2007, V_m below -5 mV", "BioModels BIOMD0000000917 computed independently: not the 8 h that people sleep", "4.72", 4.67, 4.77, "h", "sleep_older_sleep", "sleep", "the reference does not say what it calls sleep; below -6, -5 and -4 mV it is 4.63, 4.78 and 4.88 h, here and in SciPy LSODA alike"),
+    Target("body.T2.a", "regression", "sleep a day of the model of 2007, V_m below -5 mV", "BioModels BIOMD0000000917 computed independently: not the 8 h that people sleep", "4.72", 4.67, 4.77, "h", "sleep_older_sleep", "sleep", "the reference does not say what it calls sleep; below -6, -5 and -4 mV it is 4.63, 4.78 and 4.88 h, here and in SciPy LSODA alike, and no threshold gives both this and the 6.13 h of T2.c"),
     Target("body.T2.b", "regression", "the same, rate below 1/s", "the same equations in SciPy LSODA", "4.88", 4.83, 4.93, "h", "sleep_older_sleep", "rate"),
+    Target("body.T2.c", "regression", "the same with half the daily drive, V_m below -5 mV", "1/2 (1 + cos) in its place, computed independently", "6.13", 6.08, 6.18, "h", "sleep_older_sleep", "half"),
+    Target("body.T22.a", "identity", "sleep a day of two processes with the thresholds at which the states of the switch disappear", "Skeldon 2014, doi:10.1371/journal.pone.0103877: the limit of Phillips and Robinson (T1.a)", "8.52", 8.42, 8.62, "h", "sleep_two_process_limit", "sleep"),
+    Target("body.T22.b", "identity", "onset of sleep of the switch after that of the same two processes: it goes over slowly", "the same", "0-0.25", 0.0, 0.25, "h", "sleep_two_process_limit", "delay"),
     Target("body.T3.a", "regression", "sleep a day of the two-process model", _TWO, "7.70", 7.65, 7.75, "h", "sleep_two_processes", "sleep"),
     Target("body.T3.b", "regression", "onset of sleep after the upward zero of the sine", _TWO, "13.43", 13.38, 13.48, "h", "sleep_two_processes", "onset"),
     *_rows("T4", "sleep_arousal_sleep", _AROUSAL, {"KSS_2": 2.8, "KSS_8": 3.74, "KSS_16": 4.41, "KSS_24": 6.57, "KSS_32": 6.23, "KSS_40": 6.01}, absolute=0.1),
@@ -74,6 +88,7 @@ TARGETS = (
     Target("body.P2.a", "prediction", "minimum of core body temperature, rising at 7", "Duffy 1998, doi:10.1152/ajpregu.1998.275.5.R1478 (young adults rise 2 to 3 h after it)", "4.5", 3.5, 5.5, "h", "sleep_ordinary_people", "minimum", "the pacemaker runs early under 40 lx in the evening and 300 lx by day"),
     Target("body.P2.b", "prediction", "melatonin onset before onset of sleep", "Burgess 2003, doi:10.1207/S15402010BSM0102_3", "2-3", 1.5, 3.5, "h", "sleep_ordinary_people", "melatonin", "the same early phase"),
     Target("body.T4.i", "regression", "minimum of temperature in 150 lx from 7 to 23", "St Hilaire 2007 in the independent package circadian 1.0.3", "3.97", 3.72, 4.22, "h", "sleep_constant_light", "minimum"),
+    *_peer("T21", {"minimum": ("minimum of temperature in 150 lx from 7 to 23, oscillator alone", 3.97, 0.1, "h"), "period": ("period in darkness, oscillator alone", 24.178, 0.01, "h"), "east": ("minimum comes later a day once the day is 8 h earlier, by light alone", -25.6, 1.0, "min"), "west": ("minimum comes later a day once the day is 8 h later, by light alone", 40.0, 1.0, "min")}),
     Target("body.P3", "prediction", "free-running period in darkness", "Czeisler 1999, doi:10.1126/science.284.5423.2177", "24.18 +- 0.04", 24.10, 24.26, "h", "sleep_dark", "period"),
     Target("body.P4.a", "prediction", "shift of the clock a day after flying 8 h eastward", "Aschoff 1975, Chronobiologia 2:23", "57", 40.0, 75.0, "min", "sleep_jet_lag", "east", "evening and morning light of the place act at once and on every day"),
     Target("body.P4.b", "prediction", "shift of the clock a day after flying 8 h westward", "Aschoff 1975", "92", 65.0, 120.0, "min", "sleep_jet_lag", "west", "the pacemaker delays more slowly than it advances in ordinary indoor light"),

@@ -1,0 +1,1 @@
+"""Checks of one model of sleep against another, and against independent programs."""
