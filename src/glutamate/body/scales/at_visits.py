@@ -68,14 +68,15 @@ def _felt(scale: Scale, own: Lived, usual: Lived, mood: np.ndarray, ordinary: np
     """How people feel `hour` hours after the start, (lives, samples) or (samples,) each; ordinary: of the reference."""
     end = min(max(round(hour / STEP_H), 1), own["awake"].shape[1])
     models = [name for name in own if name.startswith("lapses_")]
-    if scale.days == 0:
+    if scale.direct is not None:
         now = _last_awake(own["awake"], end)
         lapses = np.stack([_at(own[name], now) for name in models])
         # Every life has the lapses of one model, in turn.
         return Felt(sleepiness=_at(own["sleepiness"], now), lapses=lapses[np.arange(mood.shape[1]) % len(models)])
-    window = slice(max(end - round(scale.days * STEPS_PER_DAY), 0), end)
+    # Who is asked about the moment answers for the step, and for the mood of the day.
+    window = slice(max(end - max(round(scale.days * STEPS_PER_DAY), 1), 0), end)
     day = (end - 1) // STEPS_PER_DAY + 1
-    first = min(max(day - round(scale.days), 0), len(mood) - 1)
+    first = min(max(day - max(round(scale.days), 1), 0), len(mood) - 1)
     moods = (mood - ordinary)[first:day].mean(axis=0)
     awake, before = own["awake"][:, window], usual["awake"][:, window]
     inattention = np.mean([_awake(own[n][:, window], awake) - _awake(usual[n][:, window], before) for n in models], axis=0)  # fmt: skip

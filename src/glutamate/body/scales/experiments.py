@@ -29,6 +29,7 @@ def people() -> dict[str, float]:
     low = Felt(mood=float(cusp.lower(a, p) - cusp.upper(a, p)))
     return {
         **{sex: 100 * float((x >= 10).mean()) for sex, x in by_sex.items()},
+        "depression": float(depression.mean()),
         "r": float(np.corrcoef(fatigue, depression)[0, 1]),
         "r_anxiety": float(np.corrcoef(anxiety, depression)[0, 1]),
         "anxious": 100 * float((anxiety >= 10).mean()),

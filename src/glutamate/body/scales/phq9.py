@@ -5,7 +5,7 @@
 Items on sleep, fatigue and concentration follow what a run says of each; mood moves the others and not these twice. A share of
 people above the cut-off is published by sex (5.9 % of men, 9.8 % of women), the shape of the distribution by mean and standard deviation.
 
-Sources: Dahl 2020, doi:10.1186/s12991-020-00311-5 (n = 2086); shape Kocalevent 2013, doi:10.1016/j.genhosppsych.2013.04.006 (mean 2.9, SD 3.5);
+Sources: Dahl 2020, doi:10.1186/s12991-020-00311-5 (n = 2086); shape Kocalevent 2013, doi:10.1016/j.genhosppsych.2013.04.006 (n = 5018, mean 2.9, SD 3.5);
 low mood Kroenke 2001, J Gen Intern Med 16:606 (17.1 in major depression). The scale is free to use; no item is quoted here.
 """
 

@@ -14,5 +14,6 @@ TARGETS = (
     Target("body.T20.e", "identity", "fatigue severity of healthy people, SD", _VALKO, "1.08", 1.03, 1.13, "1", "scales_people", "fatigue_sd"),
     Target("body.T20.f", "calibration", "correlation of GAD-7 and PHQ-9", f"{_LOEWE}; with the PHQ-2", "0.64", 0.59, 0.69, "1", "scales_people", "r_anxiety"),
     Target("body.T20.g", "prediction", "people with 10 or more on the GAD-7", _LOEWE, "about 5", 4.0, 6.0, "%", "scales_people", "anxious"),
+    Target("body.T20.i", "prediction", "PHQ-9 of people on ordinary days, mean", "Kocalevent 2013, doi:10.1016/j.genhosppsych.2013.04.006, n = 5018, Germany", "2.9", 2.5, 3.5, "1", "scales_people", "depression", "cut-off shares are those of Norway, the shape that of Germany"),
     Target("body.T20.h", "calibration", "PHQ-9 of people in the low state, mean", "Kroenke 2001, J Gen Intern Med 16:606, major depression", "17.1 (SD 6.1)", 15.0, 19.0, "1", "scales_people", "low"),
 )  # fmt: skip
