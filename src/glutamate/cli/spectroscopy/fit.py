@@ -26,6 +26,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ideal", action="store_true", help="make the default basis with ideal pulses")
     parser.add_argument("--sequence", metavar="NAME", help="sequence, where the file does not say")
     parser.add_argument("--te-ms", metavar="MS", type=float, help="echo time, where the file does not say")
+    parser.add_argument(
+        "--te1-ms", metavar="MS", type=float, help="first echo time of PRESS and MEGA-PRESS, which no file says (default: TE/2, TE/4)"
+    )  # fmt: skip
     parser.add_argument("--tr-ms", metavar="MS", type=float, help="repetition time, where the file does not say")
     parser.add_argument(
         "--conjugate", action="store_true", help="conjugate the data: they were stored the other way round"
@@ -68,11 +71,14 @@ def run(args: argparse.Namespace) -> int:
     )  # fmt: skip
     reference = None if args.reference is None else read_scan(args.reference, args.format, conjugate=args.conjugate)
     scan = prepared(scan, reference, args.shot)
+    if args.basis is not None and args.te1_ms is not None:
+        raise UsageError("--te1-ms is of a basis that is made here; leave it out where --basis is given")
     if args.basis is not None:
         basis, told = read_basis(args.basis), f"basis from {args.basis}"
     else:
-        basis = default_basis(scan, args.shot, args.ideal)
-        told = description(basis, args.ideal)
+        first = None if args.te1_ms is None else args.te1_ms * S_PER_MS
+        basis = default_basis(scan, args.shot, args.ideal, first)
+        told = description(basis, args.ideal, first)
     if args.metabolites is not None:
         basis = basis.of([name.strip() for name in args.metabolites.split(",")])
     edited = args.shot == "difference"

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.engine.units import MS_PER_S
+from glutamate.engine.units import MS_PER_S, S_PER_MS
 from glutamate.measurement.spectroscopy.basis import BasisSet, make_basis
 from glutamate.measurement.spectroscopy.conventions import SpectroscopyError
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 from glutamate.measurement.spectroscopy.sequences import SEQUENCES
 from glutamate.measurement.spectroscopy.sequences.kind import SequenceKind
 from glutamate.measurement.spectroscopy.sequences.roles import PulseChoice
+
+FIRST_ECHO = "te1"
 
 _TYPICAL = "clinical scanners at 3 T"
 
@@ -29,8 +31,17 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-def default_basis(scan: Scan, shot: str = "", ideal: bool = False) -> BasisSet:
-    """A basis for a recording. Raises SpectroscopyError if its sequence or echo time is not known."""
+def default_basis(scan: Scan, shot: str = "", ideal: bool = False, first_echo_time_s: float | None = None) -> BasisSet:
+    """A basis for a recording.
+
+    Args:
+        scan: the recording.
+        shot: of an edited one.
+        ideal: with ideal pulses.
+        first_echo_time_s: TE1 of PRESS and MEGA-PRESS, which no file says; the sequence's usual one (TE/2, TE/4) if None.
+
+    Raises SpectroscopyError if its sequence or echo time is not known, or has no first echo time where one is given.
+    """
     if not scan.sequence:
         known = ", ".join(SEQUENCES.names())
         raise SpectroscopyError(
@@ -42,12 +53,17 @@ def default_basis(scan: Scan, shot: str = "", ideal: bool = False) -> BasisSet:
             f"{scan.source}: does not say its echo time, which a basis needs; give it (--te-ms) or a basis"
         )
     pulses = {} if ideal else usual_pulses(kind, scan.echo_time_s)
+    settings = {"te": scan.echo_time_s}
+    if first_echo_time_s is not None:
+        if FIRST_ECHO not in kind.parameters:
+            raise SpectroscopyError(f"{kind.name} has no first echo time to be given (--te1-ms); leave it out")
+        settings[FIRST_ECHO] = first_echo_time_s
     return make_basis(
         kind.name,
         mhz=scan.mhz,
         points=scan.points,
         dwell_s=scan.dwell_s,
-        settings={"te": scan.echo_time_s},
+        settings=settings,
         pulses=pulses,
         shot=shot,
     )
@@ -62,8 +78,16 @@ def usual_pulses(kind: SequenceKind, echo_time_s: float) -> dict[str, PulseChoic
     return {role: PulseChoice(min(getattr(p, role), longest)) for role in kind.roles}
 
 
-def description(basis: BasisSet, ideal: bool) -> str:
-    """What a reader must know of a default basis."""
+def description(basis: BasisSet, ideal: bool, first_echo_time_s: float | None = None) -> str:
+    """What a reader must know of a default basis made so."""
     te = "" if basis.echo_time_s is None else f", TE {basis.echo_time_s * MS_PER_S:g} ms"
     pulses = "ideal pulses" if ideal else "pulses of usual length, not those of the scan"
-    return f"basis made for {basis.sequence}{te} with {pulses}"
+    first = ""
+    if FIRST_ECHO in SEQUENCES.get(basis.sequence).parameters:
+        given = first_echo_time_s is not None
+        first = (
+            f", first echo at {(first_echo_time_s or 0) / S_PER_MS:g} ms"
+            if given
+            else ", the split of the echo time assumed (--te1-ms; Glu rests on it)"
+        )
+    return f"basis made for {basis.sequence}{te}{first}, with {pulses}"
