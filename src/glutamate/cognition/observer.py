@@ -46,6 +46,7 @@ from glutamate.cognition.result_arrays import to_arrays, to_variables
 from glutamate.cognition.task import Task, TaskResult
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.setting import Groups, Setting
+from glutamate.regions import registry as regions
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -134,6 +135,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         "changed_values": "; ".join(
             dict.fromkeys(told for v in at_visits if (told := changed_values.described(setting, v.own)))
         ),
+        "modules": modules_of(request.circuit),
         "no_ensemble": no_ensemble(task, surrogate is not None),
         "surrogate": "" if surrogate is None else surrogate.survey.version,
     }
@@ -234,6 +236,11 @@ def _of_people(
         name: (("visit", *dims), np.stack([at[name][1] for at in found])) if "arm" in dims else (dims, values)
         for name, (dims, values) in found[0].items()
     }
+
+
+def modules_of(circuit: str) -> str:
+    """Modules of a circuit of several regions, in words; empty for one of a single region."""
+    return "; ".join(f"{name}: {regions.get(region).title}" for name, region in circuits.find(circuit).modules.items())
 
 
 def no_ensemble(task: Task, surveyed: bool) -> str:

@@ -180,6 +180,8 @@ def _intro(context: Any, data: Any) -> str:
             told += (
                 f" For {left} of them no inhibition restored the healthy set-point; they have the published circuit."
             )
+    if attrs.get("modules"):
+        told += f" The circuit has modules of several regions ({attrs['modules']}); all are handed the synapses of this one."
     if not run.single and attrs.get("no_ensemble"):
         told += f" There are no scores of people: {attrs['no_ensemble']}."
     if attrs.get("not_modelled"):

@@ -5,6 +5,7 @@ import pytest
 
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.reduced import two_module
+from glutamate.cognition import observer
 from glutamate.cognition.task import TaskError
 from glutamate.cognition.tasks.distracted_choice import TASK
 
@@ -60,3 +61,8 @@ def test_a_change_can_be_confined_to_one_module():
 def test_impossible_sessions_are_refused(options, message):
     with pytest.raises(TaskError, match=message):
         TASK.run(trials=2, **options)
+
+
+def test_results_say_which_regions_the_modules_stand_for():
+    assert observer.modules_of("two_module").startswith("parietal: posterior parietal")
+    assert observer.modules_of("wong_wang") == ""
