@@ -18,6 +18,6 @@ def doses():
         effects += [lambda p, e=e: e(p, 2.0) for e in (one.factors or {}).values()]
         found |= _moving(one.table.prefix, lambda v, o=one, es=effects: [e(o.table.of(v)) for e in es])
     in_mg, daily = in_words("ketamine", "35 mg once"), in_words("escitalopram", "10 mg daily")
-    found |= _moving("interventions.person", lambda v: dosing.dosed_courses([in_mg], 5.0, v)[0].values)
+    found |= _moving("body.person", lambda v: dosing.dosed_courses([in_mg], 5.0, v)[0].values)
     found |= _moving("interventions.escitalopram", lambda v: (dosing.dosed_mechanisms([daily], v)[0].onset_h, escitalopram.plasma(escitalopram.TABLE.of(v), times, at, amounts)))  # fmt: skip
     return found

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from glutamate.body import arousal, caffeine, pacemaker
+from glutamate.body import arousal, caffeine, pacemaker, person
 from glutamate.body.schedule import STEP_H, STEPS_PER_DAY, Schedule
 from glutamate.body.vigilance import VIGILANCE
 from glutamate.engine import randomness
@@ -64,7 +64,7 @@ class Days(NamedTuple):
 
 def parameters() -> dict[str, Parameter]:
     """Every declared number of a life, by dotted name."""
-    tables = (*arousal.tables(), caffeine.TABLE, *(model.table for model in VIGILANCE.all()))
+    tables = (*arousal.tables(), caffeine.TABLE, person.TABLE, *(model.table for model in VIGILANCE.all()))
     return {p.name: p for table in tables for p in table.values()}
 
 
@@ -138,12 +138,12 @@ def days(life: Life, values: Mapping[str, Any] | None = None) -> Days:
 
     awake = by_day(life.awake)
     onset, end = np.full((2, count, people), np.nan)
-    for person in range(people):
-        for begin, stop in bouts(life.hours, life.awake[:, person]):
+    for who in range(people):
+        for begin, stop in bouts(life.hours, life.awake[:, who]):
             # A sleep belongs to the day in which its middle lies.
             day = min(int(((begin + stop) / 2 - life.schedule.usual.rise) // H_PER_DAY), count - 1)
-            if not stop - begin <= end[day, person] - onset[day, person]:
-                onset[day, person], end[day, person] = begin, stop
+            if not stop - begin <= end[day, who] - onset[day, who]:
+                onset[day, who], end[day, who] = begin, stop
     awake_time = np.maximum(awake.sum(axis=1), STEP_H)
     mean = {name: (by_day(x) * awake).sum(axis=1) / awake_time for name, x in life.lapses.items()}
     minimum = by_day(np.broadcast_to(life.hours[:, None], life.X.shape))[:, 0] + STEP_H * np.argmin(

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.body import caffeine, fatigue, ports
+from glutamate.body import caffeine, fatigue, person, ports
 from glutamate.body.link import LINK
 from glutamate.body.mood import lives
 from glutamate.body.mood.lives import Lives
@@ -67,7 +67,7 @@ class BodyObserver:
     def parameters(self) -> Mapping[str, Parameter]:
         """Those of the models of vigilance and of scales."""
         models = (model.table for model in VIGILANCE.all())
-        tables = (caffeine.TABLE, *models, *(scale.table for scale in SCALES.all()))
+        tables = (caffeine.TABLE, person.TABLE, *models, *(scale.table for scale in SCALES.all()))
         return {p.name: p for table in tables for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:

@@ -11,7 +11,7 @@ from glutamate.case.builder import Builder
 from glutamate.case.errors import FieldError
 from glutamate.case.model import Dose
 from glutamate.case.quantities import Expected, factor_to, parse
-from glutamate.interventions.body_weight import is_mass, other_kind
+from glutamate.interventions.dose_units import is_mass, other_kind
 from glutamate.interventions.dosing import DURATION
 
 MOST_DOSES = 5000

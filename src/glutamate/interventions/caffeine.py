@@ -1,41 +1,17 @@
-"""Caffeine by mouth: a competitive antagonist of adenosine at A1 and A2A receptors.
+"""Caffeine by mouth; kinetics and what it does to vigilance stand in `glutamate.body.caffeine`.
 
-    dG/dt = -ka G,   dC/dt = ka G/V - ke C
-
-5 mg/kg in solution give 10.0 +- 1.0 (SEM) ug/mL after 29.8 +- 8.1 min; half-lives of 2.7 to 9.9 h, complete bioavailability (Blanchard
-& Sawers 1983, doi:10.1007/BF00613933). The body reads plasma caffeine (`body.vigilance`): it masks sleepiness and lapses and repays no
-sleep debt. Its effect on release through presynaptic A1 receptors is left out, as is the metabolite paraxanthine, which acts alike.
+It is a competitive antagonist of adenosine at A1 and A2A receptors. It masks sleepiness and lapses and repays no sleep debt. Its effect on
+release through presynaptic A1 receptors is left out, as is the metabolite paraxanthine, which acts alike.
 """
 
-import numpy as np
-
+from glutamate.body import caffeine
 from glutamate.body.ports import CAFFEINE
 from glutamate.engine.intervention import Card, Intervention, Limit
-from glutamate.engine.parameter import Parameter
-from glutamate.engine.pharmacokinetics import by_mouth
-from glutamate.engine.registry import ParameterTable, Values
-from glutamate.engine.units import MG_PER_G
-
-_BLANCHARD = "Blanchard & Sawers 1983, doi:10.1007/BF00613933"
-TABLE = ParameterTable(
-    "interventions.caffeine",
-    "caffeine, oral",
-    ka=Parameter(7.0, "1/h", 3.5, 14.0, f"{_BLANCHARD}: peak after half an hour", "established", "absorption rate", sampled=True),
-    ke=Parameter(0.139, "1/h", 0.07, 0.257, f"half-life 5 h, 2.7 to 9.9 h: {_BLANCHARD}", "established", "elimination rate", sampled=True),
-    volume=Parameter(0.47, "L/kg", 0.36, 0.62, f"{_BLANCHARD}: 10 ug/mL after 5 mg/kg", "established", "volume of distribution", sampled=True),
-    mass=Parameter(194.19, "g/mol", 194.19, 194.19, "C8H10N4O2, standard atomic weights", "established", "molar mass", role="protocol"),
-)  # fmt: skip
-
-
-def plasma_caffeine(p: Values, times: np.ndarray, at: np.ndarray, amounts: np.ndarray) -> np.ndarray:
-    """Plasma caffeine (uM) at `times` (h) after doses (mg/kg)."""
-    return by_mouth(times, at, amounts / p.volume, p.ka, p.ke) / p.mass * MG_PER_G
-
 
 INTERVENTION = Intervention(
-    "caffeine", "caffeine", ("mg/kg",), TABLE,
+    "caffeine", "caffeine", ("mg/kg",), caffeine.TABLE,
     "Keeps people awake and attentive for some hours; it masks a sleep debt and repays none.",
-    "established", ports={CAFFEINE: plasma_caffeine}, in_full=True,
+    "established", ports={CAFFEINE: caffeine.plasma}, in_full=True,
     limits=(
         Limit(3.0, "dose", "largest single dose without concern", "EFSA 2015, doi:10.2903/j.efsa.2015.4102"),
         Limit(5.7, "day", "largest daily dose without concern", "EFSA 2015, doi:10.2903/j.efsa.2015.4102: 400 mg at 70 kg"),

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.chain import LINKS
 from glutamate.engine import port, registry
 from glutamate.engine.contract import Contract, Finding, ask, numbers
 from glutamate.engine.intervention import Intervention
@@ -40,7 +41,7 @@ class Dose:
 def check_intervention(found: Intervention) -> list[Finding]:
     """The findings about an intervention of the catalogue."""
     return [
-        numbers(found.table, f"interventions.{found.name}"),
+        numbers(found.table, _prefix(found)),
         ask("it says what it is and how well it is known", lambda: _untold(found)),
         ask("it acts on ports and mechanisms that exist", lambda: _nowhere(found)),
         ask("its effect is finite, within range, and nothing without a dose", lambda: _out_of_range(found)),
@@ -48,6 +49,12 @@ def check_intervention(found: Intervention) -> list[Finding]:
 
 
 CONTRACT = Contract(INTERVENTIONS, check_intervention)
+
+
+def _prefix(found: Intervention) -> str:
+    """Its own, or that of the part of the chain that knows its kinetics."""
+    elsewhere = found.table.prefix.endswith(f".{found.name}") and found.table.prefix.split(".")[0] in LINKS
+    return found.table.prefix if elsewhere else f"interventions.{found.name}"
 
 
 def _untold(found: Intervention) -> Iterator[str]:

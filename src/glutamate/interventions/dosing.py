@@ -8,12 +8,12 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.body.person import WEIGHT
 from glutamate.engine.intervention import ONSET, Intervention
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.units import MIN_PER_H
 from glutamate.interventions import INTERVENTIONS
-from glutamate.interventions.body_weight import WEIGHT
 
 # number: minutes after a dose at which a course has points: dense while it is absorbed or infused, then as far apart as a
 # decay that is still going on allows; later ones stand every LATE_H to the next dose or the end

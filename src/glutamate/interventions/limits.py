@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from glutamate.body.person import WEIGHT
 from glutamate.engine.intervention import Limit
 from glutamate.engine.units import H_PER_DAY
 from glutamate.interventions import INTERVENTIONS
-from glutamate.interventions.body_weight import WEIGHT
 from glutamate.interventions.dosing import dose_times, in_house_unit
 
 _SLACK = 1e-9  # number: rounding of a unit conversion

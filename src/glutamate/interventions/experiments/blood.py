@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.body import caffeine
+from glutamate.body.person import WEIGHT
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.units import H_PER_DAY, MG_PER_G, MIN_PER_H
-from glutamate.interventions import caffeine, d_serine, escitalopram, glutamine, iclepertin
-from glutamate.interventions.body_weight import WEIGHT
+from glutamate.interventions import d_serine, escitalopram, glutamine, iclepertin
 from glutamate.metabolism.ports import GLUTAMINE
 from glutamate.synapse.pharmacology import alprazolam, d_cycloserine, memantine, n_acetylcysteine, riluzole
 
@@ -41,7 +42,7 @@ def _per_kg(mg: float) -> float:
 def levels() -> dict[str, Any]:
     """Of the median adult, by drug and quantity; see the targets for what each is."""
     found: dict[str, Any] = {}
-    y = _single(caffeine.plasma_caffeine, caffeine.TABLE, 5.0) * caffeine.TABLE["mass"].value / MG_PER_G
+    y = _single(caffeine.plasma, caffeine.TABLE, 5.0) * caffeine.TABLE["mass"].value / MG_PER_G
     found |= {"caffeine.peak": y.max(), "caffeine.time": FINE_H[y.argmax()] * MIN_PER_H}
     for key, dose in (("small", 0.5), ("large", 3.0)):
         found[f"alprazolam.{key}"] = _single(alprazolam.plasma, alprazolam.KINETICS, _per_kg(dose)).max()

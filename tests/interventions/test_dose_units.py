@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from glutamate.body.person import WEIGHT
 from glutamate.case import read_case
 from glutamate.engine import randomness
-from glutamate.interventions.body_weight import WEIGHT, other_kind
+from glutamate.interventions.dose_units import other_kind
 from glutamate.interventions.dosing import parameters
 from glutamate.simulation.setting_of import setting_of
 
