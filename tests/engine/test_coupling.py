@@ -79,13 +79,26 @@ class Lower:
         return Advanced((), {DRAIN.name: drain}, {"drain": drain}, well(np.zeros(PEOPLE)))
 
 
-def run(window: float, inflow: float, gain: Any = GAIN, hours: float = 2.0) -> Any:
-    coupling = couple([Upper(), Lower(gain)], feedback=True)
+class Direct(Lower):
+    """A drain that also jumps with the inflow, at once."""
+
+    reads = (LEVEL, INFLOW)
+
+    def advance(self, static: Any, state: Any, span: Span, inputs: Any) -> Advanced:
+        drain = jnp.asarray(inputs[LEVEL.name].points) ** self.gain * jnp.asarray(inputs[INFLOW.name].points)
+        return Advanced((), {DRAIN.name: drain}, {"drain": drain}, well(np.zeros(PEOPLE)))
+
+
+def run(window: float, inflow: float, gain: Any = GAIN, hours: float = 2.0, lower: Any = Lower, later: float | None = None) -> Any:  # fmt: skip
+    """Of an inflow that jumps to `later` half-way."""
+    coupling = couple([Upper(), lower(gain)], feedback=True)
     grid = np.linspace(0.0, hours, round(hours / window) + 1)
     span = Span(grid, np.zeros(len(grid) - 1, int), np.zeros(len(grid) - 1, bool))
     level = np.full((len(grid) - 1, PEOPLE), inflow)
-    cut = trajectory.cut(grid, window)
-    spans, drive = trajectory.windowed(span, {INFLOW.name: Ends(level, level)}, cut)
+    level[len(level) // 2 :] = inflow if later is None else later
+    given = {INFLOW.name: Ends(level, level)}
+    cut = trajectory.cut(span, given, window)
+    spans, drive = trajectory.windowed(span, given, cut)
     states = [link.init(None) for link in coupling.links]
     start = {DRAIN.name: np.ones(PEOPLE)}
     found = jax.jit(lambda s, d: trajectory.windows(coupling, [None, None], states, s, d, well(np.zeros(PEOPLE)), start, 1e-10, 30))(spans, drive)  # fmt: skip
@@ -114,6 +127,22 @@ def test_windows_converge_with_second_order_to_the_monolithic_system():
     errors = [np.abs(np.asarray(run(w, 1.5)[0][-1]) - expected).max() for w in (0.2, 0.1)]
     assert errors[1] < 2e-4
     assert 3.0 < errors[0] / errors[1] < 5.0
+
+
+def test_what_jumps_at_the_start_or_later_is_not_spread_over_a_window():
+    def jumping(gain: float) -> float:
+        x, steps = 1.0, 20000
+        for n in range(steps):
+            h, inflow = 2.0 / steps, 1.5 if n < steps // 2 else 0.7
+            k1 = inflow * (1 - x ** (1 + gain))
+            x += h * inflow * (1 - (x + h / 2 * k1) ** (1 + gain))
+        return x
+
+    expected = np.array([jumping(g) for g in GAIN])
+    for window in (0.5, 0.25):
+        course, found = run(window, 1.5, lower=Direct, later=0.7)
+        np.testing.assert_allclose(course[-1], expected, atol=2e-3 * window**2)
+        assert float(found["ports"][DRAIN.name][0, 0, 0]) == pytest.approx(1.5, abs=1e-9)
 
 
 def test_a_loop_that_does_not_settle_is_told_by_its_swing():
@@ -146,10 +175,15 @@ def test_without_feedback_the_port_stays_healthy():
 
 def test_windows_hold_every_time_of_the_grid_once():
     grid = np.array([0.0, 0.1, 0.2, 0.5, 0.6, 1.0])
-    cut = trajectory.cut(grid, 0.25)
+    span = Span(grid, np.zeros(5, int), np.zeros(5, bool))
+    cut = trajectory.cut(span, {}, 0.25)
     window, position = cut.kept
     np.testing.assert_array_equal(cut.rows[window, position], np.arange(len(grid)))
     assert all(grid[row[-1]] - grid[row[0]] <= 0.4 for row in cut.rows)
+    level = np.ones((5, 1))
+    level[1:] = 2.0
+    rows = trajectory.cut(span._replace(jumps=np.arange(5) == 4), {INFLOW.name: Ends(level, level)}, 1.0).rows
+    assert {row[0] for row in rows.tolist()} == {0, 1, 4, 5}, "a window begins at every jump"
 
 
 def test_a_port_written_twice_and_a_read_that_nobody_writes_are_refused():

@@ -1,10 +1,10 @@
 """The one loop over time: a coupling advanced over a run, as a whole or window by window.
 
 Without feedback a run is one window: every link takes the whole course of the links above it. With feedback a run is cut into
-windows. Within one, a port that is fed back runs linearly from its value at the start to its value at the end, which is
-guessed from the windows before, computed, and swept until guess and result agree:
+windows, at every jump of what drives it and between. Within one, a port that is fed back runs linearly from its value at the start,
+after a jump, to its value at the end, which are guessed from the windows before, computed, and swept until guess and result agree:
 
-    y_k = result(y_(k-1)),   until |y_k - y_(k-1)| <= tolerance   for every port and person
+    y_k = result(y_(k-1)),   until |y_k - y_(k-1)| <= tolerance   for both ends, every port and person
 
 so that the result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back),
 and a loop that does not settle is told by port, person, time and the size of its swing.
@@ -43,7 +43,7 @@ class Course(NamedTuple):
 
     variables: per link, (K, ..., people) by name. ports: written ports (K, people) by name. states: at the end.
     status: over people. sweeps: (windows,) how many were needed. swing: (windows, ports, people) change of each fed-back port
-    in the last sweep.
+    in the last sweep. begins: (windows,) hours at which they begin.
     """
 
     variables: Mapping[str, Mapping[str, Any]]
@@ -52,12 +52,15 @@ class Course(NamedTuple):
     status: Status
     sweeps: Any
     swing: Any
+    begins: Any
 
 
 def whole(coupling: Coupling, statics: Sequence[Any], states: Sequence[Any], span: Span, drive: Inputs, status: Status) -> Course:  # fmt: skip
     """The course of a coupling without feedback."""
     passed = coupling.advance(statics, states, span, drive, {}, status)
-    return Course(passed.variables, passed.ports, passed.states, passed.status, np.zeros(0), np.zeros((0, 0, 0)))
+    return Course(
+        passed.variables, passed.ports, passed.states, passed.status, np.zeros(0), np.zeros((0, 0, 0)), np.zeros(0)
+    )
 
 
 class Windows(NamedTuple):
@@ -79,18 +82,30 @@ WINDOWS = 32
 """Windows are padded to multiples of this by windows of no length, so that runs of any length share a program."""
 
 
-def cut(hours: np.ndarray, longest_h: float) -> Windows:
-    """The windows of a grid: as many intervals each as fit into `longest_h`, one at least."""
+def cut(span: Span, drive: Inputs, longest_h: float) -> Windows:
+    """The windows of a span: as many intervals each as fit into `longest_h`, one at least, and none across a jump."""
+    hours = np.asarray(span.hours)
     lines: list[list[int]] = []
     row, last = 0, len(hours) - 1
+    jumps = [*_jumps(span, drive), last]
     while row < last:
         end = max(row + 1, int(np.searchsorted(hours, hours[row] + longest_h * (1 + 1e-9), side="right")) - 1)
-        lines.append(list(range(row, min(end, last) + 1)))
-        row = min(end, last)
+        end = min(end, next(jump for jump in jumps if jump > row))
+        lines.append(list(range(row, end + 1)))
+        row = end
     size = 1 << (max(len(line) for line in lines) - 2).bit_length() if max(len(line) for line in lines) > 2 else 1
     rows = np.array([line + [line[-1]] * (size + 1 - len(line)) for line in lines])
     still = np.full((-len(rows) % WINDOWS, size + 1), last)
     return Windows(np.concatenate([rows, still]))
+
+
+def _jumps(span: Span, drive: Inputs) -> list[int]:
+    """Times inside a span, by their number, at which a parameter or what drives a port jumps."""
+    found = np.array(span.jumps, bool)
+    for left, right in drive.values():
+        after, before = np.asarray(left)[1:], np.asarray(right)[:-1]
+        found[1:] |= (after != before).any(axis=tuple(range(1, after.ndim)))
+    return np.flatnonzero(found).tolist()
 
 
 def windows(
@@ -116,7 +131,10 @@ def windows(
         variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W,) and swing (W, ports, people).
     """
     names = [port.name for port in coupling.backward]
-    lows, highs = (jnp.array([getattr(port, side) for port in coupling.backward])[:, None] for side in ("low", "high"))
+    # Both ends of a window: all ports at its start, then all at its end.
+    lows, highs = (
+        jnp.array([getattr(port, side) for port in coupling.backward] * 2)[:, None] for side in ("low", "high")
+    )
     people = len(status.code)
 
     def window(carry: Any, given: Any) -> tuple[Any, Any]:
@@ -126,7 +144,8 @@ def windows(
         share = jnp.where(length > 0, (span.hours - span.hours[0]) / jnp.where(length > 0, length, 1), 0)[:, None]
 
         def attempt(guess: Any) -> Passed:
-            lines = {name: last[name] + share * (guess[name] - last[name]) for name in names}
+            both = zip(names, guess[: len(names)], guess[len(names) :], strict=True)
+            lines = {name: first + share * (end - first) for name, first, end in both}
             fed_back = {name: Ends(line[:-1], line[1:]) for name, line in lines.items()}
             return coupling.advance(statics, states, span, driven, fed_back, status)
 
@@ -137,28 +156,28 @@ def windows(
         def again(sweep: Any) -> Any:
             number, guess, before, _, _ = sweep
             found = attempt(guess)
-            end = {name: found.ports[name][-1] for name in names}
+            ends = jnp.stack([found.ports[name][k] for k in (0, -1) for name in names])
             # Who has failed swings no more; a number that is none in somebody else is a swing without end.
             failed = found.status.code != Code.OK
-            moves = [jnp.abs(end[name] - guess[name]) for name in names]
-            moved = jnp.stack([jnp.where(failed, 0.0, jnp.where(jnp.isfinite(m), m, jnp.inf)) for m in moves])
-            held = {name: jnp.where(jnp.isfinite(end[name]), end[name], guess[name]) for name in names}
-            swept = Swept(*(jnp.stack([values[name] for name in names]) for values in (guess, held)))
+            moves = jnp.abs(ends - guess)
+            moved = jnp.where(failed, 0.0, jnp.where(jnp.isfinite(moves), moves, jnp.inf))
+            swept = Swept(guess, jnp.where(jnp.isfinite(ends), ends, guess))
             ahead = jnp.clip(extrapolated(before, swept, number), lows, highs)
-            return number + 1, dict(zip(names, ahead, strict=True)), swept, moved, _plain(found)
+            swing = jnp.maximum(moved[: len(names)], moved[len(names) :])
+            return number + 1, ahead, swept, swing, _plain(found)
 
         still = jnp.where(length > 0, 1.0, 0.0)
-        guess = {name: last[name] + still * (last[name] - before[name]) for name in names}
-        none = jnp.zeros((len(names), people))
+        guess = jnp.concatenate([last, last + still * (last - before)])
+        none, quiet = jnp.zeros((2 * len(names), people)), jnp.zeros((len(names), people))
         nothing = _nothing(coupling, states, status, span, people)
         number, _, swept, swing, (after, ports, variables, code) = lax.while_loop(
-            going, again, (jnp.zeros((), int), guess, Swept(none, none), none, nothing)
+            going, again, (jnp.zeros((), int), guess, Swept(none, none), quiet, nothing)
         )
-        end = dict(zip(names, swept.end, strict=True))
-        earlier = {name: jnp.where(length > 0, last[name], before[name]) for name in names}
+        first, end = swept.end[: len(names)], swept.end[len(names) :]
+        earlier = jnp.where(length > 0, first, before)
         return (after, Status(*code), end, earlier), (variables, ports, number, swing)
 
-    begin = {name: jnp.asarray(start[name], float) for name in names}
+    begin = jnp.stack([jnp.asarray(start[name], float) for name in names])
     carry = (_tupled(states), Status(*(jnp.asarray(a) for a in status)), begin, begin)
     (states, status, _, _), (variables, ports, sweeps, swing) = lax.scan(window, carry, (spans, dict(drive)))
     return {
@@ -167,7 +186,7 @@ def windows(
 
 
 class Swept(NamedTuple):
-    """What a sweep was given for the end of a window and what it found there, (ports, people) each."""
+    """What a sweep was given for the ends of a window and what it found there, (both ends of all ports, people) each."""
 
     guess: Any
     end: Any

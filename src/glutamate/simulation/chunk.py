@@ -81,7 +81,7 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
         course = follow(replace(coupling, feedback=False), statics, states, still, drive, status, {})
     else:
         course = follow(coupling, statics, states, span, drive, status, fed_back)
-    refuse_swing(coupling, course, span, chunk.region)
+    refuse_swing(coupling, course, chunk.region)
     rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     failed = np.asarray(course.status.code) != Code.OK
     out = {}
@@ -138,8 +138,9 @@ def follow(
         size = len(whole.epoch)
         wide = {name: Ends(*(trajectory.padded(side, size) for side in ends)) for name, ends in drive.items()}
         return trajectory.whole(coupling, statics, states, whole, wide, status)
-    cut = trajectory.cut(span.hours, trajectory.TABLE["window"].value)
-    spans, ends = trajectory.windowed(span, filled(coupling, drive, len(span.epoch), LANES), cut)
+    driven = filled(coupling, drive, len(span.epoch), LANES)
+    cut = trajectory.cut(span, driven, trajectory.TABLE["window"].value)
+    spans, ends = trajectory.windowed(span, driven, cut)
     found = _program(coupling)(
         list(statics), [tuple(state) for state in states], spans, ends, status, dict(fed_back),
         trajectory.TABLE["tolerance"].value, int(trajectory.TABLE["most"].value),
@@ -149,8 +150,9 @@ def follow(
     variables = {link: {n: v[window, position] for n, v in named.items()} for link, named in found["variables"].items()}
     ports = {name: v[window, position] for name, v in found["ports"].items()}
     return trajectory.Course(
-        variables, ports, tuple(found["states"]), Status(*found["status"]), found["sweeps"], found["swing"]
-    )
+        variables, ports, tuple(found["states"]), Status(*found["status"]), found["sweeps"], found["swing"],
+        np.asarray(span.hours)[cut.rows[:, 0]],
+    )  # fmt: skip
 
 
 def filled(coupling: Coupling, drive: Inputs, intervals: int, people: int) -> dict[str, Ends]:
@@ -216,14 +218,13 @@ def settle(coupling: Coupling, people: People, span: Span, status: Status) -> tu
     return list(passed.states), fed_back, passed.status
 
 
-def refuse_swing(coupling: Coupling, course: trajectory.Course, span: Span, region: str) -> None:
+def refuse_swing(coupling: Coupling, course: trajectory.Course, region: str) -> None:
     """Raise NotSettled for the loop that still swings most."""
     swing = np.asarray(course.swing)
     if not swing.size or swing.max() <= trajectory.TABLE["tolerance"].value:
         return
     window, port, _ = (int(i) for i in np.unravel_index(int(swing.argmax()), swing.shape))
-    cut = trajectory.cut(span.hours, trajectory.TABLE["window"].value)
-    hour = float(np.asarray(span.hours)[cut.rows[window, 0]] - span.hours[0])
+    hour = float(course.begins[window] - course.begins[0])
     raise NotSettled(
         f"region {region}: {coupling.backward[port].name} does not settle {hour:.4g} h after the start; it still swings by "
         f"{swing.max():.3g} after {int(trajectory.TABLE['most'].value)} sweeps. Soften what drives it, or run without feedback."

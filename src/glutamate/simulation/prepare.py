@@ -79,8 +79,9 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
     drive = drive_of(coupling, arm.courses, grid, region, np.zeros(1, int))
     rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     if coupling.backward:
-        cut = trajectory.cut(grid, trajectory.TABLE["window"].value)
-        spans, ends = trajectory.windowed(span, filled(coupling, drive, len(span.epoch), 1), cut)
+        driven = filled(coupling, drive, len(span.epoch), 1)
+        cut = trajectory.cut(span, driven, trajectory.TABLE["window"].value)
+        spans, ends = trajectory.windowed(span, driven, cut)
         p = {short: trajectory.TABLE[short].value for short in ("tolerance", "most")}
         found = trajectory.windows(
             coupling, statics, states, spans, ends, status, fed_back, p["tolerance"], int(p["most"])

@@ -1,0 +1,76 @@
+"""The loop of all links: health is its fixed point, windows may be halved, and every shipped case of up to a day settles.
+
+The loop takes a minute to compile, so that these tests are slow; the coupling itself is tested on small links (`engine`).
+"""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+import glutamate as glu
+from glutamate.body import ports as body
+from glutamate.case import load_case
+from glutamate.case.source import shipped_cases
+from glutamate.engine import trajectory
+from glutamate.engine.batch import LANES, Chunk
+from glutamate.engine.coupling import couple
+from glutamate.engine.link import People, links, taking_part
+from glutamate.simulation import chunk, simulate
+from glutamate.simulation.setting_of import setting_of
+from glutamate.synapse import ports
+
+pytestmark = pytest.mark.slow
+
+CASE = glu.case(
+    title="an hour of lost receptors", regions=["occipital"], duration="1 h", coupling={"feedback": True},
+    synapse={"receptors": {"nmda_E": 0.7}}, ensemble={"samples": 1, "seed": 1},
+)  # fmt: skip
+LOST, HEALTHY = 1, 0
+DAY_H = 24.0
+YOUNG = 30.0
+"""Years: nobody has lost synapses yet."""
+
+
+def ports_of(arm):
+    """What links write in an arm, by name of the port, (times,) of the median person."""
+    setting = setting_of(CASE)
+    coupling = couple(taking_part(links(), setting.moved), feedback=True)
+    place = Chunk(arm, "occipital", 0, 1)
+    epochs, grid = setting.epochs(arm, place.region).of_people(place.people), chunk.grid_of(setting, arm, place.region)
+    values = {n: v[place.people] if np.ndim(v) else v for n, v in setting.values.items()}
+    people = People(values, epochs, place.region, YOUNG, LANES, setting.requests)
+    statics, status = chunk.prepare(coupling, people)
+    states = [link.init(static) for link, static in zip(coupling.links, statics, strict=True)]
+    drive = chunk.drive_of(coupling, setting.arms[arm].courses, grid, place.region, place.people)
+    rested = {port.name: np.full(LANES, port.healthy) for port in coupling.backward}
+    found = chunk.follow(coupling, statics, states, chunk.span_of(grid, epochs), drive, status, rested)
+    return {name: np.asarray(course)[:, 0] for name, course in found.ports.items()}, coupling
+
+
+def test_healthy_people_stay_healthy_in_the_loop():
+    found, coupling = ports_of(HEALTHY)
+    for link in coupling.links:
+        for port in link.writes:
+            np.testing.assert_allclose(found[port.name], port.healthy, rtol=0, atol=1e-9, err_msg=port.name)
+
+
+def test_windows_of_half_the_length_give_the_same(monkeypatch):
+    whole, _ = ports_of(LOST)
+    assert abs(whole["circuit.activity.E"][-1] - 1) > 1e-3, "the loop is hardly moved"
+    cut = trajectory.cut
+    monkeypatch.setattr(trajectory, "cut", lambda span, drive, longest_h: cut(span, drive, longest_h / 2))
+    halved, _ = ports_of(LOST)
+    for name in (*(p.name for p in ports.FACTORS), "circuit.activity.E", "circuit.activity.I", "metabolism.glutamate"):
+        np.testing.assert_allclose(halved[name], whole[name], rtol=2e-5, err_msg=name)
+
+
+@pytest.mark.parametrize("name", shipped_cases())
+def test_a_shipped_case_settles(name):
+    case = replace(load_case(name), requests={}, feedback=True)
+    lives = {port.name for port in body.GIVEN}
+    if case.duration_h > DAY_H or any(course.port in lives for arm in case.arms for course in arm.courses):
+        pytest.skip("longer than a day, or with a life")
+    found = simulate(case, samples=1)
+    assert not found.attrs["failures"]
+    assert int(found["ensemble"]["sweeps"].max()) < trajectory.TABLE["most"].value
