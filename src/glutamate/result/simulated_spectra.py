@@ -13,7 +13,7 @@ import numpy as np
 import xarray as xr
 
 PLACE = ("measurement", "mrs")
-TOLD = ("Glu", "Gln", "GABA")
+TOLD = ("Glu", "Gln", "GABA", "GABA+")
 """Estimates of a line; JSON has all of the result."""
 
 

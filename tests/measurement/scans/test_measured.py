@@ -59,7 +59,8 @@ def test_what_the_file_does_not_say_is_asked_for(files):
     with pytest.raises(InputError, match="echo_time: 35 ms"):
         recording(MeasuredSpectrum(files / "bare.nii.gz", sequence="press"))
     assert (
-        recording(MeasuredSpectrum(files / "bare.nii.gz", sequence="press", echo_time_s=0.035))[0].echo_time_s == 0.035
+        recording(MeasuredSpectrum(files / "bare.nii.gz", sequence="press", echo_time_s=0.035)).scan.echo_time_s
+        == 0.035
     )
 
 

@@ -50,6 +50,7 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.engine.units import S_PER_MS
     from glutamate.measurement.spectroscopy import macromolecules
     from glutamate.measurement.spectroscopy.fit.default_basis import default_basis, description
+    from glutamate.measurement.spectroscopy.fit.edited import edited_part, fit_edited, is_edited
     from glutamate.measurement.spectroscopy.fit.prepare import prepared
     from glutamate.measurement.spectroscopy.fit.quantify import (
         OTHER_SETS,
@@ -70,36 +71,46 @@ def run(args: argparse.Namespace) -> int:
         repetition_time_s=None if args.tr_ms is None else args.tr_ms * S_PER_MS,
     )  # fmt: skip
     reference = None if args.reference is None else read_scan(args.reference, args.format, conjugate=args.conjugate)
-    scan = prepared(scan, reference, args.shot)
+    both = is_edited(scan) and not args.shot
+    shot = "difference" if both else args.shot
+    off = prepared(scan, reference, "off") if both else None
+    scan = prepared(scan, reference, shot)
     if args.basis is not None and args.te1_ms is not None:
         raise UsageError("--te1-ms is of a basis that is made here; leave it out where --basis is given")
+    first = None if args.te1_ms is None else args.te1_ms * S_PER_MS
     if args.basis is not None:
+        if both:
+            raise UsageError("--basis: holds one shot; say which one is fitted with --shot on, off or difference")
         basis, told = read_basis(args.basis), f"basis from {args.basis}"
     else:
-        first = None if args.te1_ms is None else args.te1_ms * S_PER_MS
-        basis = default_basis(scan, args.shot, args.ideal, first)
+        basis = default_basis(scan, shot, args.ideal, first)
         told = description(basis, args.ideal, first)
     if args.metabolites is not None:
         basis = basis.of([name.strip() for name in args.metabolites.split(",")])
-    edited = args.shot == "difference"
-    chosen = args.macromolecules or (macromolecules.NONE if edited else macromolecules.DEFAULT)
+    edited = shot == "difference"
+    chosen = args.macromolecules or (macromolecules.EDITED if edited and not both else macromolecules.DEFAULT)
     settings = Settings(chosen, *window, own_lines=not args.common_lines)
-    found = fit_scan(scan, basis, settings)
+    if off is not None:
+        found = next(fit_edited([(off, scan)], default_basis(off, "off", args.ideal, first), basis, settings))
+    else:
+        found = fit_scan(scan, edited_part(basis) if edited and args.metabolites is None else basis, settings)
     if reference is not None:
         found = with_water(found, scan, reference, tissue)
     others = (
         {}
-        if chosen == macromolecules.NONE
+        if chosen == macromolecules.NONE or edited
         else against_macromolecules(scan, basis, tuple(o for o in OTHER_SETS if o != chosen), settings)
     )
     print(quality(found, scan))
     print(terminal(found, scan))
     if reference is None:
         print("NO WATER REFERENCE: only ratios mean anything; give one with --reference")
-    if edited:
+    if off is not None:
         print(
-            "the difference spectrum holds co-edited macromolecules: read GABA as GABA+, and take Glu from the off shot"
+            "GABA and MM3co (co-edited macromolecules, as GABA) are of the difference, GABA+ their sum, everything else of the off shot"
         )
+    elif edited:
+        print("the difference alone has no creatine: fit both shots (without --shot) for GABA+ and its ratio to tCr")
     for other, change in others.items():
         print(f"with macromolecules {other}: " + ", ".join(f"{n} {x:+.0f} %" for n, x in change.items()))
     for line in (*found.warnings, *basis.notes, told):

@@ -28,7 +28,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--points", metavar="N", type=int, help="points of a decay (default: 2048)")
     parser.add_argument("--dwell-s", metavar="S", type=float, help="time between points (default: 0.0005)")
     parser.add_argument("--shaped", action="store_true", help="pulses of usual length (default: ideal)")
-    parser.add_argument("--shot", metavar="NAME", default="", help="of an edited sequence: on, off or difference")
+    parser.add_argument(
+        "--shot", metavar="NAME", default="", help="of an edited sequence: on, off or difference (default: on and off)"
+    )
     parser.add_argument(
         "--concentration",
         metavar="NAME=MM",
@@ -72,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.measurement.spectroscopy.formats.scan_files import write_scan
     from glutamate.measurement.spectroscopy.presets import protocol
     from glutamate.measurement.spectroscopy.sequences import SEQUENCES
-    from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record
+    from glutamate.measurement.spectroscopy.voxel.spectrum import Recording, record, record_edited
 
     preset = None if args.protocol is None else protocol(args.protocol)
     kind = SEQUENCES.get(args.sequence or (preset.sequence if preset else "press"))
@@ -80,11 +82,14 @@ def run(args: argparse.Namespace) -> int:
     if args.te_ms is not None:
         settings["te"] = args.te_ms * S_PER_MS
     te = settings.setdefault("te", kind.parameters["te"].value)
-    basis = make_basis(
-        kind.name, settings=settings, shot=args.shot,
-        field_tesla=_first(args.field, preset and preset.field_tesla), points=_first(args.points, preset and preset.points),
-        dwell_s=_first(args.dwell_s, preset and preset.dwell_s), pulses=usual_pulses(kind, te) if args.shaped else None,
-    )  # fmt: skip
+    bases = [
+        make_basis(
+            kind.name, settings=settings, shot=shot,
+            field_tesla=_first(args.field, preset and preset.field_tesla), points=_first(args.points, preset and preset.points),
+            dwell_s=_first(args.dwell_s, preset and preset.dwell_s), pulses=usual_pulses(kind, te) if args.shaped else None,
+        )
+        for shot in (("on", "off") if kind.shots and not args.shot else (args.shot,))
+    ]  # fmt: skip
     given, fractions = _voxel(args)
     for entry in args.concentration:
         name, _, value = entry.partition("=")
@@ -99,7 +104,10 @@ def run(args: argparse.Namespace) -> int:
         repetition_time_s=usual.repetition_time_s if args.tr_ms is None else args.tr_ms * S_PER_MS,
         macromolecules=args.macromolecules or macromolecules.DEFAULT,
     )  # fmt: skip
-    scan, reference = record(basis, given, how, args.seed)
+    if len(bases) > 1:
+        scan, reference = record_edited(bases[0], bases[1], given, how, args.seed)
+    else:
+        scan, reference = record(bases[0], given, how, args.seed)
     for file, what in ((args.out, scan), (args.reference, reference)):
         if file is not None:
             print(f"wrote {write_scan(what, file, force=args.force)[0]}")

@@ -7,7 +7,7 @@ signal-to-noise of the protocol times sqrt(n/N). Line narrowing under activation
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,9 +15,8 @@ import numpy as np
 from glutamate.engine.setting import Groups, Setting
 from glutamate.engine.units import MIN_PER_H, S_PER_H
 from glutamate.measurement.prediction import conversion_values
-from glutamate.measurement.scans.fits import ESTIMATES, bounds_of, fits_of, of_first
+from glutamate.measurement.scans.fits import bounds_of, estimates_of, fits_of, of_first, true_of
 from glutamate.measurement.scans.request import SimulatedScan
-from glutamate.measurement.spectroscopy.fit.result import SUMS
 from glutamate.measurement.spectroscopy.presets import protocol
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
 from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, completed, fractions_of_region
@@ -34,11 +33,11 @@ def scanned_course(setting: Setting, groups: Groups, visit: Any, scan: Simulated
     usual = protocol(scan.protocol)
     averages = max(int(scan.blocks.block_h * S_PER_H / usual.repetition_time_s), 1)
     chosen = usual.with_(averages, scan.snr)
-    basis, middles = chosen.basis(), scan.blocks.middles_h(visit.at_h)
+    names, middles = estimates_of(chosen), scan.blocks.middles_h(visit.at_h)
     arms, regions = list(setting.arm_names), list(setting.regions)
-    shape = (len(arms), len(regions), len(middles), scan.realisations, len(ESTIMATES))
+    shape = (len(arms), len(regions), len(middles), scan.realisations, len(names))
     read, bound = np.full(shape, np.nan, np.float32), np.full(shape, np.nan, np.float32)
-    true = np.full((*shape[:3], len(ESTIMATES)), np.nan, np.float32)
+    true = np.full((*shape[:3], len(names)), np.nan, np.float32)
     cells = [
         (a, r, k)
         for r, region in enumerate(regions)
@@ -52,15 +51,14 @@ def scanned_course(setting: Setting, groups: Groups, visit: Any, scan: Simulated
     stream = (
         (voxels[a, r, k], [setting.seed, about[r], a, k, i]) for a, r, k in cells for i in range(scan.realisations)
     )
-    fits = fits_of(chosen, basis, stream, of_first(setting.values))
+    fits = fits_of(chosen, stream, of_first(setting.values))
     for a, r, k in cells:
-        held = voxels[a, r, k].concentrations
-        true[a, r, k] = [sum(held[part] for part in SUMS.get(n, (n,))) for n in ESTIMATES]
+        true[a, r, k] = true_of(voxels[a, r, k], names)
         for i in range(scan.realisations):
             fit = next(fits)
-            read[a, r, k, i] = [fit.estimate(name).molar for name in ESTIMATES]
-            bound[a, r, k, i] = bounds_of(fit)
-    return _dataset(setting, visit, chosen, (read, bound, true), np.array(middles))
+            read[a, r, k, i] = [fit.estimate(name).molar for name in names]
+            bound[a, r, k, i] = bounds_of(fit, names)
+    return _dataset(setting, visit, chosen, names, (read, bound, true), np.array(middles))
 
 
 def _voxel(setting: Setting, groups: Groups, arm: int, region: str, at_h: float, converted: Mapping[str, Any]) -> Voxel:
@@ -78,7 +76,7 @@ def _voxel(setting: Setting, groups: Groups, arm: int, region: str, at_h: float,
 
 
 def _dataset(
-    setting: Setting, visit: Any, chosen: Protocol, figures: tuple[np.ndarray, ...], middles: np.ndarray
+    setting: Setting, visit: Any, chosen: Protocol, names: Sequence[str], figures: tuple[np.ndarray, ...], middles: np.ndarray
 ) -> xr.Dataset:  # fmt: skip
     import xarray as xr
 
@@ -95,7 +93,7 @@ def _dataset(
     }
     minutes = (middles - visit.at_h) * MIN_PER_H
     coords = {
-        "arm": list(setting.arm_names), "region": list(setting.regions), "estimate": list(ESTIMATES),
+        "arm": list(setting.arm_names), "region": list(setting.regions), "estimate": list(names),
         "minute": ("block", minutes, {"units": "min", "long_name": "middle of the block, after the visit"}),
     }  # fmt: skip
     attrs = {

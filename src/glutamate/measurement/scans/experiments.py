@@ -42,7 +42,7 @@ def functional() -> dict[str, float]:
     for seed, (state, now) in enumerate({"rest": rest, "active": active}.items()):
         chosen = usual.with_(int(minutes[state] * S_PER_MIN / usual.repetition_time_s))
         voxel = _voxel(names, now, rest)
-        fits = fits_of(chosen, chosen.basis(), ((voxel, [seed, k]) for k in range(PEOPLE * STUDIES)))
+        fits = fits_of(chosen, ((voxel, [seed, k]) for k in range(PEOPLE * STUDIES)))
         read[state] = np.array([[fit.estimate(name).molar for name in ("Glu", "Asp")] for fit in fits])
     glu = PERCENT * (read["active"][:, 0] / read["rest"][:, 0] - 1)
     studies = glu.reshape(STUDIES, PEOPLE)

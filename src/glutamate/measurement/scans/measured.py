@@ -1,7 +1,8 @@
 """A measured recording, fitted and made a table of measured values, which is compared with the simulation like any table.
 
 With a water reference values are mmol per kg of tissue water; without one ratios to total creatine, corrected for the relaxation of
-both with the declared constants, so that they compare with pools. Without a basis one is made for the file's sequence, field and echo
+both with the declared constants, so that they compare with pools. An edited recording gives GABA+ from the difference, and everything
+else from the off shot. Without a basis one is made for the file's sequence, field and echo
 time, with pulses of usual length.
 """
 
@@ -16,6 +17,7 @@ from glutamate.measurement.scans.request import MeasuredSpectrum
 from glutamate.measurement.spectroscopy import macromolecules
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, SpectroscopyError
 from glutamate.measurement.spectroscopy.fit.default_basis import default_basis, description
+from glutamate.measurement.spectroscopy.fit.edited import fit_edited, is_edited
 from glutamate.measurement.spectroscopy.fit.prepare import prepared
 from glutamate.measurement.spectroscopy.fit.quantify import Settings, fit_scan, with_water
 from glutamate.measurement.spectroscopy.fit.result import SUMS, Estimate, FitResult
@@ -47,8 +49,17 @@ class Fitted:
         return xr.Dataset({n: ("ppm", y) for n, y in curves.items()}, {"ppm": self.fit.ppm}, about)
 
 
-def recording(spectrum: MeasuredSpectrum) -> tuple[Scan, Scan | None]:
-    """The recording, ready for a fit, and its water reference.
+@dataclass(frozen=True)
+class Recorded:
+    """A recording ready for a fit, its water reference, and of an edited one the off shot, `scan` being the difference."""
+
+    scan: Scan
+    reference: Scan | None
+    off: Scan | None
+
+
+def recording(spectrum: MeasuredSpectrum) -> Recorded:
+    """The recording as a fit takes it.
 
     Raises InputError for what cannot be read or fitted: what a case is told before a run begins.
     """
@@ -67,14 +78,19 @@ def recording(spectrum: MeasuredSpectrum) -> tuple[Scan, Scan | None]:
             raise SpectroscopyError(
                 f"{spectrum.file.name} does not say its {key.replace('_', ' ')}; add it, such as `{key}: {example}`"
             )
-    if scan.sequence and spectrum.basis is None and SEQUENCES.get(scan.sequence).shots:
-        raise SpectroscopyError(f"{spectrum.file.name} is edited; fit it with `glutamate mrs fit` and give its table as `measured`")  # fmt: skip
+    edited = is_edited(scan)
+    if scan.sequence and bool(SEQUENCES.get(scan.sequence).shots) != edited:
+        raise SpectroscopyError(f"{spectrum.file.name}: {scan.sequence} and shots {', '.join(dict.fromkeys(scan.shots)) or 'none'} do not go together; an edited recording has an on and an off shot")  # fmt: skip
+    if edited and spectrum.basis is not None:
+        raise SpectroscopyError(f"{spectrum.file.name} is edited, and a basis holds one shot; leave `basis` out")
     if spectrum.macromolecules not in (None, macromolecules.NONE):
         macromolecules.decays(str(spectrum.macromolecules), 1, scan.dwell_s, scan.mhz)
     reference = None
     if spectrum.reference is not None:
         reference = read_scan(spectrum.reference, spectrum.format, conjugate=spectrum.conjugate)
-    return prepared(scan, reference), reference
+    shots = ("difference", "off") if edited else ("",)
+    ready = [prepared(scan, reference, shot) for shot in shots]
+    return Recorded(ready[0], reference, ready[1] if edited else None)
 
 
 def fitted(spectrum: MeasuredSpectrum, fractions: TissueFractions) -> Fitted:
@@ -85,20 +101,22 @@ def fitted(spectrum: MeasuredSpectrum, fractions: TissueFractions) -> Fitted:
 
     Raises InputError as `recording`, and for a basis that does not fit.
     """
-    scan, reference = recording(spectrum)
+    recorded = recording(spectrum)
+    scan, off = recorded.scan, recorded.off
     if spectrum.basis is None:
-        basis = default_basis(scan)
+        basis = default_basis(scan, "" if off is None else "difference")
         told = description(basis, False)
     else:
         basis, told = read_basis(spectrum.basis), f"basis from {spectrum.basis.name}"
-    found = fit_scan(scan, basis, Settings(spectrum.macromolecules or macromolecules.DEFAULT))
-    if reference is not None:
-        found = with_water(found, scan, reference, spectrum.tissue or fractions)
-    rows = tuple(
-        _row(e, found, scan)
-        for e in found.table()
-        if e.name not in found.names[found.metabolites :] and e.name != "tCr"
-    )
+    settings = Settings(spectrum.macromolecules or macromolecules.DEFAULT)
+    if off is None:
+        found = fit_scan(scan, basis, settings)
+    else:
+        found = next(fit_edited([(off, scan)], default_basis(off, "off"), basis, settings))
+    if recorded.reference is not None:
+        found = with_water(found, scan, recorded.reference, spectrum.tissue or fractions)
+    left_out = {"tCr", *found.names[found.metabolites :], *(() if off is None else SUMS["GABA+"])}
+    rows = tuple(_row(e, found, scan) for e in found.table() if e.name not in left_out)
     table = MeasuredTable(
         rows, str(spectrum.file), "spectrum", tissue="csf_corrected", fractions=spectrum.tissue,
         te_ms=None if scan.echo_time_s is None else scan.echo_time_s * MS_PER_S, tr_ms=None if scan.repetition_time_s is None else scan.repetition_time_s * MS_PER_S,

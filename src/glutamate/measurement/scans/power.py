@@ -21,7 +21,7 @@ import numpy as np
 from glutamate.errors import UnknownName
 from glutamate.measurement.detectability import Detectability, detectability
 from glutamate.measurement.metabolite_names import canonical
-from glutamate.measurement.scans.fits import ESTIMATES, bounds_of, fits_of
+from glutamate.measurement.scans.fits import bounds_of, estimates_of, fits_of, true_of
 from glutamate.measurement.scans.healthy_voxel import healthy_voxel
 from glutamate.measurement.spectroscopy.fit.result import SUMS
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
@@ -69,14 +69,14 @@ def scan_power(
     """
     names = tuple(dict.fromkeys(name if name in SUMS else canonical(name) for name in metabolites))
     for name in names:
-        if name not in ESTIMATES:
-            raise UnknownName.among("metabolite", name, ESTIMATES)
+        if name not in estimates_of(chosen):
+            raise UnknownName.among(f"metabolite of {chosen.name}", name, estimates_of(chosen))
     voxel = healthy_voxel(region)
     key = [seed, zlib.crc32(f"{chosen.name}-{voxel.where}".encode())]
-    fits = list(fits_of(chosen, chosen.basis(), ((voxel, [*key, k]) for k in range(realisations))))
+    fits = list(fits_of(chosen, ((voxel, [*key, k]) for k in range(realisations))))
     found = []
     for name in names:
-        true = sum(voxel.concentrations[part] for part in SUMS.get(name, (name,)))
+        true = float(true_of(voxel, (name,))[0])
         read = np.array([fit.estimate(name).molar for fit in fits]) / true
         bound = float(np.mean([bounds_of(fit, (name,))[0] for fit in fits])) / true
         spread = float(np.std(read, ddof=1)) if len(read) > 1 else float("nan")

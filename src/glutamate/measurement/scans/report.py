@@ -14,9 +14,9 @@ from glutamate.measurement.metabolite_names import FULL_NAMES
 from glutamate.measurement.scans import GROUP, MEASURED, report_course
 
 HEALTHY, COLOURED = 0, 1
-SHOWN = ("Glu", "Gln", "Glx", "GABA", "Asp", "Lac", "tCr", "NAA")
+SHOWN = ("Glu", "Gln", "Glx", "GABA", "GABA+", "Asp", "Lac", "tCr", "NAA")
 """Estimates in the table; the result holds more."""
-CHANGED = ("Glu", "Gln", "GABA")
+CHANGED = ("Glu", "Gln", "GABA", "GABA+")
 """Estimates that the answer may name."""
 CAPTION = (
     "First of {n} scans of the median person: spectrum (dark), fit (coloured), baseline (broken line), residual above."

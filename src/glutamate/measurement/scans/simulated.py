@@ -12,7 +12,7 @@ subtraction.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,11 +20,14 @@ import numpy as np
 from glutamate.engine.setting import Groups, Setting
 from glutamate.measurement.scans import GROUP
 from glutamate.measurement.scans.course import scanned_course
-from glutamate.measurement.scans.fits import ESTIMATES, MOVED, bounds_of, covariance_of, fits_of, of_first
+from glutamate.measurement.scans.fits import bounds_of, covariance_of, estimates_of, fits_of, moved, of_first, true_of
 from glutamate.measurement.scans.request import SimulatedScan
+from glutamate.measurement.spectroscopy.conventions import frequency_mhz
 from glutamate.measurement.spectroscopy.fit.result import SUMS, FitResult
+from glutamate.measurement.spectroscopy.macromolecules import CO_EDITED
 from glutamate.measurement.spectroscopy.presets import protocol
 from glutamate.measurement.spectroscopy.presets.protocol import Protocol
+from glutamate.measurement.spectroscopy.voxel.concentrations import TABLE
 from glutamate.measurement.spectroscopy.voxel.of_run import Voxel, voxel_of
 from glutamate.measurement.tissue_at import NAMES
 
@@ -53,7 +56,7 @@ def simulated_scans(setting: Setting, groups: Groups, readings: xr.Dataset) -> d
 
 def _scanned(setting: Setting, readings: xr.Dataset, visit: Any, scan: SimulatedScan) -> xr.Dataset:
     chosen = protocol(scan.protocol).with_(scan.averages, scan.snr)
-    basis = chosen.basis()
+    names = estimates_of(chosen)
     arms, regions = list(setting.arm_names), list(setting.regions)
     kept: dict[str, np.ndarray] = {}
     ppm, one = np.zeros(0), of_first(setting.values)
@@ -65,50 +68,54 @@ def _scanned(setting: Setting, readings: xr.Dataset, visit: Any, scan: Simulated
     }
     voxels = {(a, r): voxel_of(readings, arms[a], regions[r], visit.name, 0, one) for a, r in cells}
     stream = ((voxels[cell], [*keys[cell], k]) for cell in cells for k in range(scan.realisations))
-    fits = fits_of(chosen, basis, stream, one)
+    fits = fits_of(chosen, stream, one)
     for a, r in cells:
         at = readings.sel(arm=arms[a], region=regions[r], visit=visit.name)
         own = [next(fits) for _ in range(scan.realisations)]
-        ppm = own[0].ppm + own[0].shift_hz / basis.mhz
+        ppm = own[0].ppm + own[0].shift_hz / frequency_mhz(chosen.field_tesla)
         rng = np.random.default_rng([*keys[a, r], scan.realisations])
-        for name, value in _figures(own, voxels[a, r], at, rng).items():
+        for name, value in _figures(own, names, voxels[a, r], at, rng).items():
             whole = kept.setdefault(name, np.full((len(arms), len(regions), *np.shape(value)), np.nan, np.float32))
             whole[a, r] = value
-    return _dataset(kept, setting, chosen, visit, ppm)
+    return _dataset(kept, names, setting, chosen, visit, ppm)
 
 
-def _figures(fits: list[FitResult], voxel: Voxel, at: xr.Dataset, rng: np.random.Generator) -> dict[str, Any]:
+def _figures(
+    fits: list[FitResult], names: Sequence[str], voxel: Voxel, at: xr.Dataset, rng: np.random.Generator
+) -> dict[str, Any]:
     """Figures of one arm and region by name."""
     first = fits[0]
-    estimates = [[fit.estimate(name) for name in ESTIMATES] for fit in fits]
-    concentration = np.array([[e.molar for e in row] for row in estimates])
-    bounds = np.array([bounds_of(fit) for fit in fits])
+    concentration = np.array([[fit.estimate(name).molar for name in names] for fit in fits])
+    noise = np.mean([covariance_of(fit, moved(names)) for fit in fits], axis=0)
     share = voxel.fractions.grey + voxel.fractions.white
-    c = voxel.concentrations
     return {
         "data": first.data, "fit": first.fitted + first.baseline, "baseline": first.baseline,
-        "concentration": concentration, "bound": bounds,
-        "true": np.array([sum(c[part] for part in SUMS.get(name, (name,))) for name in ESTIMATES]),
-        "reading": _people(at, share, np.mean([covariance_of(fit, MOVED) for fit in fits], axis=0), concentration[0], rng),
-        "width": np.array([fit.fwhm_hz for fit in fits]), "snr": np.array([fit.snr for fit in fits]),
-        "residual": np.array([fit.residual for fit in fits]),
+        "concentration": concentration, "bound": np.array([bounds_of(fit, names) for fit in fits]), "true": true_of(voxel, names),
+        "reading": _people(at, share, names, noise, concentration[0], rng), "width": np.array([fit.fwhm_hz for fit in fits]),
+        "snr": np.array([fit.snr for fit in fits]), "residual": np.array([fit.residual for fit in fits]),
     }  # fmt: skip
 
 
-def _people(at: xr.Dataset, share: float, noise: np.ndarray, first: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+def _people(
+    at: xr.Dataset, share: float, names: Sequence[str], noise: np.ndarray, first: np.ndarray, rng: np.random.Generator
+) -> np.ndarray:
     """What every person's scan reads, (sample, estimate): the first is the first fit, the others pools and noise."""
     pools = np.asarray(at["voxel_concentration"].transpose("sample", "metabolite").values, float)
     ratio = np.asarray(at["ratio_tcr"].transpose("sample", "metabolite").values, float)
     read = dict(zip(NAMES, pools.T / share, strict=True))
-    read["tCr"] = (pools / ratio)[:, 0] / share
-    true = np.stack([sum(read[part] for part in SUMS.get(n, (n,)) if n != "tCr") if n != "tCr" else read[n] for n in MOVED], axis=-1)  # fmt: skip
-    found = np.full((len(true), len(ESTIMATES)), np.nan)
-    found[:, : len(MOVED)] = rng.multivariate_normal(np.zeros(len(MOVED)), noise, len(true), method="eigh") + true
+    # Creatine is told by what it divides; every metabolite gives the same.
+    creatine = (pools / ratio)[:, 0] / share
+    read |= {"Cr": creatine / 2, "PCr": creatine / 2, CO_EDITED: np.full(len(pools), TABLE["co_edited"].value)}
+    known = moved(names)
+    true = np.stack([sum(read[part] for part in SUMS.get(name, (name,))) for name in known], axis=-1)
+    found = np.full((len(true), len(names)), np.nan)
+    at_names = [names.index(name) for name in known]
+    found[:, at_names] = true + rng.multivariate_normal(np.zeros(len(known)), noise, len(true), method="eigh")
     found[0] = first
     return found
 
 
-def _dataset(kept: Mapping[str, np.ndarray], setting: Setting, chosen: Protocol, visit: Any, ppm: np.ndarray) -> xr.Dataset:  # fmt: skip
+def _dataset(kept: Mapping[str, np.ndarray], names: Sequence[str], setting: Setting, chosen: Protocol, visit: Any, ppm: np.ndarray) -> xr.Dataset:  # fmt: skip
     import xarray as xr
 
     place = ("arm", "region")
@@ -129,7 +136,7 @@ def _dataset(kept: Mapping[str, np.ndarray], setting: Setting, chosen: Protocol,
     }
     coords = {
         "arm": list(setting.arm_names), "region": list(setting.regions), "sample": np.arange(setting.samples),
-        "estimate": list(ESTIMATES), "ppm": ("ppm", ppm, {"units": "ppm"}),
+        "estimate": list(names), "ppm": ("ppm", ppm, {"units": "ppm"}),
     }  # fmt: skip
     attrs = {
         "visit": visit.name, "protocol": chosen.name, "title": chosen.words, "snr": chosen.snr, "averages": chosen.averages,

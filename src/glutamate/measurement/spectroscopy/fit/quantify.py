@@ -131,10 +131,11 @@ def _result(
         float(np.angle(np.exp(1j * theta[PHI0]))), float(theta[PHI1]), float(np.std(noise)), baseline.stiffness, baseline.parameters,
         settings.macromolecules, solution.converged,
     )  # fmt: skip
-    return replace(found, warnings=_warnings(found, scan.mhz))
+    return replace(found, warnings=warnings_of(found, scan.mhz))
 
 
-def _warnings(found: FitResult, mhz: float) -> tuple[str, ...]:
+def warnings_of(found: FitResult, mhz: float) -> tuple[str, ...]:
+    """What a reader of a fit must know, in words."""
     told = []
     if not found.converged:
         told.append("the fit did not converge: do not use it")
@@ -162,9 +163,9 @@ def with_water(found: FitResult, scan: Scan, reference: Scan, fractions: TissueF
     if scan.echo_time_s is None or scan.repetition_time_s is None:
         missing = "echo time" if scan.echo_time_s is None else "repetition time"
         raise SpectroscopyError(f"{scan.source}: does not say its {missing}, which concentrations need; give it")
-    scaled = factors(
-        found.names, water_amplitude(reference), scan.echo_time_s, scan.repetition_time_s, scan.mhz, fractions
-    )
+    # Co-edited macromolecules are counted as GABA of the same signal.
+    counted = ["GABA" if name == broad_lines.CO_EDITED else name for name in found.names]
+    scaled = factors(counted, water_amplitude(reference), scan.echo_time_s, scan.repetition_time_s, scan.mhz, fractions)
     # Macromolecules have no proton count and relax in their own way: their amplitude is no concentration.
     for factor in scaled.values():
         factor[found.metabolites :] = np.nan

@@ -20,6 +20,7 @@ SUMS = {
     "Glx": ("Glu", "Gln"),
     "tNAA": ("NAA", "NAAG"),
     "tCho": ("GPC", "PCh"),
+    "GABA+": ("GABA", "MM3co"),
 }
 """Sums that are reported beside their parts."""
 

@@ -20,6 +20,8 @@ from glutamate.measurement.spectroscopy.conventions import CONVENTIONS
 
 DEFAULT = "birch_2017"
 NONE = "none"
+EDITED, CO_EDITED = "edited_gaba", "MM3co"
+"""The set of edited spectra, and its component: counted in mM of GABA that would give its signal at 3.0 ppm."""
 
 
 def sets() -> dict[str, str]:

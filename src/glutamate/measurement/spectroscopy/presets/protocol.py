@@ -90,11 +90,16 @@ class Protocol:
         follows = self.snr * (number / self.averages) ** 0.5
         return replace(self, averages=number, snr=follows if snr is None else float(snr))
 
-    def basis(self, metabolites: list[str] | None = None) -> BasisSet:
-        """Its basis set, with ideal pulses."""
+    @property
+    def edited(self) -> bool:
+        """Whether it has an on and an off shot."""
+        return bool(SEQUENCES.get(self.sequence).shots)
+
+    def basis(self, metabolites: list[str] | None = None, shot: str = "") -> BasisSet:
+        """Its basis set, with ideal pulses; of an edited sequence that of a shot (of the difference if it is not named)."""
         return make_basis(
             self.sequence, field_tesla=self.field_tesla, points=self.points, dwell_s=self.dwell_s, metabolites=metabolites,
-            settings=dict(self.settings),
+            settings=dict(self.settings), shot=shot,
         )  # fmt: skip
 
     def recording(self, fractions: TissueFractions | None = None) -> Recording:

@@ -24,6 +24,7 @@ from glutamate.measurement.measured import TissueFractions
 from glutamate.measurement.metabolite_names import canonical
 from glutamate.measurement.spectroscopy import conventions, macromolecules
 from glutamate.measurement.spectroscopy.basis.basis_set import BasisSet
+from glutamate.measurement.spectroscopy.basis.make import DIFFERENCE
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, SpectroscopyError
 from glutamate.measurement.spectroscopy.scan.scan import Scan
 from glutamate.measurement.spectroscopy.voxel import concentrations, relaxation
@@ -120,40 +121,70 @@ def record(
 
     Raises SpectroscopyError for a concentration that is negative or of a metabolite that the basis lacks.
     """
-    how = recording or Recording()
-    p = TABLE.of(values)
-    c = concentrations.healthy(values) | _checked(basis, given or {})
+    return _recorded((basis,), given or {}, recording or Recording(), seed, values)
+
+
+def record_edited(
+    on: BasisSet,
+    off: BasisSet,
+    given: Mapping[str, float] | None = None,
+    recording: Recording | None = None,
+    seed: int = 0,
+    values: Mapping[str, Any] | None = None,
+) -> tuple[Scan, Scan]:
+    """Record a voxel with an edited sequence: as many transients of each shot as `recording` says, first on, then off.
+
+    Signal-to-noise is that of the off shot if all transients were such. The on shot shows co-edited macromolecules too.
+    """
+    return _recorded((on, off), given or {}, recording or Recording(), seed, values)
+
+
+def _recorded(
+    bases: tuple[BasisSet, ...], given: Mapping[str, float], how: Recording, seed: int, values: Mapping[str, Any] | None
+) -> tuple[Scan, Scan]:
+    """One shot per basis; the last one is that of which signal-to-noise is told."""
+    basis = bases[-1]
+    p, held = TABLE.of(values), concentrations.TABLE.of(values)
+    c = concentrations.healthy(values) | _checked(basis, given)
     te, tr = basis.echo_time_s or 0.0, p.repetition if how.repetition_time_s is None else how.repetition_time_s
     v = np.array([float(x) for x in fractions_of(how.fractions, "voxel", values or {})])
     t = basis.dwell_s * np.arange(basis.points)
     names = [name for name in basis.names if name in c]
-    scale = np.array([c[name] * float(relaxation.metabolite(name, te, tr, basis.mhz, values)) for name in names])
+    left = {name: float(relaxation.metabolite(name, te, tr, basis.mhz, values)) for name in (*names, "GABA")}
     lorentz = p.lorentz if how.lorentz_hz is None else how.lorentz_hz
     gauss = p.gauss if how.gauss_hz is None else how.gauss_hz
-    clean = scale @ basis.of(names).fids * np.exp(-np.pi * lorentz * t - (macromolecules.gauss_rate(gauss) * t) ** 2)
-    _, broad = macromolecules.decays(how.macromolecules, basis.points, basis.dwell_s, basis.mhz)
-    amount = how.macromolecule_amount * concentrations.TABLE.of(values).macromolecules
-    signal = (v[0] + v[1]) * (clean + amount * broad.sum(axis=0))
+    shape = np.exp(-np.pi * lorentz * t - (macromolecules.gauss_rate(gauss) * t) ** 2)
+    shown = how.macromolecules != macromolecules.NONE
+    amount, edited = how.macromolecule_amount * held.macromolecules * shown, float(held.co_edited) * shown
+    broad = macromolecules.decays(how.macromolecules, basis.points, basis.dwell_s, basis.mhz)[1].sum(axis=0)
+    co_edited = macromolecules.decays(macromolecules.EDITED, basis.points, basis.dwell_s, basis.mhz)[1].sum(axis=0)
+    signals = []
+    for each in bases:
+        clean = np.array([c[name] * left[name] for name in names]) @ each.of(names).fids * shape
+        also = edited * left["GABA"] * co_edited if each.shot in ("on", DIFFERENCE) else 0.0
+        signals.append((v[0] + v[1]) * (clean + (0.0 if each.shot == DIFFERENCE else amount * broad) + also))
     water = _water(v, te, tr, basis, values) * np.exp(-((macromolecules.gauss_rate(p.water_gauss) * t) ** 2))
     rng = np.random.default_rng(seed)
-    n = how.transients
+    n = how.transients * len(bases)
     drift = how.drift_hz * (np.arange(n) / max(n - 1, 1) - 0.5 * (n > 1))
     phases = how.phase + how.phase_jitter * rng.standard_normal(n)
     turn = np.exp(1j * phases[:, None] + 2j * np.pi * np.outer(how.shift_hz + drift, t))
     snr = p.snr if how.snr is None else how.snr
-    noise = _naa_height(signal, basis) / snr / np.sqrt(2 * basis.points) * np.sqrt(n)
-    fids = turn * (signal + how.residual_water * water)
+    noise = _naa_height(signals[-1], basis) / snr / np.sqrt(2 * basis.points) * np.sqrt(n)
+    fids = turn * (np.repeat(signals, how.transients, axis=0) + how.residual_water * water)
     fids = fids + noise * (rng.standard_normal(fids.shape) + 1j * rng.standard_normal(fids.shape))
     scan = Scan(
         fids, basis.dwell_s, basis.mhz, basis.echo_time_s, float(tr), basis.sequence, averages=n * how.averages, voxel_mm=how.voxel_mm, source="simulated", water_suppressed=True,
+        shots=tuple(each.shot for each in bases for _ in range(how.transients)) if len(bases) > 1 else (),
         truth={
-            "concentrations_mM": {name: float(c[name]) for name in names}, "macromolecules": how.macromolecules, "macromolecules_mM": float(amount) * (how.macromolecules != macromolecules.NONE),
+            "concentrations_mM": {name: float(c[name]) for name in names} | ({macromolecules.CO_EDITED: edited} if len(bases) > 1 else {}),
+            "macromolecules": how.macromolecules, "macromolecules_mM": float(amount),
             "snr": float(snr), "lorentz_hz": float(lorentz), "gauss_hz": float(gauss), "shift_hz": how.shift_hz, "phase_rad": how.phase,
             "tissue": dict(zip(relaxation.TISSUES, (float(x) for x in v), strict=True)), "seed": seed,
         },
     )  # fmt: skip
     turned = (np.exp(1j * how.phase + 2j * np.pi * how.shift_hz * t) * water)[None]
-    reference = replace(scan, fids=turned, averages=1, water_suppressed=False)
+    reference = replace(scan, fids=turned, averages=1, shots=(), water_suppressed=False)
     return scan, reference
 
 
@@ -179,8 +210,9 @@ def _water(v: np.ndarray, te: float, tr: float, basis: BasisSet, values: Mapping
 
 
 def _naa_height(signal: np.ndarray, basis: BasisSet) -> float:
-    """Height of the real spectrum at NAA; of the whole spectrum where the basis has no NAA."""
+    """Height of the real spectrum at NAA; of the whole spectrum where NAA does not show."""
     p = TABLE.of()
     ppm, S = conventions.ppm_axis(basis.points, basis.dwell_s, basis.mhz), conventions.spectrum(signal).real
-    near = (ppm > p.naa_low) & (ppm < p.naa_high) if "NAA" in basis.names else ppm < CONVENTIONS.water
+    has = "NAA" in basis.names and basis.shot != DIFFERENCE
+    near = (ppm > p.naa_low) & (ppm < p.naa_high) if has else ppm < CONVENTIONS.water
     return float(S[near].max())
