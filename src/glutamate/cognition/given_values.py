@@ -1,7 +1,7 @@
 """Parameter values given to a task: declared ones that act on it, one number each or one per condition.
 
 A value that nothing reads would be ignored in silence. Refused are names that nobody declares and names that neither the task
-nor its circuit reads. Values of the task are numbers; those of a circuit may have one per condition.
+nor its circuit reads. Values of the task are numbers; those of a circuit may have one per condition, unless an experimenter chooses them.
 """
 
 from __future__ import annotations
@@ -54,6 +54,8 @@ def require_known(
         refusal = declared[name].refusal(array)
         if refusal:
             raise TaskError(f"{name} is {value}: {refusal}")
+        if array.ndim and name.startswith(OF_CIRCUITS) and declared[name].role != "biology":
+            raise TaskError(f"{name} is {value}: what is shown or computed is one for all conditions; give one number")
         if array.ndim and not name.startswith(OF_CIRCUITS):
             raise TaskError(f"{name} is {value}: values of a task are numbers; run the task once for each")
 

@@ -66,3 +66,8 @@ def test_impossible_sessions_are_refused(options, message):
 def test_results_say_which_regions_the_modules_stand_for():
     assert observer.modules_of("two_module").startswith("parietal: posterior parietal")
     assert observer.modules_of("wong_wang") == ""
+
+
+def test_what_is_shown_is_one_for_all_conditions():
+    with pytest.raises(TaskError, match="one for all conditions"):
+        TASK.run(trials=2, values={"circuit.two_module.I_cue": np.array([0.027, 0.03])})
