@@ -1,8 +1,9 @@
 """The oscillators of the package circadian under prescribed light and wakefulness: `python published.py` prints JSON.
 
-150 lx from 7 to 23 for four weeks, then the same day 8 h earlier or later by the clock; and darkness, awake. Hours, lux. Read is the minimum
-of core body temperature alone: the package's melatonin onset lies 7 h before it in every model. Hilaire07 counts sleep from 8.8 to 13.3 by the clock of home as wakefulness (a
-zone that the paper ties to the phase), so that it is run without the drive of wakefulness too.
+150 lx from 7 to 23 for four weeks, then the same day 8 h earlier or later by the clock; darkness, awake; and 300 lx from 8 to 18 with
+40 lx before and after. Hours, lux. Read is the minimum of core body temperature alone: the package's melatonin onset lies 7 h before it
+in every model. Hilaire07 counts sleep from 8.8 to 13.3 by the clock of home as wakefulness (a zone that the paper ties to the phase), so
+that it is run without the drive of wakefulness too.
 """
 
 import json
@@ -46,6 +47,9 @@ def measure() -> dict[str, dict[str, float]]:
             found = minima(model, 150 * on, on, hours)
             told["minimum"] = float(found[np.searchsorted(found, CHANGE_H) - 1] % 24)
             told[name] = shift(found)
+        clock = hours % 24
+        indoors = day(hours, 0.0) * np.where((clock >= 8) & (clock < 18), 300.0, 40.0)
+        told["minimum_indoors"] = float(minima(model, indoors, day(hours, 0.0), hours)[-2] % 24)
         dark = minima(model, 0 * hours, 0 * hours + 1, hours)
         told["period"] = float(np.mean(np.diff(dark)[-15:]))
         out[label] = told

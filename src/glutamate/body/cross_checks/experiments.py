@@ -19,8 +19,8 @@ AFTER_MINIMUM_H = 0.97
 
 
 def pacemaker_alone() -> dict[str, float]:
-    """The oscillator by itself, 150 lx from 7 to 23 for four weeks, and in darkness, awake; then, by light alone, the same day 8 h
-    earlier or later."""
+    """The oscillator by itself: 150 lx from 7 to 23 for four weeks, ordinary light indoors, darkness awake; and, by light alone, the
+    same day 8 h earlier or later."""
     step, change, cycles = STEP_H, 28 * 24.0, 5
     hours = step * np.arange(36 * STEPS_PER_DAY)
     usual, by_light = pacemaker.TABLE.of(), pacemaker.TABLE.of({"body.pacemaker.nu_n": 0.0})
@@ -49,6 +49,10 @@ def pacemaker_alone() -> dict[str, float]:
         last = int(np.searchsorted(found, change)) - 1
         out[label] = 60 * float((found[last + cycles] - found[last]) / cycles - 24)
     found = minima(150 * on, on, usual)
+    clock = hours % 24
+    up = np.where((clock >= 7) & (clock < 23), 1.0, 0.0)
+    indoors = minima(up * np.where((clock >= 8) & (clock < 18), 300.0, 40.0), up, usual)
+    out["indoors"] = float(indoors[-2] % 24)
     return out | {"minimum": float(found[int(np.searchsorted(found, change)) - 1] % 24)}
 
 
