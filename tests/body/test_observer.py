@@ -37,3 +37,14 @@ def test_a_night_is_one_row_and_cut_at_noon():
     assert [row_of(h) for h in (11.9, 12.0, 23.0, 31.0, 36.0)] == [-1, 0, 0, 0, 1]
     drawn = bouts("sleep", [(23.0, 31.0), (33.0, 38.0)], 0, 7.0, 55.0)
     assert "2 bouts of 13 h" in drawn and np.char.count(drawn, "<svg") == 1
+
+
+@pytest.mark.slow
+def test_slowed_clearance_lowers_mood_through_the_switch_of_emotional_cortex():
+    arm = {"name": "slow", "synapse": {"uptake": 0.8}, "thought": [{"at": "1 h", "lasts": "1 h", "effort": 1}]}
+    case = glu.case(
+        regions=["sgACC"], start="07:00", duration="4 h", samples=1, coupling={"feedback": True}, arms=[arm]
+    )
+    found = glu.simulate(case)["body"].isel(region=0, sample=0, time=-1)
+    assert found["mood"].values[1] < 0 == pytest.approx(found["mood"].values[0], abs=1e-9)
+    assert found["mood_drive"].values[1] < found["mood_drive"].values[0] - 0.1
