@@ -66,6 +66,7 @@ FIXED = {
     "circuit.margins.*": "scale what reaches a circuit, which no run here puts to a task: tests of circuit conductances read them",
     "cognition.people.*": "spreads people around the scores of their circuits: tests of people move it",
     "cognition.dpx.*": "reads spikes of the dual ring, too long for here: tests of the task move it",
+    "cognition.mental_calculation.lapse": "share of trials of a spiking ring, too long for here: tests of the task move it",
     "cognition.n_back.lapse": "mixes answers of a spiking ring, too long for here: tests of the task move it",
 }
 """Name or pattern to the reason why no test here moves the number."""

@@ -54,11 +54,10 @@ WAKE_DRIVE = _port("wake_drive", "mV", 0.0, -5.0, 5.0, "drive of the arousal neu
 SLEEP_NEED = _port("sleep_need", "1", 1.0, 0.2, 5.0, "homeostatic drive of sleep per time awake relative to health")
 REWARD = _port("reward", "1", 1.0, 0.0, 10.0, "reward of daily life relative to an ordinary day")
 WORK = _port("work", "1", 0.0, 0.0, 1.0, "demanding thought beyond that of an ordinary day, from 0 to 1", "sum")
-EXERCISE = _port("exercise", "1", 1.0, 0.0, 20.0, "physical activity relative to an ordinary day")
 
 GIVEN = (
     IN_BED, KEPT_AWAKE, LIGHT, STRESSOR, APPRAISAL, DAILY_DRIVE, CORTISOL_SYNTHESIS, GLUCOCORTICOID_RECEPTORS, CAFFEINE, WAKE_DRIVE,
-    SLEEP_NEED, REWARD, WORK, EXERCISE,
+    SLEEP_NEED, REWARD, WORK,
 )  # fmt: skip
 """What a case or an intervention may say of a life."""
 
