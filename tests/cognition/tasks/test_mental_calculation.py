@@ -20,6 +20,12 @@ def test_a_calculation_is_right_if_all_its_steps_are():
     assert result.scores["correct"].value == curve[-1] and result.scores["step_right"].n == 8
 
 
+def test_who_always_lapses_gets_nothing_right():
+    always = {"cognition.mental_calculation.lapse": 1.0}
+    result = TASK.run(trials=4, seed=1, steps=2, interval_ms=250.0, values=always)[0]
+    assert result.scores["step_right"].value == 0
+
+
 def test_span_follows_from_the_share_of_right_steps():
     found = mental_calculation._span(intervals.proportion(90, 100))
     assert found.value == pytest.approx(math.log(0.5) / math.log(0.9)) and found.low < found.value < found.high
