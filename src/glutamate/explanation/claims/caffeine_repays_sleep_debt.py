@@ -7,7 +7,7 @@ CLAIM = Claim(
     "caffeine_repays_sleep_debt",
     "Coffee repays lost sleep.",
     "X",
-    "Caffeine blocks adenosine receptors and hides sleepiness for hours; sleep that follows is shorter and lighter, and the need for it is unchanged.",
+    "Caffeine blocks adenosine receptors and hides sleepiness for hours; sleep that follows is shorter and lighter (Landolt 1995, Brain Res 675:67, as recalled), and the need for it is unchanged.",
     Trial(
         "caffeine_lost_night",
         difference("body", "sleep_debt", "awake", "afternoon", against="awake_caffeine"),

@@ -10,14 +10,16 @@ from glutamate.explanation.claims import CLAIMS
 from glutamate.explanation.claims.claim import Claim
 from glutamate.explanation.claims.verdict import case_of
 
-_SOURCE = re.compile(r"doi:10\.|PMC\d|\b(19|20)\d\d\b|ModelDB|barrier|classification|blocks adenosine")
-"""A DOI, a year or a number of PubMed Central; or the plain fact that a claim without studies rests on."""
+_SOURCE = re.compile(r"doi:10\.|PMC\d|\b(19|20)\d\d\b|ModelDB")
+"""A DOI, a number of PubMed Central, or a year."""
+UNSUPPORTED = "D"
+"""The grade of what no study supports: there is none to name."""
 
 
 def check_claim(claim: Claim) -> list[Finding]:
     """The findings about a claim; its case is read, not run."""
     return [
-        ask("its evidence names a source or a fact", lambda: _unsourced(claim)),
+        ask("its evidence names a source, unless no study supports it", lambda: _unsourced(claim)),
         ask("its case is one, with visits", lambda: _no_case(claim)),
         ask("statement and texts are sentences", lambda: _unfinished(claim)),
     ]
@@ -27,8 +29,8 @@ CONTRACT = Contract(CLAIMS, check_claim)
 
 
 def _unsourced(claim: Claim) -> Iterator[str]:
-    if not _SOURCE.search(claim.evidence):
-        yield "evidence: name a study by author and year, a DOI, or the fact that it rests on"
+    if claim.grade != UNSUPPORTED and not _SOURCE.search(claim.evidence):
+        yield f"evidence of grade {claim.grade}: name a study by author and year, or its DOI"
 
 
 def _no_case(claim: Claim) -> Iterator[str]:

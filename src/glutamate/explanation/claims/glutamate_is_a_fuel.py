@@ -1,18 +1,7 @@
 """Glutamate as a fuel when glucose runs short."""
 
-import numpy as np
-import xarray as xr
-
-from glutamate.case.model import Case
-from glutamate.engine.units import PERCENT
 from glutamate.explanation.claims.claim import Claim, Trial
-
-
-def _burnt(tree: xr.DataTree, case: Case) -> np.ndarray:
-    """Tissue glutamate that an hour of hypoglycaemia takes away, percent."""
-    found = tree["metabolism"].to_dataset()["tissue_glutamate"].isel(region=0).sel(time=dict(case.moments)["low"], method="nearest")  # fmt: skip
-    return PERCENT * (1 - (found.sel(arm="low") / found.sel(arm="healthy")).transpose("sample").values)
-
+from glutamate.explanation.claims.readings import change
 
 CLAIM = Claim(
     "glutamate_is_a_fuel",
@@ -25,7 +14,7 @@ CLAIM = Claim(
             "arms": [{"name": "low", "supply": {"glucose": {"clamp": "1.2 mM", "from": "10 min", "ramp": "10 min"}}}],
             "visits": [{"name": "low", "at": "80 min"}],
         },
-        _burnt, "tissue glutamate after an hour at 1.2 mM of plasma glucose, less than in health", "%", 2.0,
+        change("metabolism", "tissue_glutamate", "low", "low", sign=-1), "tissue glutamate after an hour at 1.2 mM of plasma glucose, less than in health", "%", 2.0,
         "what spectroscopy can tell in a group",
     ),
     "Deep hypoglycaemia. At 2 to 3 mM the same network keeps its glutamate.",
