@@ -43,6 +43,6 @@ def under_ketamine() -> dict[str, Any]:
 
 TARGETS = (
     Target("brain.W9", "calibration", "global brain connectivity under 0.78 uM ketamine, global signal kept, mean of people", "Moujaes, doi:10.7554/eLife.84173, released data recomputed, n = 40", "+24 %", 10.0, 40.0, "%", "brain_under_ketamine", "everywhere", "sets the gain of the cortex at rest; its sign rests on interneurons being hit first"),
-    Target("brain.W11", "prediction", "prefrontal global brain connectivity under ketamine, d", "Anticevic 2015, Biological Psychiatry, n = 19", "1.46", 0.5, 1.6, "1", "brain_under_ketamine", "prefrontal", "SD between simulated people, of whom no scan has noise; global signal kept"),
+    Target("brain.W11", "prediction", "prefrontal global brain connectivity under ketamine, d", "Anticevic 2015, Biological Psychiatry, n = 19", "1.46", 0.5, 1.6, "1", "brain_under_ketamine", "prefrontal", "SD between simulated people, of whom no scan has noise; global signal kept; gain, ratio and ranges are those that W9 was calibrated with, so that it is not wholly independent"),
 )  # fmt: skip
 EXPERIMENTS: dict[str, Any] = {"brain_under_ketamine": functools.cache(under_ketamine)}
