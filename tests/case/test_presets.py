@@ -35,6 +35,11 @@ def test_what_a_preset_contradicts_is_told(refuse):
     assert "preset co_agonist_loss sets synapse.co_agonists.glycine to another value; leave one out" in message
 
 
+def test_a_preset_twice_is_told_at_its_place(refuse):
+    message = refuse("arms: [{name: a, presets: [gaba_synthesis_loss, gaba_synthesis_loss]}]")
+    assert "arms[0].presets[1]: gaba_synthesis_loss stands twice; keep one" in message
+
+
 def test_an_unknown_preset_is_named(refuse):
     assert "did you mean 'nmda_hypofunction'" in refuse("presets: [nmda_hypofuncton]")
 

@@ -226,7 +226,12 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("visits: [{name: a, at: 1 h, spectrum: {file: no.SDAT}}]", "visits[0].spectrum.file: there is no file 'no.SDAT'"),
         ("arms: [{name: healthy}]", "arms[0].name: 'healthy' is the reference that every run has"),
         ("arms: [{name: a}, {name: a}]", "arms[1].name: two arms are called 'a'"),
-        ("arms: []", "arms: list should have at least 1 item"),
+        ("arms: []", "arms: expected at least one entry, found []"),
+        ("coupling: {feedback: maybe}", "coupling.feedback: expected true or false, found 'maybe'"),
+        (
+            "arms: [{name: a, mechanisms: [{name: interventions.ketamine.clearance, factor: 2}]}]",
+            "arms[0].mechanisms[0].name: interventions.ketamine.clearance belongs to an intervention that no arm is given",
+        ),
         ("arms: [{title: a}]", "arms[0].name: is missing"),
         ("arms: [{name: a, supply: {glucos: 1 mM}}]", "arms[0].supply.glucos: unknown key"),
         ("published: [{quantity: tissue_glutamat, source: a}]", "unknown quantity 'tissue_glutamat'; did you mean 'tissue_glutamate'"),
@@ -274,6 +279,11 @@ def test_unknown_name_lists_the_shipped_cases():
     with pytest.raises(CaseError, match="did you mean 'fasting_clamp'") as caught:
         load_case("fasting_clam")
     assert "Shipped: " in str(caught.value)
+
+
+def test_an_empty_name_is_no_case():
+    with pytest.raises(CaseError, match="the name is empty"):
+        load_case("")
 
 
 def test_folder_is_no_case(tmp_path):

@@ -10,6 +10,7 @@ from glutamate.circuit.link import LINK
 from glutamate.circuit.reduced import mean_field_node as field
 from glutamate.engine.changes import epochs
 from glutamate.engine.link import Ends, People, Span
+from glutamate.engine.status import Code
 
 PEOPLE = 4
 VALUES = {name: p.value for name, p in LINK.parameters().items()}
@@ -47,6 +48,18 @@ def test_extracellular_gaba_lowers_activity_of_both_classes_and_its_loss_raises_
         name = f"circuit.activity.{cell}"
         assert np.all((np.asarray(lowered[name])[1] > 0.5) & (np.asarray(lowered[name])[1] < 0.9))
         assert np.all(np.asarray(raised[name])[1] > 1.05)
+
+
+@pytest.mark.parametrize("channel", ["nmda_EE", "nmda_EI", "ampa", "gaba", "release"])
+def test_a_channel_that_is_gone_leaves_a_circuit_with_rates(channel):
+    found = advanced({channel: 0.0})
+    assert np.all(np.isfinite(found.variables["rate_E"])) and np.all(np.asarray(found.status.code) == Code.OK)
+
+
+def test_a_circuit_without_an_operating_point_is_a_failure_at_its_time_and_not_a_number_in_silence():
+    status = advanced({"tau_nmda": np.nan}).status
+    np.testing.assert_array_equal(status.code, Code.UNSOLVED)
+    np.testing.assert_array_equal(status.time, 1.0)
 
 
 @pytest.mark.parametrize(("channel", "sign"), [("nmda_EE", 1), ("gaba", -1)])

@@ -18,6 +18,7 @@ from glutamate.case.published import published
 from glutamate.case.treatments import treatments
 from glutamate.case.visits import visits
 from glutamate.errors import CaseError
+from glutamate.errors import Path as Place
 
 SINGLE = "case"
 """Name of the one arm of a case without `arms`."""
@@ -42,7 +43,8 @@ def build(
     person = Person(given.person.age, given.person.sex, given.person.weight)
     arms = _arms(given, builder, person)
     for name in idle(arms):
-        builder.problem(f"{name} belongs to an intervention that no arm is given", "mechanisms")
+        for place in _where(given, name):
+            builder.problem(f"{name} belongs to an intervention that no arm is given", *place, "name")
     measured = visits(given.visits, builder, [arm.name for arm in arms])
     compared = contrasts(given.contrasts, builder, [arm.name for arm in arms])
     named = replace(builder, visits=tuple(visit.name for visit in given.visits))
@@ -63,6 +65,17 @@ def build(
         samples=given.ensemble.samples, seed=given.ensemble.seed, published=tuple(shown_beside), source_text=text,
         path=path, folder=folder, files=tuple(files.found), requests=asked, contrasts=compared, treatments=treated, vary=vary, feedback=given.coupling.feedback,
     )  # fmt: skip
+
+
+def _where(given: Any, mechanism: str) -> list[Place]:
+    """Where the case changes a mechanism: at its top, or in arms."""
+    places: dict[Place, Any] = {(): given, **{("arms", i): arm for i, arm in enumerate(given.arms or ())}}
+    return [
+        (*place, "mechanisms", i)
+        for place, level in places.items()
+        for i, one in enumerate(level.mechanisms)
+        if one.name == mechanism
+    ]
 
 
 def _arms(given: Any, builder: Builder, person: Person) -> tuple[Arm, ...]:

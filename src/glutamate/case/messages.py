@@ -21,6 +21,9 @@ _EXPECTED = {
     "int_type": "a whole number",
     "int_from_float": "a whole number",
     "int_parsing": "a whole number",
+    "bool_type": "true or false",
+    "bool_parsing": "true or false",
+    "too_short": "at least one entry",
 }
 
 

@@ -67,8 +67,12 @@ def _spelt_out(level: Any, place: Place, problems: list[Problem], given: Documen
         return level
     made = dict(level)
     named = level.get(KEY)
-    for name in named if isinstance(named, list) else ():
+    listed = named if isinstance(named, list) else []
+    for index, name in enumerate(listed):
         if isinstance(name, str) and name in presets():
+            if name in listed[:index]:
+                problems.append(Problem((*place, KEY, index), f"{name} stands twice; keep one", given.line((*place, KEY, index))))  # fmt: skip
+                continue
             chosen = presets()[name]
             for path in _joined(made, chosen.changes, ()):
                 where = (*place, *path)

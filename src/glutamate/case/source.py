@@ -24,6 +24,8 @@ def case_path(source: str | os.PathLike[str]) -> Path:
     """The file that `source` names. Raises CaseError with the nearest shipped names."""
     expect(source, (str, PathLike), "the path of a case file or the name of a shipped case")
     path = Path(source)
+    if not str(source):
+        raise CaseError([Problem((), "the name is empty; give a YAML file or the name of a shipped case")], "case")
     try:
         if path.is_file():
             return path.resolve()

@@ -32,7 +32,7 @@ from glutamate.engine.link import Advanced, Ends, Inputs, People, Rested, Span, 
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.port import Port
 from glutamate.engine.program import Program
-from glutamate.engine.status import Status, well
+from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism.ports import AMBIENT_GABA, TRANSPORTERS
 from glutamate.regions.synapses import synapses_left
 
@@ -124,7 +124,11 @@ class CircuitLink:
         written = {port.name: found[name] for port, name in zip(WRITES[:2], named[2:], strict=True)} | {
             SWITCH.name: cues
         }
-        return Advanced((), written, found, well(xp.asarray(found["rate_E"])[0]))
+        lost = ~(xp.isfinite(xp.asarray(found["rate_E"])) & xp.isfinite(xp.asarray(found["rate_I"])))
+        bad, when = lost.any(axis=0), xp.asarray(span.hours)[xp.argmax(lost, axis=0)]
+        code = xp.where(bad, Code.UNSOLVED, Code.OK)
+        none = xp.zeros_like(code)
+        return Advanced((), written, found, Status(code, none, none, xp.where(bad, when, 0.0)))
 
     def rest(self, static: Prepared, state: tuple[Any, ...], inputs: Mapping[str, Any]) -> Rested:
         moment = Span(np.zeros(2), np.zeros(1, int), np.zeros(1, bool))

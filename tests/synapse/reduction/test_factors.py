@@ -71,6 +71,9 @@ def test_limits():
     assert float(gone.nmda_EE) < 1e-3 and float(gone.ampa) == pytest.approx(1.0, rel=1e-12)
     none = at(SynapseState(glycine=0.0, d_serine=0.0))
     assert float(none.nmda_EE) == 0 and float(none.ampa) == pytest.approx(1.0, rel=1e-12)
+    few, lost = (at(SynapseState(nmda_E=n, nmda_I=n)) for n in (1e-9, 0.0))
+    assert float(lost.nmda_EE) == 0 and float(lost.tau_nmda) == pytest.approx(float(few.tau_nmda), rel=1e-9)
+    assert float(none.tau_nmda) == float(none.rise_nmda) == 1
     full = at(SynapseState(added_d_serine=1e6))
     assert float(full.nmda_EE) <= float(ceiling(VALUES)) + 1e-6
     empty = at(SynapseState(content=1e-6))
@@ -147,6 +150,10 @@ def test_causes_multiply_to_the_factor():
     np.testing.assert_allclose(along[0], 1.0, rtol=1e-12)
     numbers = list(causes.CAUSES).index("synapses and receptors")
     assert parts[numbers, Factors._fields.index("nmda_EE"), 0] == pytest.approx(0.9)
+
+
+def test_what_an_earlier_cause_took_away_no_later_one_changes():
+    np.testing.assert_array_equal(causes.contributions([1.0, 0.5, 0.0, 0.0]), [0.5, 0.0, 1.0])
 
 
 def test_every_field_of_a_state_is_a_cause():

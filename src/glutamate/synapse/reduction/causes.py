@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
+
 from glutamate.synapse.reduction.state import HEALTHY, SynapseState
 
 CAUSES: Mapping[str, tuple[str, ...]] = {
@@ -40,5 +42,8 @@ def steps(state: SynapseState, healthy: SynapseState = HEALTHY) -> list[SynapseS
 
 
 def contributions(along: Any) -> Any:
-    """Contribution of each cause, (causes, ...), from factors along `steps`, (causes + 1, ...); 1 where it does nothing."""
-    return along[1:] / along[:-1]
+    """Contribution of each cause, (causes, ...), from factors along `steps`, (causes + 1, ...); 1 where it does nothing, as to
+    what an earlier cause has made nothing."""
+    along = np.asarray(along)
+    left = along[:-1] != 0
+    return np.where(left, along[1:] / np.where(left, along[:-1], 1), 1.0)

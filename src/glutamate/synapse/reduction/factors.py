@@ -6,7 +6,7 @@ With target T of E or I, receptor subtypes s with shares w_s, and peak P_s, area
     peak_T       sum w_s P_s c_s,      area_T = sum w_s A_s slowing_s c_s
     alpha        sum w_s P_s onto E over the same with healthy content and uptake: their effect on the peak, which saturates
     nmda_T       peak_T/peak_T0/alpha           nmda_saturation = alpha
-    tau_nmda     (area_E/peak_E)/(area_E0/peak_E0)             rise_nmda likewise from rise times
+    tau_nmda     (area_E/peak_E)/(area_E0/peak_E0), 1 without a current           rise_nmda likewise from rise times
     ampa         peak AMPA response x number x drugs;   gaba likewise of GABA content
     release      U(Ca)/U(Ca0) x drugs at release or at mGluR x what the body leaves
     uptake       of the state, x drugs at transporters, in everything that depends on it
@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 from glutamate.synapse import magnesium
@@ -110,8 +111,8 @@ def factors(values: Mapping[str, Any], state: SynapseState = HEALTHY) -> Factors
         nmda_EE=nmda_EE,
         nmda_EI=peak["I"] / alpha,
         nmda_saturation=alpha,
-        tau_nmda=(E.area / E.peak) / (E0.area / E0.peak),
-        rise_nmda=(E.rise / E.peak) / (E0.rise / E0.peak),
+        tau_nmda=_per_peak(E.area, E.peak, E0.area / E0.peak),
+        rise_nmda=_per_peak(E.rise, E.peak, E0.rise / E0.peak),
         gaba=state.gaba * factor(values, state.drugs, "GABA_A") * _gaba(values, state),
         release=state.release * released * factor(values, state.drugs, "release", "mGluR"),
         tonic_nmda=E.tonic / E0.tonic,
@@ -190,6 +191,13 @@ def _target(values: Mapping[str, Any], state: SynapseState, target: str, respons
             sums.tonic + share * acting.tonic * open_pore * number * steady,
         )
     return sums
+
+
+def _per_peak(weighted: Any, peak: Any, healthy: Any) -> Any:
+    """A time of the current relative to health; 1 where no current is left that could have one."""
+    xp = numpy_for(weighted, peak, healthy)
+    there = xp.asarray(peak) > 0
+    return xp.where(there, weighted / xp.where(there, peak, 1) / healthy, 1.0)
 
 
 def _gaba(values: Mapping[str, Any], state: SynapseState) -> Any:
