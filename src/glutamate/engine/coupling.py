@@ -53,6 +53,11 @@ class Coupling:
         """Port to the number of the link that writes it."""
         return {port.name: number for number, link in enumerate(self.links) for port in link.writes}
 
+    def place(self, port: str) -> tuple[int, int]:
+        """Number of the link that writes a port, and of the port among those that it writes: what a status says of a loop."""
+        number = self.writers[port]
+        return number, [written.name for written in self.links[number].writes].index(port)
+
     @cached_property
     def backward(self) -> tuple[Port, ...]:
         """The ports through which links act on links above them; none without feedback."""

@@ -22,6 +22,13 @@ class Code(IntEnum):
     NO_BASELINE = 1
     RUNAWAY = 2
     UNSOLVED = 3
+    UNSETTLED = 4
+    RESTLESS = 5
+
+
+LOOPS = (Code.UNSETTLED, Code.RESTLESS)
+"""A loop between links that does not settle, over time and under lifelong changes: their state is the number of a port among those
+that the link writes."""
 
 
 class Status(NamedTuple):

@@ -6,8 +6,9 @@ after a jump, to its value at the end, which are guessed from the windows before
 
     y_k = result(y_(k-1)),   until |y_k - y_(k-1)| <= tolerance   for both ends, every port and person
 
-so that the result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back),
-and a loop that does not settle is told by port, person, time and the size of its swing.
+so that the result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back).
+Every person is swept until their own loop agrees, and is held from then on, so that nobody's result depends on whom they are
+computed with. A loop that does not settle is a status of that person, with port, time and the size of its swing; the others go on.
 
 `whole` and `windows` are pure functions of arrays: compiled, batched and differentiated like any other.
 """
@@ -27,7 +28,7 @@ from glutamate.engine.coupling import Coupling, Passed
 from glutamate.engine.link import Ends, Inputs, Span
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
-from glutamate.engine.status import Code, Status
+from glutamate.engine.status import Code, Status, merged
 
 TABLE = ParameterTable(
     "coupling.sweeps",
@@ -42,8 +43,8 @@ class Course(NamedTuple):
     """A run over its grid of K times.
 
     variables: per link, (K, ..., people) by name. ports: written ports (K, people) by name. states: at the end.
-    status: over people. sweeps: (windows,) how many were needed. swing: (windows, ports, people) change of each fed-back port
-    in the last sweep. begins: (windows,) hours at which they begin.
+    status: over people. sweeps: (windows, people) how many were needed. swing: (windows, ports, people) change of each fed-back
+    port in the last sweep, 0 for those who have failed before.
     """
 
     variables: Mapping[str, Mapping[str, Any]]
@@ -52,15 +53,13 @@ class Course(NamedTuple):
     status: Status
     sweeps: Any
     swing: Any
-    begins: Any
 
 
 def whole(coupling: Coupling, statics: Sequence[Any], states: Sequence[Any], span: Span, drive: Inputs, status: Status) -> Course:  # fmt: skip
     """The course of a coupling without feedback."""
     passed = coupling.advance(statics, states, span, drive, {}, status)
-    return Course(
-        passed.variables, passed.ports, passed.states, passed.status, np.zeros(0), np.zeros((0, 0, 0)), np.zeros(0)
-    )
+    none = np.zeros((0, np.shape(status.code)[0]))
+    return Course(passed.variables, passed.ports, passed.states, passed.status, none, none[:, None])
 
 
 class Windows(NamedTuple):
@@ -128,9 +127,11 @@ def windows(
         tolerance, most: see TABLE.
 
     Returns:
-        variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W,) and swing (W, ports, people).
+        variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W, people), swing (W, ports, people).
     """
     names = [port.name for port in coupling.backward]
+    places = [coupling.place(name) for name in names]
+    link_of, port_of = (jnp.array(numbers) for numbers in zip(*places, strict=True))
     # Both ends of a window: all ports at its start, then all at its end.
     lows, highs = (
         jnp.array([getattr(port, side) for port in coupling.backward] * 2)[:, None] for side in ("low", "high")
@@ -154,7 +155,9 @@ def windows(
             return (number < most) & ((number == 0) | (jnp.max(swing) > tolerance))
 
         def again(sweep: Any) -> Any:
-            number, guess, before, _, _ = sweep
+            number, *carried = sweep
+            guess, before, settling, taken, _ = carried
+            done = (number > 0) & (jnp.max(settling, axis=0) <= tolerance)
             found = attempt(guess)
             ends = jnp.stack([found.ports[name][k] for k in (0, -1) for name in names])
             # Who has failed swings no more; a number that is none in somebody else is a swing without end.
@@ -164,18 +167,24 @@ def windows(
             swept = Swept(guess, jnp.where(jnp.isfinite(ends), ends, guess))
             ahead = jnp.clip(extrapolated(before, swept, number), lows, highs)
             swing = jnp.maximum(moved[: len(names)], moved[len(names) :])
-            return number + 1, ahead, swept, swing, _plain(found)
+            new = [ahead, swept, swing, taken + 1, _plain(found)]
+            return number + 1, *jax.tree_util.tree_map(lambda old, now: jnp.where(done, old, now), carried, new)
 
         still = jnp.where(length > 0, 1.0, 0.0)
         guess = jnp.concatenate([last, last + still * (last - before)])
         none, quiet = jnp.zeros((2 * len(names), people)), jnp.zeros((len(names), people))
         nothing = _nothing(coupling, states, status, span, people)
-        number, _, swept, swing, (after, ports, variables, code) = lax.while_loop(
-            going, again, (jnp.zeros((), int), guess, Swept(none, none), quiet, nothing)
+        _, _, swept, swing, taken, (after, ports, variables, code) = lax.while_loop(
+            going, again, (jnp.zeros((), int), guess, Swept(none, none), quiet, jnp.zeros(people, int), nothing)
+        )
+        worst = jnp.argmax(swing, axis=0)
+        unsettled = jnp.where(jnp.max(swing, axis=0) > tolerance, Code.UNSETTLED, Code.OK)
+        fared = merged(
+            Status(*code), Status(unsettled, link_of[worst], port_of[worst], jnp.full(people, span.hours[0]))
         )
         first, end = swept.end[: len(names)], swept.end[len(names) :]
         earlier = jnp.where(length > 0, first, before)
-        return (after, Status(*code), end, earlier), (variables, ports, number, swing)
+        return (after, fared, end, earlier), (variables, ports, taken, swing)
 
     begin = jnp.stack([jnp.asarray(start[name], float) for name in names])
     carry = (_tupled(states), Status(*(jnp.asarray(a) for a in status)), begin, begin)

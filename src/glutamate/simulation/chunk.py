@@ -3,7 +3,8 @@
 grid       output times, the points of the arm's courses, the times at which something changes
 start      healthy people start at rest; lifelong changes are let settle first, under healthy inputs
 course     the whole grid at once, or window by window with feedback (`engine.trajectory`)
-stored     the variables of every link at the output times, float32, people first, and how each person fared
+stored     the variables of every link at the output times, float32, people first, and how each person fared: who failed, how
+           many sweeps the windows of the others needed at most
 """
 
 from __future__ import annotations
@@ -26,8 +27,7 @@ from glutamate.engine.program import Program
 from glutamate.engine.registry import ParameterTable
 from glutamate.engine.schedule import SAME_TIME_H, inputs_on, integration_grid
 from glutamate.engine.setting import Setting
-from glutamate.engine.status import Code, Status, well
-from glutamate.errors import SimulationFailed
+from glutamate.engine.status import LOOPS, Code, Status, merged, well
 
 TABLE = ParameterTable(
     "coupling.lifelong",
@@ -38,12 +38,8 @@ TABLE = ParameterTable(
 )  # fmt: skip
 
 
-class NotSettled(SimulationFailed):
-    """A loop between links, or a lifelong change, that comes to no rest; names port, region, time and size of the swing."""
-
-
 STATUS = ("code", "link", "state", "time")
-"""Keys of how people fared, beside the variables."""
+"""Keys of how people fared, beside the variables, and beside the size of the swing of a loop that does not settle."""
 
 
 def grid_of(setting: Setting, arm: int, region: str) -> np.ndarray:
@@ -58,7 +54,6 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
 
     Raises:
         SimulationFailed: if nobody has a healthy baseline.
-        NotSettled: if a loop or a lifelong change does not settle.
     """
     arm, people = setting.arms[chunk.arm], chunk.people
     epochs = setting.epochs(chunk.arm, chunk.region).of_people(people)
@@ -71,9 +66,9 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
     drive = drive_of(coupling, arm.courses, grid, chunk.region, people)
     span = span_of(grid, epochs)
     fed_back = {port.name: np.full(LANES, port.healthy) for port in coupling.backward}
+    swing = np.zeros(LANES)
     if epochs.lifelong:
-        settled = settle(coupling, here, span, status)
-        states, fed_back, status = settled
+        states, fed_back, status, swing = settle(coupling, here, span, status)
     unchanged = not epochs.lifelong and len(epochs.starts) == 1 and not epochs.changes[0]
     if unchanged and setting.longest_h is None and at_rest(coupling, drive):
         # Nothing happens: the baseline, an exact steady state of the whole loop, is the solution.
@@ -81,7 +76,6 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
         course = follow(replace(coupling, feedback=False), statics, states, still, drive, status, {})
     else:
         course = follow(coupling, statics, states, span, drive, status, fed_back)
-    refuse_swing(coupling, course, chunk.region)
     rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     failed = np.asarray(course.status.code) != Code.OK
     out = {}
@@ -91,7 +85,10 @@ def simulate_chunk(setting: Setting, coupling: Coupling, chunk: Chunk) -> dict[s
             out[f"{link.name}/{name}"] = np.moveaxis(kept, (-1, 0), (0, -1))[: chunk.size].astype(np.float32)
     for key, value in zip(STATUS, course.status, strict=True):
         out[f"status/{key}"] = np.asarray(value)[: chunk.size]
-    return out | {"status/sweeps": np.full(chunk.size, np.max(course.sweeps, initial=0))}
+    # Who has failed swings no more, so that the largest swing is that of the window in which a loop did not settle.
+    swing = np.maximum(swing, np.max(course.swing, axis=(0, 1), initial=0.0))
+    out["status/swing"] = np.where(np.isin(course.status.code, LOOPS), swing, 0.0)[: chunk.size]
+    return out | {"status/sweeps": np.max(course.sweeps, axis=0, initial=0)[: chunk.size]}
 
 
 def prepare(coupling: Coupling, people: People) -> tuple[list[Any], Status]:
@@ -150,9 +147,8 @@ def follow(
     variables = {link: {n: v[window, position] for n, v in named.items()} for link, named in found["variables"].items()}
     ports = {name: v[window, position] for name, v in found["ports"].items()}
     return trajectory.Course(
-        variables, ports, tuple(found["states"]), Status(*found["status"]), found["sweeps"], found["swing"],
-        np.asarray(span.hours)[cut.rows[:, 0]],
-    )  # fmt: skip
+        variables, ports, tuple(found["states"]), Status(*found["status"]), found["sweeps"], found["swing"]
+    )
 
 
 def filled(coupling: Coupling, drive: Inputs, intervals: int, people: int) -> dict[str, Ends]:
@@ -177,10 +173,13 @@ def _program(coupling: Coupling) -> Program:
     return _PROGRAMS[coupling]
 
 
-def settle(coupling: Coupling, people: People, span: Span, status: Status) -> tuple[list[Any], dict[str, Any], Status]:
-    """States and fed-back ports of people at rest under their lifelong changes and healthy inputs.
+def settle(
+    coupling: Coupling, people: People, span: Span, status: Status
+) -> tuple[list[Any], dict[str, Any], Status, np.ndarray]:
+    """States and fed-back ports of people at rest under their lifelong changes and healthy inputs, and how much a port of those who
+    come to none still moves, (people,).
 
-    Links and feedback are brought to agree in rounds. Raises NotSettled naming the port that still moves.
+    Links and feedback are brought to agree in rounds, each person until their own do.
     """
     epochs = Epochs(people.epochs.starts[:1], (people.epochs.lifelong,))
     statics, _ = prepare(coupling, replace(people, epochs=epochs))
@@ -197,35 +196,29 @@ def settle(coupling: Coupling, people: People, span: Span, status: Status) -> tu
             for name, value in fed_back.items()
         }
         passed = coupling.advance(statics, states, still, {}, held, status)
-        moved = {name: float(np.nanmax(np.abs(np.asarray(passed.ports[name])[-1] - value), initial=0.0)) for name, value in fed_back.items()}  # fmt: skip
-        fed_back = {name: np.asarray(passed.ports[name])[-1] for name in fed_back}
-        if max(moved.values(), default=0.0) <= trajectory.TABLE["tolerance"].value:
+        ends = {name: np.asarray(passed.ports[name])[-1] for name in fed_back}
+        swings = {name: np.nan_to_num(np.abs(ends[name] - value)) for name, value in fed_back.items()}
+        done = np.max([*swings.values(), np.zeros(people.size)], axis=0) <= trajectory.TABLE["tolerance"].value
+        fed_back = {name: np.where(done, value, ends[name]) for name, value in fed_back.items()}
+        if done.all():
             break
-    else:
-        port, swing = max(moved.items(), key=lambda item: item[1])
-        raise NotSettled(
-            f"region {people.region}: {port} does not settle under the lifelong changes; it still swings by {swing:.3g} after "
-            f"{int(TABLE['rounds'].value)} rounds. Soften the change, or give it an onset."
-        )
-    for name, course in passed.ports.items():
-        half, end = np.asarray(course)[1], np.asarray(course)[2]
-        change = np.abs(end / np.where(half == 0, 1, half) - 1)
-        if np.nanmax(change, initial=0.0) > tolerance:
-            raise NotSettled(
-                f"region {people.region}: {name} comes to no rest under the lifelong changes; it still changes by "
-                f"{100 * np.nanmax(change):.3g} % between {horizon / 2:g} and {horizon:g} h. Soften the change, or give it an onset."
-            )
-    return list(passed.states), fed_back, passed.status
+    found, swing = _at_rest(coupling, passed.status, swings, trajectory.TABLE["tolerance"].value)
+    halves = {name: np.asarray(course)[1:3] for name, course in passed.ports.items()}
+    changes = {n: np.nan_to_num(np.abs(end / np.where(half == 0, 1, half) - 1)) for n, (half, end) in halves.items()}
+    found, change = _at_rest(coupling, found, changes, tolerance)
+    return list(passed.states), fed_back, found, np.maximum(swing, change)
 
 
-def refuse_swing(coupling: Coupling, course: trajectory.Course, region: str) -> None:
-    """Raise NotSettled for the loop that still swings most."""
-    swing = np.asarray(course.swing)
-    if not swing.size or swing.max() <= trajectory.TABLE["tolerance"].value:
-        return
-    window, port, _ = (int(i) for i in np.unravel_index(int(swing.argmax()), swing.shape))
-    hour = float(course.begins[window] - course.begins[0])
-    raise NotSettled(
-        f"region {region}: {coupling.backward[port].name} does not settle {hour:.4g} h after the start; it still swings by "
-        f"{swing.max():.3g} after {int(trajectory.TABLE['most'].value)} sweeps. Soften what drives it, or run without feedback."
+def _at_rest(
+    coupling: Coupling, status: Status, moves: Mapping[str, np.ndarray], tolerance: float
+) -> tuple[Status, np.ndarray]:
+    """The status with those of whom a port moves by more than a tolerance, and by how much it does, (people,)."""
+    if not moves:
+        return status, np.zeros(np.shape(status.code))
+    most = np.stack(list(moves.values()))
+    link_of, port_of = (np.array(numbers) for numbers in zip(*map(coupling.place, moves), strict=True))
+    worst, size = most.argmax(axis=0), most.max(axis=0)
+    restless = np.where(size > tolerance, Code.RESTLESS, Code.OK)
+    return merged(status, Status(restless, link_of[worst], port_of[worst], np.zeros(len(size)))), np.where(
+        size > tolerance, size, 0.0
     )

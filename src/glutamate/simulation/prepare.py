@@ -75,7 +75,7 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
     if epochs.lifelong:
         if traced(dict(values)):
             raise UsageError("a case with lifelong changes can be solved, not differentiated: give them an onset")
-        states, fed_back, status = settle(coupling, people, span, status)
+        states, fed_back, status, _ = settle(coupling, people, span, status)
     drive = drive_of(coupling, arm.courses, grid, region, np.zeros(1, int))
     rows = np.searchsorted(grid, setting.hours - SAME_TIME_H)
     if coupling.backward:

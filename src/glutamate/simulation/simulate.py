@@ -51,8 +51,8 @@ def simulate(
 
     Raises:
         WrongType: if `case` is no case.
-        SimulationFailed: if the median person or everybody of an arm and region cannot be simulated (names state, time, arm,
-            region and sample), or if a loop does not settle (names port, region and time).
+        SimulationFailed: if the median person or everybody of an arm and region cannot be simulated (names state, or the port of a
+            loop that does not settle and the size of its swing, time, arm, region and sample).
     """
     expect(case, Case, "a case, such as load_case('fasting_clamp')")
     setting = setting_of(case, samples=samples, seed=seed, progress=progress, checkpoint=checkpoint)

@@ -8,11 +8,12 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
+from glutamate.engine import trajectory
 from glutamate.engine.batch import Chunk
 from glutamate.engine.coupling import Coupling
 from glutamate.engine.link import Link
 from glutamate.engine.setting import Setting
-from glutamate.engine.status import Code, Failure
+from glutamate.engine.status import LOOPS, Code, Failure
 
 Pieces = Mapping[Chunk, dict[str, np.ndarray]]
 """Stored arrays of every chunk (`simulation.chunk`)."""
@@ -38,13 +39,27 @@ def failures(setting: Setting, coupling: Coupling, pieces: Pieces) -> list[Failu
             )
             link = coupling.links[int(number)]
             after = max(time - float(setting.hours[0]), 0.0)
-            found.append(
-                Failure(
-                    setting.arms[chunk.arm].name, chunk.region, chunk.first + int(person), link.name,
-                    link.state_name(int(state)), after, link.explain(int(code), int(state), after),
-                )
-            )  # fmt: skip
+            if code in LOOPS:
+                name = link.writes[int(state)].name
+                told = _of_loop(code, name, after, float(arrays["status/swing"][person]))
+            else:
+                name, told = link.state_name(int(state)), link.explain(int(code), int(state), after)
+            who = chunk.first + int(person)
+            found.append(Failure(setting.arms[chunk.arm].name, chunk.region, who, link.name, name, after, told))
     return found
+
+
+def _of_loop(code: int, port: str, after_h: float, swing: float) -> str:
+    """A loop between links that does not settle, in words."""
+    if code == Code.RESTLESS:
+        return (
+            f"{port} comes to no rest under the lifelong changes; it still moves by {swing:.3g}. "
+            "Soften the change, or give it an onset"
+        )
+    return (
+        f"{port} does not settle {after_h:.4g} h after the start; it still swings by {swing:.3g} after "
+        f"{int(trajectory.TABLE['most'].value)} sweeps. Soften what drives it, or run without feedback"
+    )
 
 
 def _joined(setting: Setting, pieces: Pieces, name: str) -> np.ndarray:

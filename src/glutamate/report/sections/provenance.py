@@ -6,6 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from glutamate.report.blocks import Block, Cell, Code, Fold, Table, Text
 from glutamate.report.context import Context
 
@@ -36,12 +38,23 @@ class ProvenanceSection:
             for name, version in versions(run.attr("versions")).items()
             if name != "glutamate"
         ]
+        rows += _sweeps(run)
         blocks: list[Block] = [
             Text("The same case, seed and versions give the same numbers, whatever the number of workers.", "note"),
             Table(["", ""], rows),
         ]
         case = run.attr("case_yaml") or getattr(run.case, "source_text", "")
         return blocks + ([Fold("The case, word for word", [Code(str(case))])] if case else [])
+
+
+def _sweeps(run: Any) -> list[list[Cell]]:
+    """How often links were swept until they agreed, where a run has feedback."""
+    held: Any = run.tree["ensemble"] if "ensemble" in run.tree.children else {}
+    if "sweeps" not in held:
+        return []
+    sweeps = np.asarray(held["sweeps"])[np.asarray(held["status"]) == 0]
+    told = f"{np.median(sweeps):.0f} in the middle person, {sweeps.max()} at most" if sweeps.size else "none"
+    return [[Cell("sweeps of feedback, in the window that needs most", numeric=False), Cell(told, numeric=False)]]
 
 
 def versions(given: Any) -> dict[str, str]:
