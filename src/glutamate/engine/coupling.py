@@ -90,7 +90,7 @@ class Coupling:
         for number, link in enumerate(self.links):
             known = dict(fed_back)
             known |= {name: Ends(course[:-1], course[1:]) for name, course in written.items()}
-            inputs = {port.name: _value(port, link, drive, known, shape) for port in link.reads}
+            inputs = heard(link, drive, known, shape)
             advanced = link.advance(statics[number], states[number], span, inputs)
             own = advanced.status
             xp = numpy_for(own)
@@ -112,7 +112,7 @@ class Coupling:
         variables = {}
         for static, state, link in zip(statics, states, self.links, strict=True):
             known = {name: Ends(level[None], level[None]) for name, level in {**fed_back, **written}.items()}
-            inputs = {port.name: _value(port, link, driven, known, (1, 1)).left[0] for port in link.reads}
+            inputs = {name: ends.left[0] for name, ends in heard(link, driven, known, (1, 1)).items()}
             rested = link.rest(static, state, inputs)
             written |= {port.name: rested.ports[port.name] for port in link.writes}
             variables[link.name] = rested.variables
@@ -141,6 +141,16 @@ def couple(links: Sequence[Link], feedback: bool = False) -> Coupling:
                     f"{nearest(port.name, writer)}; add the link that writes it, or declare a healthy value"
                 )
     return Coupling(tuple(links), feedback)
+
+
+def heard(link: Link, drive: Inputs, known: Inputs, shape: tuple[int, ...]) -> dict[str, Ends]:
+    """What a link reads, by name of the port.
+
+    Args:
+        drive: what the case makes of ports. known: what links make of them; of both, absent ports are left alone.
+        shape: (intervals, people) of a port that nothing acts on.
+    """
+    return {port.name: _value(port, link, drive, known, shape) for port in link.reads}
 
 
 def _value(port: Port, link: Link, drive: Inputs, known: Inputs, shape: tuple[int, ...]) -> Ends:

@@ -1,10 +1,8 @@
-"""How much of an effect each change of an arm makes: Shapley values over its changes, person by person.
+"""How much of an effect each change of an arm makes: Shapley values over its changes (`coalitions`), person by person.
 
-    phi_i = sum over sets S without i of |S|! (n - |S| - 1)!/n! (v(S + i) - v(S))        v(S): read-out under the changes of S alone
-
-The values of all changes add up to the effect of the arm, exactly; what two changes do only together is shared between them. v is the
-log of a quantity that is above 0 in all people (told as percent), and the quantity itself otherwise. Every set is an arm of one run with the same
-people, 2^n of them, so that an arm may hold a few changes only.
+They add up to the effect of the arm, exactly; what two changes do only together is shared between them. Effects are percent of the person's
+health where the read-out is above 0 in all people, and in its unit otherwise. Every set of changes is an arm of one run with the same people,
+2^n of them, so that an arm may hold a few changes only. How the effect of the whole arm travels through the links is another question (`paths`).
 
 A change is a mechanism, a driven port or an intervention; one that is lifelong or another person is no change in time and stays as it is.
 """
@@ -13,8 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
-from math import factorial
 
 import numpy as np
 import xarray as xr
@@ -24,14 +20,14 @@ from glutamate.engine.port import ports
 from glutamate.engine.registry import parameters
 from glutamate.engine.units import PERCENT
 from glutamate.errors import InputError, UnknownName
+from glutamate.explanation import coalitions
 from glutamate.interventions import INTERVENTIONS
 from glutamate.simulation.readouts import read
 from glutamate.simulation.simulate import simulate
 
-MOST = 5  # number: as many make 32 arms of one run
-"""Changes of an arm: 32 sets."""
+MOST = coalitions.MOST
+"""Changes of an arm: 32 arms of one run."""
 Progress = Callable[[str, int, int], None]
-Set = frozenset[int]
 
 
 class NothingToAttribute(InputError):
@@ -95,41 +91,33 @@ def attribute(
         raise UnknownName.among("arm", arm, [name for name in named if name != HEALTHY])
     chosen = named[arm]
     parts = parts_of(chosen)
-    whole: Set = frozenset(range(len(parts)))
-    sets = [frozenset(s) for size in range(1, len(parts) + 1) for s in combinations(range(len(parts)), size)]
-    arms = (case.arms[0], *(_arm(chosen, parts, s) for s in sets))
+    sets = coalitions.sets_of(len(parts))
+    arms = (case.arms[0], *(_arm(chosen, parts, on) for on in sets[1:]))
     asked = Treatments(HEALTHY, (), tuple(of), visit)
     smaller = replace(case, arms=arms, contrasts=(), published=(), treatments=asked)
     tree = simulate(smaller, samples=samples, progress=progress)
-    return [_of_readout(tree, smaller, name, parts, sets, whole) for name in of]
+    return [_of_readout(tree, smaller, name, parts, sets) for name in of]
 
 
-def _arm(whole: Arm, parts: Sequence[Part], chosen: Set) -> Arm:
+def _arm(whole: Arm, parts: Sequence[Part], on: np.ndarray) -> Arm:
     """The arm with some of its changes alone; lifelong ones stay."""
-    kept = [parts[i] for i in sorted(chosen)]
+    kept = [part for part, one in zip(parts, on, strict=True) if one]
     lifelong = tuple(m for m in whole.mechanisms if m.onset_h is None)
     joined = {key: tuple(e for part in kept for e in getattr(part, key)) for key in ("mechanisms", "courses", "doses")}
-    return replace(whole, name=_name(chosen), mechanisms=(*lifelong, *joined["mechanisms"]), courses=joined["courses"], doses=joined["doses"])  # fmt: skip
+    return replace(whole, name=_name(on), mechanisms=(*lifelong, *joined["mechanisms"]), courses=joined["courses"], doses=joined["doses"])  # fmt: skip
 
 
-def _name(chosen: Set) -> str:
-    return "only_" + "_".join(str(i) for i in sorted(chosen))
+def _name(on: np.ndarray) -> str:
+    return "only_" + "_".join(str(i) for i in np.flatnonzero(on)) if on.any() else HEALTHY
 
 
-def _of_readout(tree: xr.DataTree, case: Case, name: str, parts: Sequence[Part], sets: Sequence[Set], whole: Set) -> Attribution:  # fmt: skip
+def _of_readout(tree: xr.DataTree, case: Case, name: str, parts: Sequence[Part], sets: np.ndarray) -> Attribution:
     found = read(tree, case, name).astype(float)
-    positive = bool((found.values > 0).all())
-    v: dict[Set, np.ndarray] = {frozenset(): found.sel(arm=HEALTHY).values} | {
-        s: found.sel(arm=_name(s)).values for s in sets
-    }
-    if positive:
-        v = {s: PERCENT * np.log(x) for s, x in v.items()}
-    n = len(parts)
-    shares = {}
-    for i, part in enumerate(parts):
-        without = [s for s in v if i not in s]
-        weights = {s: factorial(len(s)) * factorial(n - len(s) - 1) / factorial(n) for s in without}
-        shares[part.title] = np.sum([weights[s] * (v[s | {i}] - v[s]) for s in without], axis=0)
-    alone = {part.title: v[frozenset({i})] - v[frozenset()] for i, part in enumerate(parts)}
-    unit = "%" if positive else ""
-    return Attribution(name, unit, v[whole] - v[frozenset()], shares, alone)
+    v = np.stack([found.sel(arm=_name(on)).values for on in sets])
+    relative = bool((v > 0).all())
+    if relative:
+        v = PERCENT * v / v[0]
+    shares, _ = coalitions.shares(v, len(parts))
+    titles = [part.title for part in parts]
+    alone = {title: v[1 << i] - v[0] for i, title in enumerate(titles)}
+    return Attribution(name, "%" if relative else "", v[-1] - v[0], dict(zip(titles, shares, strict=True)), alone)

@@ -45,6 +45,10 @@ class Canvas:
         outline = self._path(np.concatenate([x[good], x[good][::-1]]), np.concatenate([low[good], high[good][::-1]]))
         self._shapes.append(f'<path d="{outline}Z" style="fill: {colour}; opacity: {opacity:g}"/>')
 
+    def polygon(self, x: Any, y: Any, colour: str, opacity: float = 1.0) -> None:
+        """What lies inside a closed line through points."""
+        self._shapes.append(f'<path d="{self._path(x, y)}Z" style="fill: {colour}; opacity: {opacity:g}"/>')
+
     def boxes(self, boxes: Sequence[tuple[float, float, float, float]], colour: str, opacity: float = 1.0) -> None:
         """Rectangles (left, bottom, width, height) of one colour, drawn as one shape."""
         if boxes:
