@@ -28,6 +28,7 @@ _LEVELS = (
     _level("1.b", "calibration", "the time of it", _BLANCHARD, "29.8 +- 8.1 (SEM)", 13.6, 46.0, "min", "caffeine.time"),
     _level("2.a", "calibration", "alprazolam, highest level after 0.5 mg", "label", "8.0", 6.4, 9.6, "ng/mL", "alprazolam.small"),
     _level("2.b", "prediction", "the same after 3 mg", "label", "37", 29.6, 44.4, "ng/mL", "alprazolam.large"),
+    _level("2.c", "calibration", "benzodiazepine receptors occupied by 2 mg a day", "Fujita 1999, PMID 10193652, SPECT, n = 9", "16", 12.0, 20.0, "%", "alprazolam.occupied", "sets the half-maximal concentration; taken as 1 mg twice a day"),
     _level("3.a", "prediction", "memantine, mean level of 20 mg a day", "label", "0.5 to 1", 0.5, 1.0, "uM", "memantine.steady", "volume, half-life and share of the salt are the label's"),
     _level("3.b", "calibration", "time of the highest level after one dose", "label", "3 to 8", 3.0, 8.0, "h", "memantine.time"),
     _level("4.a", "calibration", "riluzole, highest level after 100 mg on an empty stomach", _LIBOUX, "387", 310.0, 464.0, "ng/mL", "riluzole.large"),

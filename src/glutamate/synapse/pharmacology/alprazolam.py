@@ -3,7 +3,9 @@
     dG/dt = -ka G,   dC/dt = ka G/V - ke C,   free = C (1 - bound),   GABA-A conductance x (1 + (m - 1) C/(C + EC50))
 
 8.0 to 37 ng/mL one to two hours after 0.5 to 3 mg, half-life 11.2 h (6.3 to 26.9), 80 % bound (label). Benzodiazepines lengthen inhibitory currents
-by a third to two thirds at saturation and bind at nanomolar concentrations. Tolerance, which sets in within weeks, is left out.
+by a third to two thirds at saturation. In people 2 mg a day, which sedate, occupy 16 % of benzodiazepine receptors (SPECT, nine volunteers;
+Fujita 1999, PMID 10193652); EC50 is what that asks of the mean level, with effect in proportion to occupied receptors. Bound in a dish,
+alprazolam has a several times higher affinity. Tolerance, which sets in within weeks, is left out.
 """
 
 import numpy as np
@@ -18,7 +20,7 @@ from glutamate.synapse.pharmacology.drug import Dosing, Drug
 TABLE = ParameterTable(
     "synapse.alprazolam",
     "alprazolam at the GABA-A receptor",
-    EC50=Parameter(0.015, "uM", 0.005, 0.05, "binds at nanomolar concentrations; potentiation at some ten", "contested", "half-maximal concentration", sampled=True),
+    EC50=Parameter(0.07, "uM", 0.035, 0.14, "16 % of receptors occupied by 2 mg a day, Fujita 1999, PMID 10193652, at the mean level of that dose", "contested", "half-maximal concentration", sampled=True),
     maximum=Parameter(1.5, "1", 1.3, 1.8, "benzodiazepines lengthen inhibitory currents by a third to two thirds", "contested", "conductance at saturation, relative", sampled=True),
 )  # fmt: skip
 
