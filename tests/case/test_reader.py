@@ -151,6 +151,21 @@ published:
     assert (value.cell, value.value, value.unit, value.sd) == ("astrocyte", 2.0, "mM", 0.3)
 
 
+def test_published_effect_on_a_score(read):
+    case = read(
+        """
+visits: [{name: before, at: 10 min}, {name: test, at: 1 h}]
+tasks: [{name: n_back, circuit: murray_ring, region: ACC, visits: [test]}]
+supply: {glucose: 3 mM}
+published:
+  - {quantity: n_back-murray_ring/d_prime, visit: test, effect: -0.5, sd: 0.1, source: a}
+"""
+    )
+    (entry,) = case.published
+    assert (entry.quantity, entry.arm, entry.region) == ("n_back-murray_ring/d_prime", "case", "anterior_cingulate")
+    assert (entry.effect, entry.change, entry.value, entry.sd) == (-0.5, None, None, 0.1)
+
+
 def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
     assert read("start: 14:30").start_h == 14.5
 
@@ -237,6 +252,9 @@ def test_times_of_a_clock_that_yaml_would_count_in_sixties(read):
         ("published: [{quantity: tissue_glutamat, source: a}]", "unknown quantity 'tissue_glutamat'; did you mean 'tissue_glutamate'"),
         ("published: [{quantity: glutamate, change: 1 %, source: a}]", "published[0].cell: glutamate is a concentration per cell"),
         ("published: [{quantity: v_tca, source: a}]", "published[0].change: give either"),
+        ("published: [{quantity: v_tca, effect: -0.5, source: a}]", "published[0].change: give either"),
+        ("tasks: [{name: n_back}]\npublished: [{quantity: n_back-murray_ring/d_prime, change: 1 %, source: a}]", "published[0].effect: n_back-murray_ring/d_prime is a score"),
+        ("tasks: [{name: n_back}]\npublished: [{quantity: n_back-murray_ring/d_primes, effect: 1, source: a}]", "did you mean 'n_back-murray_ring/d_prime'"),
         ("published: [{quantity: v_tca, value: 3 mM, source: a}]", "published[0].value: '3 mM' is a concentration"),
         ("published: [{quantity: v_tca, change: 1 %, visit: b, source: a}]", "published[0].visit: unknown visit 'b'"),
     ],

@@ -49,14 +49,14 @@ def build(
     compared = contrasts(given.contrasts, builder, [arm.name for arm in arms])
     named = replace(builder, visits=tuple(visit.name for visit in given.visits))
     treated = treatments(given.treatments, named, tuple(arm.name for arm in arms), bool(given.tasks))
+    asked = requests(given, named)
     shown_beside = []
     for index, entry in enumerate(given.published):
-        made, wrong = published(entry, arms, builder.regions, measured)
+        made, wrong = published(entry, arms, builder.regions, measured, asked.get("tasks", ()))
         for key, message in wrong:
             builder.problem(message, "published", index, key)
         if made is not None:
             shown_beside.append(made)
-    asked = requests(given, named)
     if builder.problems:
         raise CaseError(sorted(builder.problems, key=lambda p: p.line or 0), str(path.name if path else name))
     return Case(

@@ -153,12 +153,13 @@ class Published:
     """A published number drawn beside the simulation.
 
     Args:
-        quantity: variable of the result, e.g. "tissue_glutamate".
+        quantity: variable of the result, e.g. "tissue_glutamate", or score of a task, e.g. "n_back-murray_ring/d_prime".
         arm, region, cell: where it belongs; `cell` only for variables per cell class.
         visit: name of the visit; None: the last one, or the end of a run without visits.
         change: relative to the healthy arm (-0.05 is five percent less); or
-        value: in `unit`.
-        sd: standard deviation, like `change` or `value`.
+        value: in `unit`; or
+        effect: of a score, in standard deviations between healthy people.
+        sd: standard deviation, like `change` or `value`; of an effect its standard error.
         source: where it was published.
     """
 
@@ -173,6 +174,7 @@ class Published:
     sd: float | None
     source: str
     note: str = ""
+    effect: float | None = None
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,16 @@
-"""Published numbers that a case shows beside its simulation: which variable of the result, where, when, and in what unit."""
+"""Published numbers that a case shows beside its simulation: which variable or score of the result, where, when, and in what unit."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from glutamate.case.errors import FieldError, shown
 from glutamate.case.model import HEALTHY, Arm, Published, Visit
 from glutamate.case.quantities import Expected, parse
+from glutamate.cognition import tasks
+from glutamate.cognition.request import TaskRequest
 from glutamate.engine.link import links
 from glutamate.errors import nearest
 
@@ -26,10 +28,19 @@ def variables() -> Mapping[str, tuple[str, bool]]:
     return found
 
 
+def scores(asked: Sequence[TaskRequest]) -> Mapping[str, TaskRequest]:
+    """Scores of a case's tasks, called as elsewhere: "n_back-murray_ring/d_prime"."""
+    return {f"{request.key}/{kind.name}": request for request in asked for kind in tasks.get(request.task).scores}
+
+
 def published(
-    given: Any, arms: tuple[Arm, ...], regions: tuple[str, ...], visits: tuple[Visit, ...]
+    given: Any,
+    arms: tuple[Arm, ...],
+    regions: tuple[str, ...],
+    visits: tuple[Visit, ...],
+    asked: Sequence[TaskRequest] = (),
 ) -> tuple[Published | None, list[tuple[str, str]]]:
-    """The published number that `given` describes, and the problems it has as (key, message)."""
+    """The published number that `given` describes, and the problems it has as (key, message); `asked` are the case's tasks."""
     wrong: list[tuple[str, str]] = []
 
     def check(key: str, make: Any) -> Any:
@@ -39,23 +50,30 @@ def published(
             wrong.append((key, str(error)))
             return None
 
+    scored = scores(asked)
     quantity = given.quantity
-    if quantity not in variables():
+    if quantity not in variables() and quantity not in scored:
         quantity = quantity.removeprefix("metabolism.").replace(".", "_")
-    if quantity not in variables():
-        hint = nearest(quantity, variables()) or "."
-        return None, [
-            ("quantity", f"unknown quantity {shown(given.quantity)}{hint} Quantities: {', '.join(variables())}")
-        ]
-    unit, per_cell = variables()[quantity]
+    if quantity not in variables() and quantity not in scored:
+        known = [*scored, *variables()]
+        hint = nearest(quantity, known) or "."
+        return None, [("quantity", f"unknown quantity {shown(given.quantity)}{hint} Quantities: {', '.join(known)}")]
+    request = scored.get(quantity)
+    unit, per_cell = variables()[quantity] if request is None else ("1", False)
     changed = [arm.name for arm in arms if arm.name != HEALTHY] or [HEALTHY]
     arm = check("arm", lambda: _one_of("arm", given.arm, [a.name for a in arms], changed))
-    region = check("region", lambda: _one_of("region", given.region, list(regions), list(regions)))
-    visit = check("visit", lambda: given.visit and _one_of("visit", given.visit, [v.name for v in visits], []))
+    here = list(regions) if request is None else [request.region or regions[0]]
+    region = check("region", lambda: _one_of("region", given.region, here, here))
+    seen = [v.name for v in visits] if request is None or not request.visits else list(request.visits)
+    visit = check("visit", lambda: given.visit and _one_of("visit", given.visit, seen, []))
     if per_cell != (given.cell is not None):
         acts = f"{quantity} is a concentration per cell class; say which with `cell`, or use tissue_{quantity}"
         wrong.append(("cell", acts if per_cell else f"{quantity} has no cell class; leave `cell` out"))
-    if (given.change is None) == (given.value is None):
+    if request is not None and (given.effect is None or given.change is not None or given.value is not None):
+        wrong.append(
+            ("effect", f"{quantity} is a score: give `effect`, in standard deviations between people, such as -0.5")
+        )
+    elif request is None and ((given.change is None) == (given.value is None) or given.effect is not None):
         wrong.append(("change", "give either `change` (relative to healthy, such as -5 %) or `value` (with its unit)"))
     relative = Expected("1", example="3 %") if given.change is not None else Expected(unit, example=f"1 {unit}")
     spread = Expected(relative.unit, 0.0, example=relative.example)
@@ -66,7 +84,7 @@ def published(
     if wrong:
         return None, wrong
     return Published(
-        quantity, arm, region, visit, given.cell, given.change, value, "1" if given.value is None else unit, sd, given.source, given.note
+        quantity, arm, region, visit, given.cell, given.change, value, "1" if given.value is None else unit, sd, given.source, given.note, given.effect,
     ), []  # fmt: skip
 
 

@@ -38,6 +38,7 @@ _BLOCK = Expected("h", SHORTEST_BLOCK_H, fields.LONGEST_RUN_H, "2 min")
 _SHARE = Expected("1", 0.0, 1.0, "0.6")
 _ECHO = Expected("s", 0.0, LONGEST_S, "35 ms")
 _REPETITION = Expected("s", SHORTEST_REPETITION_S, LONGEST_REPETITION_S, "2 s")
+_EFFECT = Expected("1", example="-0.5")
 _CHANGE = Expected("1", -1.0, LARGEST_FACTOR, "-5 %")
 
 
@@ -149,11 +150,12 @@ COUPLING = _keys(
 
 PUBLISHED = _keys(
     "Published",
-    "A published number, drawn beside the simulation: a relative change against healthy, or a value.",
+    "A published number, drawn beside the simulation: a relative change against healthy, a value, or of a score an effect in standard deviations between people.",
     quantity=(fields.text, ...),
     source=(fields.text, ...),
     change=_optional(fields.quantity(_CHANGE)),
     value=_optional(fields.raw),
+    effect=_optional(fields.quantity(_EFFECT)),
     sd=_optional(fields.raw),
     region=_optional(fields.region),
     visit=_optional(fields.identifier),

@@ -48,7 +48,9 @@ def levels() -> dict[str, Any]:
         found[f"alprazolam.{key}"] = _single(alprazolam.plasma, alprazolam.KINETICS, _per_kg(dose)).max()
     day = FINE_H <= H_PER_DAY
     free = _last_of_many(alprazolam.at_receptor, alprazolam.KINETICS, _per_kg(1.0), H_PER_DAY / 2)
-    found["alprazolam.occupied"] = 100 * (free / (free + alprazolam.TABLE["EC50"].value))[FINE_H <= H_PER_DAY / 2].mean()
+    found["alprazolam.occupied"] = (
+        100 * (free / (free + alprazolam.TABLE["EC50"].value))[FINE_H <= H_PER_DAY / 2].mean()
+    )
     found["memantine.steady"] = _last_of_many(memantine.plasma, memantine.KINETICS, _per_kg(20.0), H_PER_DAY)[
         day
     ].mean()
