@@ -9,7 +9,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 from tests.alive import STEP, of, one_by_one, together
-from tests.body.alive import answered, felt, hearing, moody, sleeping, stressed
+from tests.body.alive import answered, attending, felt, hearing, moody, sleeping, stressed
 from tests.circuit.whole_brain.alive import coupled
 from tests.interventions.alive import doses
 from tests.measurement.alive import measured
@@ -66,6 +66,7 @@ FIXED = {
     "circuit.margins.*": "scale what reaches a circuit, which no run here puts to a task: tests of circuit conductances read them",
     "cognition.people.*": "spreads people around the scores of their circuits: tests of people move it",
     "cognition.dpx.*": "reads spikes of the dual ring, too long for here: tests of the task move it",
+    "cognition.inattention.lapse": "0 in health, so that no factor moves it: tests of the tasks set it",
     "cognition.mental_calculation.lapse": "share of trials of a spiking ring, too long for here: tests of the task move it",
     "cognition.n_back.lapse": "mixes answers of a spiking ring, too long for here: tests of the task move it",
 }
@@ -339,7 +340,7 @@ def scores():
 
 ROOMS = (
     factors, behind_tables, blockers, schemes, terminals, variable_synapses, plasticity, spine, metabolism, labels, in_regions,
-    measured, spectra, doses, coupled, sleeping, stressed, hearing, felt, moody, answered, spiking, reductions, surrounds, scores,
+    measured, spectra, doses, coupled, sleeping, stressed, hearing, felt, moody, answered, attending, spiking, reductions, surrounds, scores,
 )  # fmt: skip
 
 

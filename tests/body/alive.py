@@ -5,6 +5,7 @@ from tests.alive import of, one_by_one, together
 from tests.body.living import lived
 
 from glutamate.body import (
+    attention,
     cognitive_work,
     fatigue,
     life,
@@ -51,6 +52,14 @@ def stressed():
         return [course.cortisol, course.ratio, *glucocorticoid.effects(course.ratio, values)]
 
     return together(output, own)
+
+
+def attending():
+    """A sleepy, tired and low afternoon."""
+    usual = {name: np.zeros((1, 1)) for name in ("lapses", "fatigue", "low")}
+    own = {name: np.ones((1, 1)) for name in usual}
+    declared = {p.name: p.value for p in attention.TABLE.values()}
+    return one_by_one(lambda v: attention.lost(own, usual, {**declared, **v}), of("body.attention"))
 
 
 def hearing():

@@ -4,7 +4,8 @@ A run keeps its courses at about a hundred times, which is enough for weeks of m
 once more (`link`), alone, in steps of five minutes, for the courses of each arm in its first region, and the models of vigilance run on
 its sleep, pacemaker and caffeine. Kept are
 
-    body/course     sleep and what follows, as means over equal blocks, about a thousand of them
+    body/course     sleep and what follows, as means over equal blocks, about a thousand of them; with the moments without attention
+                    (`attention`), which tasks hear
     body/days       by day of 24 h from the start: hours asleep; sleepiness, lapses and fatigue awake; cortisol, sleep debt, mood
 
     body/scales     at visits: what people would answer or score (`scales`), in runs of a day or longer
@@ -26,7 +27,7 @@ from typing import Any
 import numpy as np
 import xarray as xr
 
-from glutamate.body import caffeine, fatigue, person, ports
+from glutamate.body import attention, caffeine, fatigue, person, ports
 from glutamate.body.link import LINK
 from glutamate.body.mood import lives
 from glutamate.body.mood.lives import Lives
@@ -49,6 +50,7 @@ SHOWN = (
 """Variables of the link that are kept."""
 DRIVE = "mood_drive"
 LOW = "low_mood"
+INATTENTION = "inattention"
 LIVES = 64  # number: a share of one in twenty within three in a hundred
 """Lives of a person in which mood is followed."""
 ASLEEP = ("asleep", "asleep_usually")
@@ -67,7 +69,7 @@ class BodyObserver:
     def parameters(self) -> Mapping[str, Parameter]:
         """Those of the models of vigilance and of scales."""
         models = (model.table for model in VIGILANCE.all())
-        tables = (caffeine.TABLE, person.TABLE, *models, *(scale.table for scale in SCALES.all()))
+        tables = (attention.TABLE, caffeine.TABLE, person.TABLE, *models, *(scale.table for scale in SCALES.all()))
         return {p.name: p for table in tables for p in table.values()}
 
     def mechanisms(self) -> Mapping[str, str]:
@@ -76,11 +78,14 @@ class BodyObserver:
     def observe(self, setting: Setting, groups: Groups) -> Groups:
         """Groups `body/course`, `body/days` and `body/scales`."""
         lived = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
-        found = {"body/course": _course(setting, lived)}
         whole = int((setting.hours[-1] - setting.hours[0]) / H_PER_DAY + 1e-9)  # number: a billionth of a day is none
+        moods = [_moods(setting, _by_day(life[DRIVE], whole).mean(axis=2)) for life in lived] if whole else []
+        felt = [_felt(life, moods[arm] if whole else None) for arm, life in enumerate(lived)]
+        for life, own in zip(lived, felt, strict=True):
+            life[INATTENTION] = attention.lost(own, felt[0], setting.values)
+        found = {"body/course": _course(setting, lived)}
         if not whole:
             return found
-        moods = [_moods(setting, _by_day(life[DRIVE], whole).mean(axis=2)) for life in lived]
         scores = scales_of(setting, lived, [of_arm.mood for of_arm in moods])
         return found | {"body/days": _days(setting, lived, moods, whole), "body/scales": scores}
 
@@ -129,6 +134,17 @@ def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> di
     return {n: found[n][:steps] for n in (*SHOWN, *_hypotheses(), DRIVE, *lapses)}
 
 
+def _felt(life: Mapping[str, np.ndarray], moods: Lives | None) -> dict[str, np.ndarray]:
+    """What attention suffers from, (samples, steps) each; the low state of mood is that at the end of the last whole day."""
+    models = [x for name, x in life.items() if name.startswith("lapses_")]
+    low = np.zeros_like(models[0])
+    if moods is not None:
+        by_day = moods.low.mean(axis=1).T
+        for day in range(by_day.shape[1]):
+            low[:, (day + 1) * STEPS_PER_DAY :] = by_day[:, day : day + 1]
+    return {"lapses": attention.lapses_of(models), "fatigue": life["fatigue"], "low": low}
+
+
 def _hypotheses() -> tuple[str, ...]:
     return tuple(fatigue.variable(h.name) for h in fatigue.HYPOTHESES.all() if h.name != fatigue.DEFAULT)
 
@@ -157,6 +173,8 @@ def _about(name: str) -> dict[str, str]:
         return {"units": "1", "long_name": f"lapses in ten minutes of the PVT, model {name.removeprefix('lapses_')}"}
     if name == "awake":
         return {"units": "1", "long_name": "share of time awake"}
+    if name == INATTENTION:
+        return {"units": "1", "long_name": "share of moments without attention, beyond an ordinary day at this hour"}
     if name == LOW:
         return {"units": "1", "long_name": "share of a person's possible lives that is in the low state of mood"}
     variable = LINK.variables()[name]

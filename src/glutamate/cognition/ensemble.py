@@ -50,8 +50,10 @@ def evaluate(
     channels: Sequence[str],
     setting: Setting,
     as_published: np.ndarray,
+    numbers: Mapping[str, np.ndarray],
 ) -> dict[str, Any]:
-    """Variables of an ensemble; the surrogate says nothing of arms whose circuit or task is not `as_published` (arms,).
+    """Variables of an ensemble; the surrogate says nothing of arms whose circuit or task is not `as_published` (arms,). `numbers` are
+    parameters of the task that a life changes, (arms, samples) each.
 
     Variables expected (arm, sample, score), sensitivity (score, channel), and, where
     there is a set-point, retuned (sample); empty for a task without surrogate."""
@@ -64,7 +66,7 @@ def evaluate(
     z = own + y
     coefficients = surrogate.coefficients(setting.samples, setting.seed)
     coefficients = {name: _first_at_mean(surrogate, name, c) for name, c in coefficients.items()}
-    scores = expected(surrogate, request.task, z, request.options, coefficients)
+    scores = expected(surrogate, request.task, z, request.options, coefficients, numbers)
     scores = {name: np.broadcast_to(np.asarray(score), y.shape[:2]) for name, score in scores.items()}
     scores = between_people.drawn(tasks.get(request.task), scores, setting.samples, setting.seed, setting.values)
     shape = (*y.shape[:2], len(names))

@@ -37,6 +37,7 @@ from glutamate.cognition import (
     circuit_conductances,
     differences,
     ensemble,
+    inattention,
     not_modelled,
     sensitivity,
     tasks,
@@ -115,7 +116,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
     surrogate = circuit_conductances.surrogate_of(request.circuit)
     if surrogate is not None:
         data |= _of_people(surrogate, request, channels, setting, at_visits)
-    nothing = [not_modelled.silent(request.circuit, v.change, v.conductances, v.own) for v in at_visits]
+    nothing = [not_modelled.silent(request.circuit, v.change, v.conductances, v.values) for v in at_visits]
     data = not_modelled.blanked(data, np.stack(nothing))
     if request.sensitivity:
         data |= _sensitivity(task, request, trials, channels, margins, setting)
@@ -133,7 +134,7 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
         ),
         **_gain(request.circuit, setting.values),
         "changed_values": "; ".join(
-            dict.fromkeys(told for v in at_visits if (told := changed_values.described(setting, v.own)))
+            dict.fromkeys(told for v in at_visits if (told := changed_values.described(setting, v.values)))
         ),
         "modules": modules_of(request.circuit),
         "no_ensemble": no_ensemble(task, surrogate is not None),
@@ -146,12 +147,22 @@ def _task(request: TaskRequest, setting: Setting, results: Groups) -> xr.Dataset
 
 class _Handed(NamedTuple):
     """What circuits are handed at one visit: log conductances and log synaptic charge by channel, (arms, samples) each, the
-    numbers of circuit or task that each arm changes, and the channels that change and that the circuit does not have."""
+    numbers of circuit or task that each arm changes, the channels that change and that the circuit does not have, and the numbers of the
+    task that a life changes (`inattention`), (arms, samples) each."""
 
     conductances: dict[str, np.ndarray]
     change: dict[str, np.ndarray]
     own: list[dict[str, float]]
     absent: list[list[str]]
+    lived: dict[str, np.ndarray]
+
+    @property
+    def values(self) -> list[dict[str, float]]:
+        """Numbers of circuit or task with which the median person of each arm is run."""
+        return [
+            row | {name: float(x[arm, 0]) for name, x in self.lived.items() if x[arm, 0] != x[0, 0] or name in row}
+            for arm, row in enumerate(self.own)
+        ]
 
 
 def _handed_over(
@@ -170,7 +181,8 @@ def _handed_over(
         for leaves in (reached, change)
     )
     own = changed_values.of_arms(request, setting, here, at_h)
-    return _Handed(conductances, charges, own, not_modelled.absent(request.circuit, charges))
+    lived = inattention.of_task(tasks.get(request.task), setting, results, own, at_h)
+    return _Handed(conductances, charges, own, not_modelled.absent(request.circuit, charges), lived)
 
 
 def _on_circuit(
@@ -185,7 +197,9 @@ def _on_circuit(
         return tuple(float(at.conductances[c][arm, 0]) for c in channels)
 
     conditions = [
-        (conductances(v, arm), tuple(sorted(v.own[arm].items()))) for v in at_visits for arm in range(len(setting.arms))
+        (conductances(v, arm), tuple(sorted(v.values[arm].items())))
+        for v in at_visits
+        for arm in range(len(setting.arms))
     ]
     different = list(dict.fromkeys(conditions))
     found: dict[int, TaskResult] = {}
@@ -210,7 +224,7 @@ def _same_as_health(request: TaskRequest, at: _Handed, arm: int) -> bool:
     """Whether an arm has the trials of health: it is health, or its spiking circuit is too near to it (`differences`)."""
     if arm == 0:
         return True
-    if at.own[arm] or not circuits.is_spiking(request.circuit):
+    if at.values[arm] or not circuits.is_spiking(request.circuit):
         return False
     sizes = circuit_conductances.margins_of(request.circuit)
     return differences.as_in_health({c: float(y[arm, 0]) for c, y in at.conductances.items()}, sizes)
@@ -231,7 +245,10 @@ def _of_people(
         ]
         return np.array(near) & np.array([not row for row in v.own])
 
-    found = [ensemble.evaluate(surrogate, request, v.conductances, channels, setting, surveyed(v)) for v in at_visits]
+    found = [
+        ensemble.evaluate(surrogate, request, v.conductances, channels, setting, surveyed(v), v.lived)
+        for v in at_visits
+    ]
     return {
         name: (("visit", *dims), np.stack([at[name][1] for at in found])) if "arm" in dims else (dims, values)
         for name, (dims, values) in found[0].items()

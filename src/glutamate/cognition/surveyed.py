@@ -7,10 +7,12 @@ file how its scores follow (`Task.expected`); one that was run in the survey as 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import numpy as np
+
+from glutamate.engine.parameter import Parameter
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Surveyed:
         own: scores from the surfaces that are named after the task, in its units.
         options: those asked for, defaults filled in.
         defaults: those of the task.
+        numbers: parameters of the task that are other than declared, by dotted name, of the shape of the scores.
     """
 
     surfaces: Collection[str]
@@ -30,6 +33,11 @@ class Surveyed:
     own: Callable[[], dict[str, Any]]
     options: Mapping[str, Any]
     defaults: Mapping[str, Any]
+    numbers: Mapping[str, Any] = field(default_factory=dict)
+
+    def number(self, parameter: Parameter) -> Any:
+        """A parameter of the task."""
+        return self.numbers.get(parameter.name, parameter.value)
 
     def as_declared(self, *besides: str) -> bool:
         """Whether all options but those named are the task's defaults."""

@@ -108,6 +108,7 @@ class Task:
         about: what options are whose default is no parameter, by name.
         declares: parameters of the task that are no part of the circuit and that its scores rest on, by short name; they are told
             with the scores.
+        inattention: dotted name of the parameter that is the share of trials in which nobody attends; a life adds to it. Empty: none.
         reads: components whose parameters it reads besides its own and those of its circuit, by dotted name.
     """
 
@@ -127,6 +128,7 @@ class Task:
     options: Mapping[str, Any] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     declares: tuple[str, ...] = ()
+    inattention: str = ""
     reads: tuple[str, ...] = ()
 
     @property

@@ -16,7 +16,12 @@ from glutamate.engine.units import PERCENT
 
 
 def expected(
-    surrogate: Surrogate, task: str, z: Any, options: Mapping[str, Any], coefficients: Mapping[str, Any] | None = None
+    surrogate: Surrogate,
+    task: str,
+    z: Any,
+    options: Mapping[str, Any],
+    coefficients: Mapping[str, Any] | None = None,
+    numbers: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Expected scores of a task by name; empty where the surrogate says nothing of it.
 
@@ -24,6 +29,7 @@ def expected(
         z: log factors (..., axes), held inside the measured range.
         options: those of the task that differ from its defaults.
         coefficients: draws of the surfaces, by name (..., terms).
+        numbers: parameters of the task that are other than declared, by dotted name, of the shape of the scores.
     """
     asked = tasks.get(task)
     if asked.expected is None:
@@ -40,7 +46,9 @@ def expected(
             if name.startswith(f"{task}.")
         }
 
-    return asked.expected(Surveyed(surrogate.surfaces, read, own, {**asked.options, **options}, asked.options))
+    return asked.expected(
+        Surveyed(surrogate.surfaces, read, own, {**asked.options, **options}, asked.options, numbers or {})
+    )
 
 
 def _unit(task: Task, surrogate: Surrogate, name: str) -> float:

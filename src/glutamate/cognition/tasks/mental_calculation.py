@@ -112,7 +112,7 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
     p, kept = TABLE.of({}), surveyed.read(KEPT)
     half = DEGREES_PER_TURN / p.numbers / 2
     near = 2 * norm.cdf(half / surveyed.read("error_sd")) - 1
-    right = (1 - p.lapse) * (kept * near + (1 - kept) / p.numbers)
+    right = (1 - surveyed.number(TABLE["lapse"])) * (kept * near + (1 - kept) / p.numbers)
     span = -math.log(2) / jnp.log(right)
     return {"correct": right ** surveyed.options["steps"], "step_right": right, "span": span, "persistence": kept}
 
@@ -135,6 +135,7 @@ TASK = Task(
     people=PEOPLE,
     titles={"correct": "calculations right", "kept": "memories kept", "bump": "bump at the end"},
     declares=("lapse",),
+    inattention=TABLE["lapse"].name,
     reads=READS,
     options={"steps": int(TABLE["steps"].value), "interval_ms": TABLE["interval"].value},
 )

@@ -109,7 +109,7 @@ def _expected(surveyed: Surveyed) -> dict[str, Any]:
     if KEPT not in surveyed.surfaces or options["n"] * options["interval_ms"] != SURVEY["delay"].value:
         return {}
     kept, spread = surveyed.read(KEPT), surveyed.read("error_sd")
-    attended, guess = 1 - TABLE["lapse"].value, TABLE["targets"].value
+    attended, guess = 1 - surveyed.number(TABLE["lapse"]), TABLE["targets"].value
     hits, alarms = expected_rates(kept * attended, spread, lures(), criterion(), guess)
     d_prime, bias = expected_detection(hits, alarms)
     return {"d_prime": d_prime, "criterion": bias, "hits": hits, "false_alarms": alarms, "persistence": kept}
@@ -143,6 +143,7 @@ TASK = Task(
     follows=_follows,
     titles={"kept": "memories kept", "bump": "bump at the end"},
     declares=("lapse",),
+    inattention=TABLE["lapse"].name,
     reads=READS,
     options={"n": int(TABLE["n"].value), "interval_ms": TABLE["interval"].value},
 )

@@ -5,7 +5,8 @@
 
 One of nine symbols is found by about log2 9 = 3 binary decisions of the decision circuit; a wrong decision, or none in time,
 spoils the attempt and the item is done again. Encoding, look-up in the key and writing are declared times on which no
-synaptic factor acts; with them a healthy young adult codes about 60 items. What a case changes are the decisions.
+synaptic factor acts; with them a healthy young adult codes about 60 items. What a case changes are the decisions, and the share of
+attempts that are lost because nobody attends.
 
 Source: form of the digit-symbol tests; times assumed, together sized to about 1.5 s per item.
 """
@@ -13,12 +14,14 @@ Source: form of the digit-symbol tests; times assumed, together sized to about 1
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 
 from glutamate.cognition.between_people import LN, LOGIT, people, spread
+from glutamate.cognition.inattention import LAPSE
 from glutamate.cognition.scores import intervals
-from glutamate.cognition.surveyed import SurveyTrials, as_surveyed
+from glutamate.cognition.surveyed import Surveyed, SurveyTrials, as_surveyed
 from glutamate.cognition.task import ScoreKind, Session, Task, TaskError, TaskResult
 from glutamate.cognition.trials.choice import READS, ChoiceTrials, Evidence, own_stimulus, present
 from glutamate.engine.parameter import Parameter
@@ -63,14 +66,16 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         seed=session.seed,
         progress=session.progress,
     )
-    return [_scored(chosen, condition, p, session.trials) for condition in range(session.conditions)]
+    lapse = float(session.values.get(LAPSE.name, LAPSE.value))
+    return [_scored(chosen, condition, p, session.trials, lapse) for condition in range(session.conditions)]
 
 
-def _scored(chosen: ChoiceTrials, condition: int, p: Values, attempts: int) -> TaskResult:
+def _scored(chosen: ChoiceTrials, condition: int, p: Values, attempts: int, lapse: float) -> TaskResult:
     choice = chosen.choice[condition].reshape(attempts, -1)
     decision = np.where(choice != 0, chosen.time[condition].reshape(attempts, -1), p.deadline)
     attempt = p.encode + p.look_up + p.motor + decision.sum(axis=1)
-    good = (choice > 0).all(axis=1)
+    attended = np.random.default_rng(attempts).random(attempts) >= lapse
+    good = (choice > 0).all(axis=1) & attended
     share, mean = good.mean(), attempt.mean()
     throughput = p.test * share / mean
     # Delta method: good and attempt belong to the same attempts, so that their covariance counts.
@@ -84,6 +89,15 @@ def _scored(chosen: ChoiceTrials, condition: int, p: Values, attempts: int) -> T
             "spoiled": intervals.proportion(int((~good).sum()), attempts).score("1"),
         }
     )
+
+
+def _expected(surveyed: Surveyed) -> dict[str, Any]:
+    """As surveyed, less the attempts that lapses of attention cost."""
+    found = as_surveyed(surveyed)
+    if not found:
+        return {}
+    attended = 1 - surveyed.number(LAPSE)
+    return {**found, "throughput": found["throughput"] * attended, "spoiled": 1 - (1 - found["spoiled"]) * attended}
 
 
 TASK = Task(
@@ -100,9 +114,10 @@ TASK = Task(
     procedure=procedure,
     trials=200,
     in_survey=SurveyTrials(spikes=40, reduced=1000),
-    expected=as_surveyed,
+    expected=_expected,
     people=PEOPLE,
     declares=("encode", "look_up", "motor", "choices"),
-    reads=READS,
+    inattention=LAPSE.name,
+    reads=(*READS, LAPSE.name.rpartition(".")[0]),
     options={"coherence": TABLE["coherence"].value},
 )
