@@ -79,6 +79,7 @@ def test_a_link_that_drifts(check):
     [
         ('"""Nothing."""', "declares no component of its own. Kinds: Graupner-Brunel set, circuit, claim, drug"),
         ("1 / 0", "own.py: cannot be imported: ZeroDivisionError"),
+        ("raise SystemExit(0)", "own.py: cannot be imported: SystemExit"),
         (PATHWAY.format(**GOOD | {"prefix": "synapse.pathway.l4pc"}), "two components declare the parameter prefix"),
         (PATHWAY.format(**GOOD | {"U": 40.0}), "own.py: cannot be imported"),
     ],

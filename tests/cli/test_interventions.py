@@ -5,8 +5,9 @@ import json
 import pytest
 
 from glutamate.cli.main import main
-from glutamate.errors import ExitCode
+from glutamate.errors import ExitCode, OutOfRange
 from glutamate.interventions import INTERVENTIONS
+from glutamate.laboratory.levels import levels
 
 
 def test_list(capsys):
@@ -37,10 +38,22 @@ def test_warning_and_json(capsys):
         (["ketamin"], "did you mean 'ketamine'"),
         (["ketamine", "--regimen", "much"], "is no regimen"),
         (["ketamine", "--regimen", "5 mM"], "is a concentration"),
-        (["ketamine", "--samples", "0"], "at least one person"),
-        (["ketamine", "--hours", "-1"], "time above 0 h"),
+        (["ketamine", "--hours", "-1"], "time above 0"),
+        (["ketamine", "--hours", "nan"], "time above 0"),
+        (["ketamine", "--hours", "1e9"], "at most 9600 h"),
+        (["ketamine", "--weight", "0"], "weight is 0; give 30 to 300 kg"),
+        (["ketamine", "--weight", "nan"], "weight is nan; give 30 to 300 kg"),
     ],
 )
 def test_bad_input(given, said, capsys):
     assert main(["interventions", *given]) == ExitCode.BAD_INPUT
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("key", "value"), [("samples", 0), ("samples", 10**8), ("samples", 2.5), ("seed", -1)])
+def test_people_that_no_case_could_ask_for(key, value, capsys):
+    with pytest.raises(OutOfRange, match=f"{key}: "):
+        levels("ketamine", **{key: value})
+    with pytest.raises(SystemExit) as ended:
+        main(["interventions", "ketamine", f"--{key}", str(value)])
+    assert ended.value.code == ExitCode.USAGE and f"--{key}: " in capsys.readouterr().err

@@ -82,6 +82,8 @@ def test_a_person_of_their_own_has_their_own_coefficients(found):
         ({"region": "cortx"}, UnknownName),
         ({"age": 8.0}, OutOfRange),
         ({"values": {"metabolism.glutaminase.K_glm": 3.0}}, UnknownName),
+        ({"values": {"metabolism.glutaminase.activity": -1.0}}, OutOfRange),
+        ({"values": {"metabolism.glutaminase.activity": float("nan")}}, OutOfRange),
         ({"values": {"metabolism.baseline.astrocytic_gaba": 3.0}}, ValueError),
     ],
 )

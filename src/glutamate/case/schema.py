@@ -30,7 +30,7 @@ _AGE = Expected("year", AGEING["youngest"].value, AGEING["oldest"].value, "35 ye
 _EVERY = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "12 h")
 _LENGTH = Expected("h", SHORTEST_H, fields.LONGEST_RUN_H, "2 h")
 _OVER = Expected("h", SHORTEST_H, 24.0 * 7, "40 min")
-_WEIGHT = Expected("kg", 30.0, 300.0, "70 kg")
+WEIGHT = Expected("kg", 30.0, 300.0, "70 kg")
 _FACTOR = Expected("1", 0.0, LARGEST_FACTOR, "0.6")
 _SNR = Expected("1", SMALLEST_SNR, LARGEST_SNR, "120")
 _LASTS = Expected("h", SHORTEST_BLOCK_H, fields.LONGEST_RUN_H, "20 min")
@@ -61,7 +61,7 @@ PERSON = _keys(
     "Who is simulated. No effect of sex is established, so none is modelled; it is kept for the record.",
     age=(fields.quantity(_AGE, "adults only"), 30.0),
     sex=(fields.SEX, "unspecified"),
-    weight=_optional(fields.quantity(_WEIGHT, "doses in mg become doses in mg/kg by it; people are drawn without it")),
+    weight=_optional(fields.quantity(WEIGHT, "doses in mg become doses in mg/kg by it; people are drawn without it")),
 )
 
 MECHANISM = _keys(

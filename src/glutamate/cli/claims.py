@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.progress import Progress
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,9 +26,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--list", action="store_true", help="only list them with the grade of their evidence; runs nothing"
     )
     parser.add_argument(
-        "--samples", metavar="N", type=int, help="people in every case (default: 32; fewer in long ones)"
+        "--samples",
+        metavar="N",
+        type=whole_number("SAMPLES"),
+        help="people in every case (default: 32; fewer in long ones)",
     )
-    parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of the people (default: 1)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of the people (default: 1)"
+    )
     parser.add_argument("--html", metavar="FILE", type=Path, help="write a page")
     parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
     form = parser.add_mutually_exclusive_group()
@@ -44,8 +50,6 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(f"--html: {args.html} exists; give another name, or --force")
     if args.html and not args.html.parent.is_dir():
         raise UsageError(f"--html: there is no folder {args.html.parent}; make it first")
-    if args.samples is not None and args.samples < 1:
-        raise UsageError(f"--samples: {args.samples} people; give at least one")
     asked = [CLAIMS.get(name) for name in args.names] or list(CLAIMS.all())
     if args.list:
         for claim in asked:

@@ -9,6 +9,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.task import aligned
+from glutamate.cli.whole_number import whole_number
 
 if TYPE_CHECKING:
     import xarray as xr
@@ -27,8 +28,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--hours", metavar="H", type=float, default=24.0, help="how long levels are followed (default: 24)"
     )
     parser.add_argument("--weight", metavar="KG", type=float, help="body weight (default: people are drawn)")
-    parser.add_argument("--samples", metavar="N", type=int, default=100, help="people (default: 100)")
-    parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of the people (default: 1)")
+    parser.add_argument(
+        "--samples", metavar="N", type=whole_number("SAMPLES"), default=100, help="people (default: 100)"
+    )
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of the people (default: 1)"
+    )
     parser.add_argument("--json", action="store_true", help="JSON instead of text")
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.progress import Progress
+from glutamate.cli.whole_number import whole_number
 
 if TYPE_CHECKING:
     from glutamate.case import Case
@@ -27,10 +28,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", metavar="CASE", help="path of a YAML file, or name of a shipped case (see `cases`)")
     parser.add_argument("--out", metavar="DIR", type=Path, help="folder to write (default: runs/<case>-<time>)")
     parser.add_argument(
-        "--samples", metavar="N", type=_whole_number("SAMPLES"), help="size of the ensemble (default: the case's)"
+        "--samples", metavar="N", type=whole_number("SAMPLES"), help="size of the ensemble (default: the case's)"
     )
     parser.add_argument(
-        "--seed", metavar="N", type=_whole_number("SEED"), help="seed of the ensemble (default: the case's)"
+        "--seed", metavar="N", type=whole_number("SEED"), help="seed of the ensemble (default: the case's)"
     )
     parser.add_argument("--force", action="store_true", help="replace the folder of an earlier run")
     parser.add_argument("--json", action="store_true", help="print one JSON object with paths and key numbers")
@@ -104,20 +105,3 @@ def _terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
-
-
-def _whole_number(what: str) -> Any:
-    """Type of an argument: samples or seed, within the limits of a case."""
-
-    def whole_number(text: str) -> int:
-        from glutamate.case import ensemble
-        from glutamate.case.errors import FieldError
-
-        try:
-            number: int = getattr(ensemble, what)(int(text))
-        except FieldError as error:
-            raise argparse.ArgumentTypeError(str(error)) from None
-        return number
-
-    whole_number.__name__ = "whole number"
-    return whole_number

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.task import aligned
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--set", metavar="NAME=VALUE", action="append", default=[], help="a parameter by dotted name; may be repeated"
     )
-    parser.add_argument("--samples", metavar="N", type=int, default=32, help="people (default: 32)")
-    parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of the people (default: 1)")
+    parser.add_argument("--samples", metavar="N", type=whole_number("SAMPLES"), default=32, help="people (default: 32)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of the people (default: 1)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from glutamate.cli.progress import Progress
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,7 +24,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", nargs="?", help="name of the task (default: list the tasks)")
     parser.add_argument("--circuit", metavar="CIRCUIT", help="circuit that does it (default: the task's first)")
     parser.add_argument("--trials", metavar="N", type=int, help="trials per stimulus level (default: the task's)")
-    parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of the trials (default: 1)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of the trials (default: 1)"
+    )
     parser.add_argument(
         "--seeds",
         metavar="N",

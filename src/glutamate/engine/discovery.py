@@ -41,7 +41,7 @@ def discover(package: str) -> list[ModuleType]:
 def _import(name: str) -> ModuleType:
     try:
         return import_module(name)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         spec = find_spec(name)
         if spec is None or not extensions.holds(spec.origin) or isinstance(error, ComponentError):
             raise

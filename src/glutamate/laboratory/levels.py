@@ -30,20 +30,31 @@ def levels(
     Returns a dataset with a variable (sample, time) for each port, by the last part of its name; time in hours after the first
     dose, units in the attributes, and whether it goes in steps. The level of a drug at its receptor is such a port.
 
-    Raises CaseError for an unknown intervention and a regimen that cannot be read, OutOfRange for samples or hours below 1 and 0.
+    Raises CaseError for an unknown intervention and a regimen that cannot be read, OutOfRange for
+    samples, a seed, hours or a weight beyond those of a case.
     """
     import numpy as np
     import xarray as xr
 
     from glutamate.case.doses import in_words
+    from glutamate.case.ensemble import SAMPLES, SEED
     from glutamate.case.errors import FieldError
+    from glutamate.case.fields import LONGEST_RUN_H
     from glutamate.case.names import intervention
+    from glutamate.case.schema import WEIGHT
     from glutamate.engine import port, randomness
     from glutamate.errors import CaseError, OutOfRange, Problem
     from glutamate.interventions.dosing import changed, dosed_courses, parameters
 
-    if samples < 1 or not 0 < hours < np.inf:
-        raise OutOfRange(f"{samples} samples over {hours:g} h: give at least one person and a time above 0 h")
+    if not 0 < hours <= LONGEST_RUN_H:
+        raise OutOfRange(f"hours is {hours:g}; give a time above 0 and at most {LONGEST_RUN_H:g} h")
+    if weight is not None and not WEIGHT.low <= weight <= WEIGHT.high:
+        raise OutOfRange(f"weight is {weight:g}; give {WEIGHT.low:g} to {WEIGHT.high:g} kg")
+    for what, given, check in (("samples", samples, SAMPLES), ("seed", seed, SEED)):
+        try:
+            check(given)
+        except FieldError as error:
+            raise OutOfRange(f"{what}: {error}") from None
     try:
         chosen = intervention(name)
         doses = [in_words(name, chosen.card.regimen if regimen is None else regimen)]

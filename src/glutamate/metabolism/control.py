@@ -26,7 +26,7 @@ import xarray as xr
 from glutamate.engine import registry
 from glutamate.engine.network import Anchors
 from glutamate.engine.program import Program
-from glutamate.errors import OutOfRange, UnknownName
+from glutamate.errors import OutOfRange
 from glutamate.metabolism import model, person, readout
 from glutamate.regions import registry as regions
 from glutamate.regions.ageing import TABLE as AGEING
@@ -49,15 +49,13 @@ def control(region: str = "cortex", age: float = USUAL_AGE, values: Mapping[str,
 
     Raises:
         UnknownName: no such region or parameter.
-        OutOfRange: an age of no adult.
+        OutOfRange: an age of no adult, or a number that the parameter cannot be.
         InputError: if these values leave no healthy baseline.
     """
     model.network()
     regions.all_regions()
     declared = registry.values("metabolism") | registry.values("regions")
-    for name in values or {}:
-        if name not in declared:
-            raise UnknownName.among("parameter", name, declared, listed=False)
+    registry.require(values or {}, declared)
     youngest, oldest = AGEING["youngest"].value, AGEING["oldest"].value
     if not youngest <= age <= oldest:
         raise OutOfRange(f"age {age:g} is outside {youngest:g} to {oldest:g} years")

@@ -115,7 +115,7 @@ def _alone(path: Path) -> Iterator[tuple[ModuleType, Finding]]:
         module = module_from_spec(spec)
         try:
             spec.loader.exec_module(module)
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             said = str(error) if isinstance(error, GlutamateError) else f"{type(error).__name__}: {error}"
             raise ComponentError(f"{path.name}: cannot be imported: {said}") from error
         after = registry.tables()

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,12 +27,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", metavar="NAME", help="with --run: region (default: the first)")
     parser.add_argument("--visit", metavar="NAME", help="with --run: visit (default: the last)")
     parser.add_argument(
-        "--people", metavar="N", type=int, help="people (default: 10, or all of the run); without a run they differ as people do"
+        "--people", metavar="N", type=whole_number("SAMPLES"), help="people (default: 10, or all of the run); without a run they differ as people do"
     )  # fmt: skip
     parser.add_argument(
         "--protocol", metavar="NAME", default=PROTOCOL, help="protocol (see `glutamate mrs protocols`; default: press_3t)"
     )  # fmt: skip
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="seed of people and noise (default: 0)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=0, help="seed of people and noise (default: 0)"
+    )
     parser.add_argument("--name", metavar="TEXT", default="Simulated spectra", help="name of the dataset")
     parser.add_argument("--force", action="store_true", help="overwrite what is in the folder")
 
@@ -44,8 +47,6 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.measurement.spectroscopy.presets import protocol
 
     chosen = protocol(args.protocol)
-    if args.people is not None and args.people < 1:
-        raise UsageError(f"--people: {args.people} is too few; give at least 1")
     if args.run_folder is None:
         if args.region is not None or args.visit is not None:
             raise UsageError("--region and --visit say which voxels of a run; give --run too")

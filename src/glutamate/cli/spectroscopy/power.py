@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,11 +26,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--change", metavar="PERCENT", default=CHANGES, help="changes to find, percent (default: %(default)s)"
     )
-    parser.add_argument("--people", metavar="N", type=int, help="people whose smallest detectable change is told (default: 20)")  # fmt: skip
+    parser.add_argument("--people", metavar="N", type=whole_number("SAMPLES"), help="people whose smallest detectable change is told (default: 20)")  # fmt: skip
     parser.add_argument("--averages", metavar="N", type=int, help="in place of the protocol's; signal-to-noise follows")
     parser.add_argument("--snr", metavar="X", type=float, help="signal-to-noise in place of the protocol's")
     parser.add_argument("--realisations", metavar="N", type=int, default=24, help="scans that are simulated and fitted (default: %(default)s)")  # fmt: skip
-    parser.add_argument("--seed", metavar="N", type=int, default=1, help="seed of their noise (default: %(default)s)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of their noise (default: %(default)s)"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 

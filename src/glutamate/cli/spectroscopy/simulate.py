@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
+from glutamate.cli.whole_number import whole_number
 from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--macromolecules", metavar="SET", help="set of macromolecules, or none (default: birch_2017)")
     parser.add_argument("--tissue", metavar="GM,WM,CSF", help="volume fractions of the voxel (default: typical)")
-    parser.add_argument("--seed", metavar="N", type=int, default=0, help="seed of the noise (default: 0)")
+    parser.add_argument(
+        "--seed", metavar="N", type=whole_number("SEED"), default=0, help="seed of the noise (default: 0)"
+    )
     parser.add_argument("--out", metavar="FILE", required=True, help="file to write, NAME.nii.gz or NAME.txt (jMRUI)")
     parser.add_argument("--reference", metavar="FILE", help="file for the water reference")
     parser.add_argument("--force", action="store_true", help="overwrite them")
