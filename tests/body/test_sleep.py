@@ -181,6 +181,9 @@ def test_other_mistakes_are_told_with_what_there_is():
         body.pattern("regular", caffeine=((10.0, -5.0),))
     with pytest.raises(UnknownName, match="did you mean 'jet_lag'"):
         body.pattern("jetlag")
+    for days in (10**8, -1, float("nan")):
+        with pytest.raises(InputError, match="give 0 to 400, the days"):
+            body.pattern("restriction", nights=days)
     with pytest.raises(UsageError, match="no option 'hour'"):
         body.pattern("restriction", hour=4)
     with pytest.raises(InputError, match="more than 0"):

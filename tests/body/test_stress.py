@@ -77,6 +77,7 @@ def test_mistakes_are_told():
         Stressor(-1.0, 1.0, 1.0),
         Stressor(1.0, 0.0, 1.0),
         Stressor(1.0, 1.0, -2.0),
+        Stressor(1.0, 1.0, 1e9),
         Stressor(23.0, 2.0, 1.0),
     ):
         with pytest.raises(InputError, match="stressor of strength"):

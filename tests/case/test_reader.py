@@ -6,7 +6,7 @@ import pytest
 
 from glutamate.case import Case, Dose, Mechanism, Person, changes, load_case, read_case, shipped_cases
 from glutamate.case.model import Course
-from glutamate.errors import CaseError
+from glutamate.errors import CaseError, ComponentError
 from glutamate.measurement.scans.request import SimulatedScan
 
 MECHANISM = "metabolism.glutaminase.activity"
@@ -297,6 +297,12 @@ def test_unknown_name_lists_the_shipped_cases():
     with pytest.raises(CaseError, match="did you mean 'fasting_clamp'") as caught:
         load_case("fasting_clam")
     assert "Shipped: " in str(caught.value)
+
+
+def test_components_that_are_not_there_are_told_before_all_that_lacks_them(monkeypatch, tmp_path):
+    monkeypatch.setenv("GLUTAMATE_COMPONENTS", str(tmp_path / "gone"))
+    with pytest.raises(ComponentError, match="gone, which is no folder"):
+        load_case("fasting_clamp")
 
 
 def test_an_empty_name_is_no_case():

@@ -83,6 +83,8 @@ def test_wrong_usage(line, capsys):
         (BadCase("region 'ACCC' is unknown"), ExitCode.BAD_INPUT),
         (KeyboardInterrupt(), ExitCode.INTERRUPTED),
         (OSError(errno.ENOSPC, "No space left on device"), ExitCode.OUTPUT),
+        (MemoryError("Unable to allocate 298. GiB"), ExitCode.SIMULATION),
+        (RuntimeError("RESOURCE_EXHAUSTED: Out of memory allocating 9 bytes"), ExitCode.SIMULATION),
         (ValueError("a defect"), ExitCode.INTERNAL),
         (KeyError("a defect"), ExitCode.INTERNAL),
     ],

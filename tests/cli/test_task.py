@@ -60,9 +60,13 @@ def test_sensitivity_of_a_task(capsys):
         ("task random_dots --set circuit.wong_wang.J_1=0.2", 3, "did you mean 'circuit.wong_wang.J_1"),
         ("task random_dots --set J_11", 2, "no NAME=VALUE with a number"),
         ("task random_dots --sensitivity --factor nmda_EE=0.9", 2, "leave --factor out"),
+        ("task random_dots --step 0.01", 2, "give both or neither"),
+        ("task random_dots --trials 999999999", 3, "trials is 999999999; give 2 to 100000"),
+        ("task delayed_estimation --option delay_ms=1e12", 3, "give ms above 0 and at most 3.6e+06"),
+        ("task random_dots --seeds 999999", 3, "give at most 1000 seeds"),
         ("task random_dots --seeds 0", 3, "give 1, or at least 3"),
         ("task random_dots --seeds 2", 3, "thirteen times its standard error; give 1, or at least 3"),
-        ("surrogates nowhere", 5, "has no survey; those with one: cingulo_frontal_switch_small"),
+        ("surrogates nowhere", 3, "has no survey; those with one: cingulo_frontal_switch_small"),
     ],
 )
 def test_refusals(line, code, message, capsys):

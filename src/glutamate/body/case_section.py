@@ -31,12 +31,13 @@ from glutamate.body.ordinary import Day
 from glutamate.body.own_beds import own_schedule
 from glutamate.body.patterns import PATTERNS, options, pattern
 from glutamate.body.schedule import MOST_DAYS, ScheduleError, Usual
+from glutamate.body.stress.axis import STRONGEST
 from glutamate.engine.port import Port
 from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName
 
-# number: longest light and drive that mean something; a shift of clocks beyond half a day is one of the other sign
-BRIGHTEST, STRONGEST, HALF_DAY = 100_000.0, 40.0, 12.0
+# number: brightest light that means something; a shift of clocks beyond half a day is one of the other sign
+BRIGHTEST, HALF_DAY = 100_000.0, 12.0
 NOT_OPTIONS = ("bed", "rise", "caffeine")
 """Arguments of patterns that a case says elsewhere."""
 

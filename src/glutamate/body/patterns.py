@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 
-from glutamate.body.schedule import BED, RISE, Bed, Schedule, ScheduleError, Usual, schedule
+from glutamate.body.schedule import BED, MOST_DAYS, RISE, Bed, Schedule, ScheduleError, Usual, schedule
 from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName, UsageError
 
@@ -170,4 +170,7 @@ def pattern(name: str, **given: float | int | Caffeine) -> Schedule:
     for option in given:
         if option not in known:
             raise UsageError(f"{name} has no option {option!r}; it has {', '.join(known)}")
+    for option, value in given.items():
+        if isinstance(known[option], int) and not 0 <= value <= MOST_DAYS:  # type: ignore[operator]
+            raise ScheduleError(f"{option} is {value}: give 0 to {MOST_DAYS}, the days of the longest schedule")
     return PATTERNS[name](**given)

@@ -60,6 +60,8 @@ def _message(error: Any, path: Path, keys: Any) -> str:
         return f"expected {expected}, found {shown(given)}"
     if kind in _EXPECTED:
         return phrases.expected(_EXPECTED[kind], given)
+    if kind == "value_error":
+        return str(error["ctx"]["error"])
     if path == ("schema",):
         return f"is {shown(given)}; this program reads schema 1, so update it or the case"
     return f"{error['msg'][:1].lower()}{error['msg'][1:]}, found {shown(given)}"

@@ -32,6 +32,7 @@ def load_case(source: str | os.PathLike[str] | Mapping[str, Any] | Case) -> Case
 
     Raises:
         CaseError: with every problem that was found, each with its line (in a file), place and remedy.
+        ComponentError: if GLUTAMATE_COMPONENTS names a folder that is not there.
         WrongType: for something else.
     """
     what = "a case: the path of a YAML file, the name of a shipped one, or its data as a dictionary"
@@ -108,7 +109,9 @@ def _validated(given: Document, *, name: str, text: str, path: Path | None, fold
     from glutamate.case.build import build
     from glutamate.case.messages import problems
     from glutamate.case.schema import case_keys
+    from glutamate.engine.extensions import require_folders
 
+    require_folders()
     classes: dict[Any, Any] = {}
     given, contradicted = presets.spelt_out(given)
     if contradicted:

@@ -22,7 +22,7 @@ from types import ModuleType
 from typing import Any
 
 import glutamate
-from glutamate.cli.exit_codes import exit_code_of
+from glutamate.cli.exit_codes import exit_code_of, without_memory
 from glutamate.errors import ExitCode
 
 DESCRIPTION = """\
@@ -89,6 +89,8 @@ def _report(error: BaseException) -> ExitCode:
         lines = ["interrupted"]
     elif code is ExitCode.INTERNAL:
         lines = [f"internal error: {type(error).__name__}: {error} (run again with --debug for the traceback)"]
+    elif without_memory(error):
+        lines = [f"out of memory: {error}; ask for fewer people, trials or a shorter time"]
     else:
         lines = [line for line in str(error).splitlines() if line.strip()] or [type(error).__name__]
     for line in lines:

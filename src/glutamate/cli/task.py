@@ -96,6 +96,8 @@ def run(args: argparse.Namespace) -> int:
         if named:
             raise UsageError("--sensitivity measures around health; leave --factor out")
         return _sensitivity(task, args, asked, progress)
+    if args.step is not None:
+        raise UsageError("--step is that of --sensitivity; give both or neither")
     stopped: Interrupted | None = None
     try:
         results = task.run(args.circuit, factors=factors, seeds=1 if args.seeds is None else args.seeds, **asked)

@@ -17,11 +17,6 @@ from typing import Any
 from glutamate.cognition.request import TaskRequest
 from glutamate.errors import UnknownName, nearest
 
-FEWEST_PER_LEVEL, MOST_PER_LEVEL = 2, 100_000
-"""Trials that a case may ask for."""
-# number: seeds that a case may ask for
-MOST_SEEDS = 1000
-
 
 class _Section:
     name = "cognition"
@@ -64,7 +59,7 @@ class _Section:
 
 def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
     from glutamate.cognition import tasks
-    from glutamate.cognition.task import wrong_seeds
+    from glutamate.cognition.task import wrong_seeds, wrong_trials
 
     try:
         task = tasks.get(entry.name or "")
@@ -77,14 +72,11 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         hint = nearest(circuit, able) or "."
         message = f"{task.name} cannot be put to {circuit!r}{hint} It runs on {', '.join(able)}"
         context.problem(message, "tasks", index, "circuit")
-    if entry.trials is not None and not FEWEST_PER_LEVEL <= entry.trials <= MOST_PER_LEVEL:
-        message = f"is {entry.trials}; give {FEWEST_PER_LEVEL} to {MOST_PER_LEVEL} trials per stimulus level"
-        context.problem(message, "tasks", index, "trials")
+    if entry.trials is not None and (wrong := wrong_trials(entry.trials)):
+        context.problem(wrong, "tasks", index, "trials")
     if entry.seed is not None and entry.seed < 0:
         context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
-    if entry.seeds is not None and entry.seeds > MOST_SEEDS:
-        context.problem(f"is {entry.seeds}; give at most {MOST_SEEDS} seeds", "tasks", index, "seeds")
-    elif entry.seeds is not None and (wrong := wrong_seeds(entry.seeds)):
+    if entry.seeds is not None and (wrong := wrong_seeds(entry.seeds)):
         context.problem(wrong, "tasks", index, "seeds")
     context.region(entry.region, "tasks", index, "region")
     for place, visit in enumerate(entry.visits or ()):

@@ -34,8 +34,10 @@ __all__ = ["Curve", "Progress", "Score", "ScoreKind", "Session", "Task", "TaskEr
 Direction = Literal["higher", "lower", "neither"]
 # number: distance of the seeds of one run, so that tasks may use the numbers next to their seed
 NUMBERS_PER_SEED = 1000
-# number: seeds from which on Student's quantile is below 5
-FEWEST_SEEDS = 3
+# number: seeds from which on Student's quantile is below 5, and most that mean something
+FEWEST_SEEDS, MOST_SEEDS = 3, 1000
+# number: trials per stimulus level that have a spread, and most that mean something; longest part of a trial: an hour
+FEWEST_PER_LEVEL, MOST_PER_LEVEL, LONGEST_MS = 2, 100_000, 3.6e6
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all)."""
 
@@ -182,11 +184,9 @@ class Task:
         if seed < 0:
             raise TaskError(f"task {self.name!r}: seed is {seed}; give a whole number of at least 0")
         trials = self.trials if trials is None else trials
-        if trials < 2:
-            raise TaskError(f"task {self.name!r}: trials is {trials}; give at least 2 trials per stimulus level")
-        wrong = wrong_seeds(seeds)
-        if wrong:
-            raise TaskError(f"task {self.name!r}: seeds {wrong}")
+        for what, wrong in (("trials", wrong_trials(trials)), ("seeds", wrong_seeds(seeds))):
+            if wrong:
+                raise TaskError(f"task {self.name!r}: {what} {wrong}")
         values = dict(values or {})
         require_known(values, self.name, circuit, self.prefixes(circuit), tuple(self.options))
         conditions = {count_conditions(factors), count_values(values)} - {1}
@@ -228,8 +228,8 @@ class Task:
             return f"is {value!r}; give a number, {example}"
         if isinstance(default, int) and (value < 1 or value % 1):
             return f"is {value!r}; give a whole number of at least 1"
-        if option.endswith("_ms") and value <= 0:
-            return f"is {value!r}; give ms above 0"
+        if option.endswith("_ms") and not (0 < value <= LONGEST_MS or math.isnan(value)):
+            return f"is {value!r}; give ms above 0 and at most {LONGEST_MS:g}"
         return ""
 
     def declared(self, values: Mapping[str, Any] | None = None) -> list[str]:
@@ -282,8 +282,17 @@ class Task:
         return TaskResult(scores, result.curves, self.name, circuit)
 
 
+def wrong_trials(trials: int) -> str:
+    """Why a number of trials cannot be used, and what can; empty if it can."""
+    if FEWEST_PER_LEVEL <= trials <= MOST_PER_LEVEL:
+        return ""
+    return f"is {trials}; give {FEWEST_PER_LEVEL} to {MOST_PER_LEVEL} trials per stimulus level"
+
+
 def wrong_seeds(seeds: int) -> str:
     """Why a number of seeds cannot be used, and what can; empty if it can."""
+    if seeds > MOST_SEEDS:
+        return f"is {seeds}; give at most {MOST_SEEDS} seeds"
     if seeds == 1 or seeds >= FEWEST_SEEDS:
         return ""
     why = ": an interval over two is thirteen times its standard error" if seeds == FEWEST_SEEDS - 1 else ""

@@ -67,11 +67,17 @@ def join(package: ModuleType) -> None:
         package.__path__.append(str(added))
 
 
-def check_folders() -> None:
-    """Raise ComponentError for a folder that is not there, UnknownName for one whose files join nothing."""
+def require_folders() -> None:
+    """Raise ComponentError for a folder that is not there."""
     for folder in folders():
         if not folder.is_dir():
             raise ComponentError(f"{VARIABLE} names {folder}, which is no folder")
+
+
+def check_folders() -> None:
+    """The same, and raise UnknownName for one whose files join nothing; for when all packages are imported."""
+    require_folders()
+    for folder in folders():
         for inside in sorted(folder.iterdir()):
             if inside.name not in HOMES and any(inside.glob("*.py")):
                 raise UnknownName.among("folder of component", inside.name, sorted(HOMES))

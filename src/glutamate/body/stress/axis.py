@@ -60,6 +60,7 @@ STEP_H = 1 / MIN_PER_H
 MINUTES_PER_DAY = round(H_PER_DAY * MIN_PER_H)
 DAYS_PER_CALL = DAYS_PER_WEEK
 MOST_DAYS = 1000  # number: three years
+STRONGEST = 40.0  # number: strongest stressor that means something, in mean drives of a day
 
 State = tuple[Any, Any, Any, Any, Any]
 
@@ -232,10 +233,12 @@ def _added(stressors: Sequence[Stressor], days: int, size: int) -> np.ndarray:
     total = np.zeros(size)
     for s in stressors:
         last = s.begin + (s.days - 1) * H_PER_DAY + s.hours
-        if not (s.strength >= 0 and s.hours > 0 and s.days >= 1 and s.begin >= 0 and last <= days * H_PER_DAY):
+        if not (
+            0 <= s.strength <= STRONGEST and s.hours > 0 and s.days >= 1 and s.begin >= 0 and last <= days * H_PER_DAY
+        ):
             raise InputError(
                 f"stressor of strength {s.strength:g} from {s.begin:g} h for {s.hours:g} h on {s.days:g} days: give a strength "
-                f"of 0 or more, a length, and times from 0 to {days * H_PER_DAY:g} h"
+                f"of 0 to {STRONGEST:g}, a length, and times from 0 to {days * H_PER_DAY:g} h"
             )
         for day in range(s.days):
             begin = s.begin + day * H_PER_DAY

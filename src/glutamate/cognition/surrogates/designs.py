@@ -10,6 +10,7 @@ from glutamate.cognition.surrogates import context, measures, switch
 from glutamate.cognition.surrogates.measures import Measure
 from glutamate.cognition.surrogates.store import SurrogateError
 from glutamate.cognition.surrogates.survey import Design
+from glutamate.errors import UnknownName
 
 MEASURES: dict[str, tuple[Callable[[str], Measure], tuple[str, ...]]] = {
     "delayed_memory": (measures.memory, measures.MEMORY),
@@ -26,10 +27,11 @@ def names() -> list[str]:
 
 
 def design(circuit: str) -> Design:
-    """The survey of a circuit. Raises SurrogateError for one without, naming those that have one."""
+    """The survey of a circuit. Raises UnknownName for one without, naming those that have one."""
     found = next((c for c in circuits.every() if c.name == circuit), None)
     if found is None or found.survey is None:
-        raise SurrogateError(f"circuit {circuit!r} has no survey; those with one: {', '.join(names())}")
+        known = names()
+        raise UnknownName(f"circuit {circuit!r} has no survey; those with one: {', '.join(known)}", circuit, known)
     done = [ability for ability in found.does if ability in MEASURES]
     if not done:
         raise SurrogateError(
