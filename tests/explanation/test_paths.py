@@ -116,3 +116,22 @@ def test_with_feedback_links_give_what_they_gave():
     assert path.effect == pytest.approx(float(whole.effect[0]), rel=1e-3)
     for title, share in whole.shares.items():
         assert path.causes[title] == pytest.approx(float(share[0]), abs=0.02 * abs(path.effect))
+
+
+def test_a_life_reaches_a_score_by_lapses_too():
+    """A night awake: what attention costs stands beside what synapses do, and both make the effect."""
+    case = read_case("""
+schema: 1
+title: t
+regions: [dlPFC]
+start: "07:00"
+duration: 26 h
+arms: [{name: awake, interventions: [{name: sleep_deprivation, regimen: 24 h once, at: 1 h}]}]
+tasks: [{name: n_back, circuit: murray_ring}]
+visits: [{name: morning, at: 25 h}]
+""")
+    setting = setting_of(case, samples=1)
+    path = trail(setting, 1, case.moments[0][1], "dlPFC").to("n_back-murray_ring/d_prime")
+    by_lapses = next(a for a in path.arrows if a.source == "body" and a.target == "cognition")
+    assert by_lapses.flow < -0.1 and by_lapses.assumed
+    assert sum(path.causes.values()) + path.rest == pytest.approx(path.effect, rel=1e-9)

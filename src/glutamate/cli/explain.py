@@ -118,7 +118,7 @@ def _print_path(path: Path) -> None:
     least = LEAST * abs(path.effect)
     rows += [
         (
-            a.source if a.port else "outside", a.target, a.port or a.title, f"{a.change:+.3g} {a.unit}" if a.port else "",
+            a.source if a.port else "outside", a.target, a.port or a.title, f"{a.change:+.3g} {a.unit}" if a.change == a.change else "",
             f"{a.flow:+.3g}{' %' if path.relative else unit}{' (size assumed)' if a.assumed else ''}",
         )
         for a in path.arrows if abs(a.flow) >= least

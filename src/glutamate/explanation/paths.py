@@ -19,21 +19,14 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from glutamate.circuit import homeostasis
-from glutamate.circuit.factors import SynapticFactors
-from glutamate.circuit.ports import READS
-from glutamate.cognition import circuit_conductances, tasks
-from glutamate.cognition.request import TaskRequest
-from glutamate.cognition.surrogates.expected import expected
-from glutamate.engine.changes import applied
 from glutamate.engine.link import Link
 from glutamate.engine.port import ports
 from glutamate.engine.registry import parameters
 from glutamate.engine.setting import Setting
 from glutamate.engine.units import PERCENT
-from glutamate.errors import InputError, UnknownName
-from glutamate.explanation import coalitions, replay
-from glutamate.explanation.replay import ARM, HEALTH, Cause, Record, Replayed
+from glutamate.errors import UnknownName
+from glutamate.explanation import coalitions, replay, switched_scores
+from glutamate.explanation.replay import ARM, HEALTH, Cause, NoPath, Record, Replayed
 from glutamate.interventions import INTERVENTIONS
 
 FADED = 0.1  # number: of the largest difference so far; what is smaller at the visit has mostly passed
@@ -41,10 +34,6 @@ NOTHING = 1e-9  # number: relative; below the tolerances of the solvers a differ
 BEHIND_GAIN = ("circuit", "cognition")
 """Where what is heard first passes the homeostatic gain, which no experiment gives (`circuit.homeostasis`)."""
 READER = "cognition"
-
-
-class NoPath(InputError):
-    """An arm or a read-out whose effect cannot be followed."""
 
 
 @dataclass(frozen=True)
@@ -221,7 +210,9 @@ def _readout(graph: Trail, name: str) -> tuple[str, Sequence[Cause], np.ndarray,
     group, _, variable = name.partition("/")
     asked = {request.key: request for request in graph.setting.requests.get("tasks", ())}
     if group in asked:
-        return READER, *_score(graph, asked[group], variable)
+        return READER, *switched_scores.under_sets(
+            graph.found, graph.setting, graph.arm, graph.at, asked[group], variable
+        )
     if name not in graph.found.variables:
         raise UnknownName.among(
             "read-out", name, [*graph.found.variables, *(f"{key}/..." for key in asked)], listed=False
@@ -232,57 +223,10 @@ def _readout(graph: Trail, name: str) -> tuple[str, Sequence[Cause], np.ndarray,
     return group, found.causes, v.reshape(-1, v.shape[-1]).mean(axis=0), unit
 
 
-def _score(graph: Trail, request: TaskRequest, score: str) -> tuple[Sequence[Cause], np.ndarray, str]:
-    """What reaches the circuit of a task, the expected score under every set of it, and its unit."""
-    surrogate = circuit_conductances.surrogate_of(request.circuit)
-    task = tasks.get(request.task)
-    units = {kind.name: kind.unit for kind in task.scores}
-    if score not in units:
-        raise UnknownName.among("score", score, units)
-    if surrogate is None or task.expected is None:
-        raise NoPath(
-            f"{request.key}: scores of this circuit have no surrogate, and trials cannot be taken apart; ask for one of a circuit with a survey"
-        )
-    found, at = graph.found, graph.at
-    causes = [
-        Cause("heard", port.name, "synapse")
-        for port in READS
-        if port.name in found.ports
-        and abs(found.ports[port.name][at, ARM] - found.ports[port.name][at, HEALTH]) > NOTHING
-    ]
-    names = [p.name for p in homeostasis.TABLE.values()]
-    numbers = {n: (found.people.values[n], _changed(graph, n)) for n in names}
-    causes += [Cause("number", n) for n, (usual, now) in numbers.items() if usual != now]
-    sets = coalitions.sets_of(len(causes))
-    on = {cause.name: sets[:, i] for i, cause in enumerate(causes)}
-    off = np.zeros(len(sets), bool)
-    leaves = []
-    for port in READS:
-        course = found.ports.get(port.name)
-        leaves.append(
-            np.ones(len(sets))
-            if course is None
-            else np.where(on.get(port.name, off), course[at, ARM], course[at, HEALTH])
-        )
-    values = {n: np.where(on.get(n, off), now, usual) for n, (usual, now) in numbers.items()}
-    y = circuit_conductances.conductances(request.circuit, SynapticFactors(*leaves), values)
-    z = np.stack([np.broadcast_to(y[axis], len(sets)) for axis in surrogate.axes], axis=-1)
-    scores = expected(surrogate, request.task, z, request.options)
-    if score not in scores:
-        raise NoPath(f"{request.key}/{score} has no surrogate; there are: {', '.join(scores) or 'none'}")
-    return causes, np.broadcast_to(np.asarray(scores[score], float), len(sets)), units[score]
-
-
-def _changed(graph: Trail, name: str) -> float:
-    """A number of the person in the arm at the visit."""
-    here = graph.found.changes
-    held = here.changes[int(here.at(graph.found.hours[graph.at]))]
-    values = applied({name: graph.found.people.values[name]}, [c for c in held if c.name == name])
-    return float(np.ravel(values[name])[0])
-
-
 def title_of(graph: Trail, cause: Cause) -> str:
     """A cause in words."""
+    if cause.kind == switched_scores.LIFE:
+        return switched_scores.LAPSES
     if cause.kind == "number":
         return parameters()[cause.name].doc
     known = cause.source in INTERVENTIONS.names()
@@ -290,6 +234,9 @@ def title_of(graph: Trail, cause: Cause) -> str:
 
 
 def _arrow(graph: Trail, cause: Cause, target: str, flow: float) -> Arrow:
+    if cause.kind == switched_scores.LIFE:
+        # How many lapses cost a trial is assumed (`body.attention`).
+        return Arrow(cause.source, target, switched_scores.LIFE, switched_scores.LAPSES, float("nan"), "%", flow, True)
     if cause.kind != "heard":
         title = title_of(graph, cause)
         return Arrow(title, target, "", title, float("nan"), "", flow, False)

@@ -25,7 +25,7 @@ from glutamate.engine.link import Ends, Link, People, Span, healthy_values, link
 from glutamate.engine.schedule import integration_grid
 from glutamate.engine.setting import Setting
 from glutamate.engine.status import Code
-from glutamate.errors import SimulationFailed
+from glutamate.errors import InputError, SimulationFailed
 from glutamate.explanation import coalitions
 from glutamate.simulation import chunk
 from glutamate.simulation.chunk import TABLE as LIFELONG
@@ -33,6 +33,10 @@ from glutamate.simulation.chunk import TABLE as LIFELONG
 HEARD = 1e-6  # number: above the tolerance to which loops are swept; a smaller change of a port is none
 HEALTH, ARM = 0, 1
 """Lanes of a record."""
+
+
+class NoPath(InputError):
+    """An arm or a read-out whose effect cannot be followed."""
 
 
 @dataclass(frozen=True)

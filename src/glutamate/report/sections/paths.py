@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
+import numpy as np
+
 from glutamate.cognition import tasks
 from glutamate.engine.units import PERCENT
 from glutamate.errors import SimulationFailed, UnknownName
@@ -153,7 +155,7 @@ def _steps(path: Path) -> Table:
 
 
 def _changed(arrow: Arrow) -> str:
-    if not arrow.port:
+    if not np.isfinite(arrow.change):
         return ""
     return f"{percent(arrow.change)} %" if arrow.unit == "%" else _signed(arrow.change, arrow.unit)
 
@@ -174,7 +176,7 @@ def _drawing(run: RunData, path: Path) -> str:
     flows = []
     for (source, target), arrows in grouped.items():
         if arrows[0].port:
-            words = [f"{shown.label(a.port)} {_changed(a)}" for a in arrows]
+            words = [f"{shown.label(a.port)} {_changed(a)}" if np.isfinite(a.change) else a.title for a in arrows]
             flows.append(Flow(source, target, sum(a.flow for a in arrows), words, any(a.assumed for a in arrows)))
         else:
             flows.append(Flow("", target, arrows[0].flow, [_brief(source), _written(path, arrows[0].flow)]))
