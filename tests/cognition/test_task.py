@@ -44,7 +44,7 @@ def test_one_result_per_condition_with_names_filled_in():
         ({"circuit": "wong_wnag"}, "did you mean 'wong_wang'"),
         ({"circuit": "ring"}, "it runs on wong_wang, lam_decision, wang_decision"),
         ({"dealy": 3}, "did you mean 'delay'"),
-        ({"trials": 1}, "at least 2"),
+        ({"trials": 1}, "give 2 to 100000 trials"),
         ({"factors": Factors(-1.0)}, "nmda_EE is -1.0"),
         ({"factors": Factors(np.ones(2), np.ones(3))}, "gaba has 3 conditions"),
     ],
