@@ -32,7 +32,7 @@ TABLE = ParameterTable(
     tca_G=Parameter(0.10, "umol/g/min", 0.08, 0.125, "GABA neurons 18 % of neuronal cycle, Patel 2005, doi:10.1073/pnas.0501703102", "established", "citric-acid cycle of GABA neurons", sampled=True),
     tca_A=Parameter(0.13, "umol/g/min", 0.09, 0.18, _GRUETTER, "contested", "citric-acid cycle of astrocytes", sampled=True),
     release=Parameter(0.56, "1", 0.42, 0.72, "V_cyc 0.26-0.32 of V_TCA, doi:10.1073/pnas.96.14.8235", "contested", "glutamate release over tca_N", sampled=True),
-    neuronal_uptake=Parameter(0.0892857, "1", 0.04, 0.2, "10-20 % of uptake by terminals, doi:10.1016/S0301-0082(00)00067-8", "contested", "share of released glutamate taken up by neurons", sampled=True),
+    neuronal_uptake=Parameter(0.0892857, "1", 0.04, 0.2, "10-20 % of uptake by terminals, doi:10.1016/S0301-0082(00)00067-8; 14 % of EAAT2 in terminals and axons, but half of uptake in slices (Furness 2008, PMC2775085) and 40 % in synaptosomes (Petr 2015, doi:10.1523/JNEUROSCI.4255-14.2015)", "contested", "share of released glutamate taken up by neurons", sampled=True),
     astrocytic_gaba=Parameter(0.269231, "1", 0.15, 0.40, "GABA/Gln cycle 23 % of cycling, doi:10.1073/pnas.0501703102; human GABA synthesis about 4 % of V_TCA", "contested", "GABA taken up by astrocytes over tca_A", sampled=True),
     gat1=Parameter(0.533333, "1", 0.4, 0.7, "GAT1 is the main transporter", "contested", "share of released GABA taken back by neurons", scale="logit", sampled=True),
     shunt=Parameter(0.15, "1", 0.08, 0.25, "GABA shunt in GABA neurons", "contested", "GABA broken down in GABA neurons over tca_G", scale="logit", sampled=True),

@@ -261,11 +261,13 @@ def glutamine_load() -> dict[str, float]:
 
 
 def hyperammonaemia() -> dict[str, float]:
-    """Plasma ammonia 0.2 and 0.3 mM for a day."""
-    record = Conditions([{NH4: 0.2}, {NH4: 0.3}]).run(np.linspace(0, DAY, 9))
-    gln = record.tissue("Gln")
-    glu = change(record, "Glu")
-    return {"gln_2": gln[-1, 0] / gln[0, 0], "gln_3": gln[-1, 1] / gln[0, 1], "glu_2": glu[0], "glu_3": glu[1]}
+    """Plasma ammonia 0.2 and 0.3 mM for a day; alone: the reference equations, which have no exchange between the cells."""
+    loads = [{NH4: 0.2}, {NH4: 0.3}]
+    alone = {f"metabolism.{name}_exchange.activity": 0.0 for name in ("amino_nitrogen", "ketoglutarate")}
+    record = Conditions(loads * 2, parameters=[{}, {}, alone, alone]).run(np.linspace(0, DAY, 9))
+    gln, glu = record.tissue("Gln"), change(record, "Glu")
+    risen = dict(zip(("gln_2", "gln_3", "gln_2_alone", "gln_3_alone"), gln[-1] / gln[0], strict=True))
+    return risen | {"glu_2": glu[0], "glu_3": glu[1]}
 
 
 def ageing() -> dict[str, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 
+import jax.numpy as jnp
 import numpy as np
 
 from glutamate.engine import registry
@@ -70,15 +71,38 @@ QUIET = 0.05
 """Activity of neurons in culture relative to the awake cortex, an upper bound where sodium channels are blocked for miniatures."""
 
 
+TRAIN_HZ, TRAIN_MS = 10.0, 60_000.0
+
+
 @functools.cache
 def without_glutaminase() -> dict[str, float]:
-    """Content (%) of a vesicle left to fill after an hour without glutaminase, in the awake cortex and in quiet neurons."""
+    """Content of vesicles without glutaminase, per cent.
+
+    quiet, awake: of a vesicle left to fill, after an hour, in quiet neurons (of the same with the enzyme) and in the awake cortex.
+    cytosol: glutamate of neurons after two hours in the awake cortex. train: content at the end of a minute at 10 Hz in the
+    quiet neurons, of the same with the enzyme.
+    """
     still = {"circuit.activity.E": QUIET, "circuit.activity.I": QUIET}
     blocked = {"metabolism.glutaminase.activity": 0.0}
     conditions = Conditions([{}, still, still], parameters=[blocked, blocked, {}])
-    left = conditions.run(np.array([0.0, MIN_PER_H])).state("Glu_N")
-    awake, quiet, intact = (float(x) for x in filling.filled(registry.values("synapse"), left[-1] / left[0]))
-    return {"awake": 100 * awake, "quiet": 100 * quiet / intact}
+    left = conditions.run(MIN_PER_H * np.arange(3)).state("Glu_N")
+    awake, quiet, intact = (float(x) for x in left[1] / left[0])
+    values = registry.values("synapse")
+    release = float(short_term_plasticity.turnover(pathways.get("excitatory").mean(registry.values()), TRAIN_HZ))
+    grid = np.array([0.0, TRAIN_MS])
+
+    def end(cytosol: float, cycle: float) -> float:
+        start = supply.Terminal(*(jnp.asarray(a) for a in (cytosol, cycle, filling.filled(values, cytosol))))
+        given = supply.Condition(release, glutamate=cytosol, cycle=cycle)
+        return float(supply.course(values, grid, given, start).content[-1])
+
+    full = {x: float(filling.filled(values, x)) for x in (awake, quiet, intact)}
+    return {
+        "awake": 100 * full[awake],
+        "quiet": 100 * full[quiet] / full[intact],
+        "cytosol": 100 * float(left[2, 0] / left[0, 0]),
+        "train": 100 * end(quiet, 0.0) / end(intact, 1.0),
+    }
 
 
 EXPERIMENTS = {

@@ -9,8 +9,9 @@ g, n and f are relative to the healthy resting state, where all are 1; r0, m, ta
 takes glutamate out of the cytosol, which holds `reserve` times the recycling pool. The released glutamate r f comes back
 through astrocytes as glutamine: s is the share of this cycle that works (0 under a block of glutamine synthetase or of
 glutamine transport), e glutamine offered from outside in units of the resting flux, v the vesicular transport relative to health. Glutaminase is inhibited by its
-product (`metabolism.glutaminase`), hence h. All other sources (transamination, mitochondrial glutamate, reuptake by the
-terminal) hold g at x, the neuronal glutamate that metabolism computes, with the slow time constant tau_other.
+product (`metabolism.glutaminase`), hence h. All other sources hold g at x, the neuronal glutamate that metabolism computes, with
+the slow time constant tau_other; they are there: transamination with aspartate, dehydrogenation, reuptake, and amino nitrogen and
+alpha-ketoglutarate of astrocytes (`metabolism.reactions`).
 
 So a block of the cycle hardly shows at rest, where little is used and q saturates, and shows after sustained release,
 when the cycle would have carried most of the use: Tani 2014 (doi:10.1016/j.neuron.2013.12.026, excitatory terminals,
