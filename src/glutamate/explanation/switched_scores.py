@@ -29,7 +29,7 @@ from glutamate.explanation.replay import ARM, HEALTH, Cause, NoPath, Record
 DIFFERS = 1e-9  # number: of a factor; below the tolerances of the solvers
 LIFE = "life"
 """Kind of the cause that a life is through attention."""
-LAPSES = "lapses of attention, by sleepiness, fatigue and mood"
+LAPSES = "lapses of attention"
 
 
 def under_sets(

@@ -33,7 +33,9 @@ READ = {
 }  # fmt: skip
 """Read-outs besides the first score of every task."""
 LEAST = 0.01
-"""Share of an effect below which a step is left out of the drawing."""
+"""Share of an effect below which a step or a cause is left out."""
+MOST = 5
+"""Read-outs that a table has room for."""
 NOTE = (
     "The median person. Every link is asked alone what it makes of each part of what it hears, with the other parts as in health or as in "
     "the arm (Shapley shares), so that steps into a box add up to what leaves it, and the changes add up to the effect. Width: what travels; "
@@ -107,7 +109,9 @@ def _brief(words: str) -> str:
 
 
 def _blocks(context: Context, arm: int, found: Sequence[Path]) -> list[Block]:
-    causes = list(dict.fromkeys(c for p in found for c in p.causes))
+    found = found[:MOST]
+    counts = [c for p in found for c, part in p.causes.items() if abs(part) >= LEAST * abs(p.effect)]
+    causes = list(dict.fromkeys(counts))
     header = ["", *(_label(context.run, p) for p in found)]
     rows = [[Cell(_brief(c), numeric=False), *(Cell(_written(p, p.causes.get(c, 0.0))) for p in found)] for c in causes]
     rows.append([Cell("together", numeric=False), *(Cell(_written(p, p.effect), strong=True) for p in found)])
