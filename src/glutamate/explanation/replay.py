@@ -144,6 +144,15 @@ def replay(found: Record, link: Link) -> Replayed:
     """A link under every set of its causes."""
     causes = causes_of(found, link)
     sets = coalitions.sets_of(len(causes))
+    if len(causes) < 2:
+        # Its sets are health and the arm, which have run already.
+        own = {n: v for n, v in found.variables.items() if n.startswith(f"{link.name}/")}
+        kept = [HEALTH, ARM][: len(sets)]
+        return Replayed(
+            causes,
+            {p.name: found.ports[p.name][..., kept] for p in link.writes},
+            {n: v[..., kept] for n, v in own.items()},
+        )
     blocks = [_block(found, link, causes, sets[first : first + LANES]) for first in range(0, len(sets), LANES)]
     times = len(found.hours)
     ports, variables = (

@@ -1,7 +1,7 @@
 """How the effect of an arm travels to what is read: the drawing for what lies furthest down the chain, what each change contributes to every
 read-out, and every step as a table.
 
-It is computed for the median person when the page is made (`explanation.paths`), at the main visit, for the first `ARMS` arms.
+It is computed for the median person when the page is made (`explanation.paths`), at the main visit, for the first arms.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from glutamate.report.panels.frame import CHARACTER
 from glutamate.report.run_data import RunData
 from glutamate.report.wording import RELEVANT, opened
 
-ARMS = 2
-"""Arms whose paths are computed for the page; `glutamate explain` has any."""
+ARMS, LONG_H = 2, 168.0
+"""Arms whose paths are computed for the page, one in a run of more than a week; `glutamate explain` has any."""
 READ = {
     "circuit/activity_E": "activity of E neurons", "body/fatigue": "fatigue", "body/mood": "mood", "body/sleepiness": "sleepiness",
     "metabolism/tissue_glutamate": "tissue glutamate", "metabolism/tissue_gaba": "tissue GABA",
@@ -52,7 +52,8 @@ class PathsSection:
         run = context.run
         arms = [a for a in run.changed_arms if not run.is_other_person(a)]
         blocks: list[Block] = []
-        for arm in arms[:ARMS]:
+        most = ARMS if run.hours[-1] - run.hours[0] <= LONG_H else 1
+        for arm in arms[:most]:
             found = _found(run, arm)
             if len(arms) > 1 and found:
                 blocks.append(Text(opened(run.arm_titles[arm]), "heading"))
