@@ -82,6 +82,14 @@ def moved(x: np.ndarray, by: np.ndarray, unit: str, kind: ScoreKind) -> np.ndarr
     return np.asarray(x + by)
 
 
+def apart(changed: np.ndarray, healthy: np.ndarray, unit: str) -> np.ndarray:
+    """How far scores, not shares, lie from healthy ones on the scale on which people scatter."""
+    if unit == LN:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            return np.asarray(np.log(changed / healthy))
+    return np.asarray(changed - healthy)
+
+
 def deviates(kinds: Sequence[ScoreKind], name: str, samples: int, seed: int) -> dict[str, np.ndarray]:
     """z of every score, (samples,); positive is more of the score, so that it falls in one where less is better."""
 

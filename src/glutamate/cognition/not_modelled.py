@@ -45,5 +45,7 @@ def blanked(data: dict[str, Any], nothing: np.ndarray) -> dict[str, Any]:
 
 
 def told(arms: Sequence[str], found: Sequence[Sequence[str]]) -> str:
-    """In words: "block: nmda_EE, nmda_EI"."""
+    """In words: "block: nmda_EE, nmda_EI"; arms that lack the same are said together."""
+    if len(arms) > 1 and found[0] and len({tuple(channels) for channels in found}) == 1:
+        return f"in every arm {', '.join(found[0])}"
     return "; ".join(f"{arm}: {', '.join(channels)}" for arm, channels in zip(arms, found, strict=True) if channels)

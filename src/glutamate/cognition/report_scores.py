@@ -84,10 +84,7 @@ def table(context: Any, data: Any) -> Any:
     """Scores of every arm with their intervals over trials, what each differs by from health, and scores over people."""
     run = context.run
     people = "expected" in data and not run.single
-    titles = [("health" if arm == HEALTHY else run.arm_titles[arm]) for arm in range(len(run.arms))]
-    header = [""]
-    for arm, title in enumerate(titles):
-        header += [title, *(["from health"] if arm else []), *([f"{title}, people"] if people else [])]
+    header = ["", "health", *run.arm_titles[1:]]
     rows = []
     for i in range(data.sizes["score"]):
         unit = str(data["unit"].values[i])
@@ -95,11 +92,12 @@ def table(context: Any, data: Any) -> Any:
         cells = [context.cell(context.opened(label), numeric=False)]
         for arm in range(len(run.arms)):
             at = data.isel(arm=arm, score=i)
-            cells.append(_with_interval(context, at))
-            if arm:
-                cells.append(_difference(context, at))
+            value, spread = _with_interval(context, at)
+            below = [spread, f"from health: {_difference(context, at)}" if arm else ""]
             if people:
-                cells.append(context.value_cell(context.band(at["expected"].values)))
+                b = context.value_cell(context.band(at["expected"].values))
+                below.append(f"people: {b.text}" + (f" ({b.detail})" if b.detail else ""))
+            cells.append(context.cell(value, "\n".join(line for line in below if line)))
         rows.append(cells)
     caption = f"Scores: 95 % intervals over {over(data)}" + ("; people: median and 90 % interval." if people else ".")
     caption += _unresolved(data)
@@ -111,19 +109,20 @@ def over(data: Any) -> str:
     return "trials and seeds" if int(data.attrs.get("seeds", 1)) > 1 else "trials"
 
 
-def _with_interval(context: Any, at: Any) -> Any:
+def _with_interval(context: Any, at: Any) -> tuple[str, str]:
     value, low, high = (rounded(float(at[key])) for key in ("value", "ci_low", "ci_high"))
     if not np.isfinite(value):
-        return context.cell("–", "not determined")
-    spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else ""
-    return context.cell(context.number(value), spread)
+        return "–", "not determined"
+    return context.number(value), f"{context.number(low)} to {context.number(high)}" if np.isfinite(
+        [low, high]
+    ).all() else ""
 
 
-def _difference(context: Any, at: Any) -> Any:
+def _difference(context: Any, at: Any) -> str:
     """Difference from health with its interval over trials; what is not resolved has the interval alone."""
     value, low, high = (rounded(float(at[f"difference{end}"])) for end in ("", "_low", "_high"))
     told = outcome(at)
     if told == NOT_RUN_APART or not np.isfinite(value):
-        return context.cell(told or "–")
+        return told or "–"
     spread = f"{context.number(low)} to {context.number(high)}" if np.isfinite([low, high]).all() else "no interval"
-    return context.cell(told or ("+" if value > 0 else "") + context.number(value), spread)
+    return f"{told or ('+' if value > 0 else '') + str(context.number(value))} ({spread})"

@@ -13,13 +13,13 @@ import numpy as np
 
 from glutamate.circuit.report_section.operating_point import carried_by
 from glutamate.cognition.report_circuit import ZERO_BELOW, conductances, sensitivity
+from glutamate.cognition.report_people import readouts
 from glutamate.cognition.report_scores import NOT_RESOLVED, forest, over, table
-from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S
+from glutamate.engine.units import DEGREES_PER_TURN, MS_PER_S, PERCENT
 
 HEALTHY = 0
 # number: relative change below which a score is not named in the answer
 SMALLEST_CHANGE = 0.05
-NO_DIFFERENCE = "no clear difference"
 TOO_NEAR = "too near to health for its trials to tell"
 NOT_MODELLED = "not modelled: its circuit lacks the receptors that this changes"
 RING_RASTER = "One trial: spikes of excitatory neurons by their preferred angle. Zero is the end of the cue."
@@ -62,6 +62,7 @@ class CognitionSection:
     """Section of the cognition link."""
 
     name = "cognition"
+    link = "circuit"
     title = "Cognition"
 
     def __init__(self, order: int) -> None:
@@ -87,6 +88,17 @@ class CognitionSection:
                 told.append(f"{task}: {found.sentence() if found else _nothing(context, data, arm)}")
         return told
 
+    def ground(self, context: Any) -> tuple[str, str]:
+        """Scores stand behind the homeostatic gain."""
+        if not _groups(context):
+            return "", ""
+        return "assumed", "How much of a synaptic change reaches a circuit is set by one effect of ketamine each for memory and decisions; spreads between people are published."  # fmt: skip
+
+    def measurable(self, context: Any, arm: int, moment: Any) -> Sequence[Any]:
+        """The scores of every task of which it is known how far people differ in them."""
+        acting = [data for data in _groups(context, moment).values() if _acts(context, data, arm)]
+        return [one for data in acting for one in readouts(context, data, arm, _where(context, data))]
+
     def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
         """Scores, each under the name of the region whose synapses its circuit has."""
         groups = _groups(context, moment)
@@ -99,8 +111,12 @@ class CognitionSection:
         for data in groups.values():
             task = str(data.attrs["task_title"]) + ("" if len(shared) == 1 else _where(context, data))
             found = _clearest(context, data, arm) if _acts(context, data, arm) else None
-            items.append(context.item(task, *((found.short(),) if found else ("", _nothing(context, data, arm)))))
-        return context.step("Scores" + (shared.pop() if len(shared) == 1 else ""), items)
+            sure = found.sure.strip(" ()") if found else ""
+            if found:
+                items.append(context.item(f"{task}: {found.title}", found.short(), "", sure))
+            else:
+                items.append(context.item(task, "", "", _nothing(context, data, arm)))
+        return context.step("Scores" + (shared.pop() if len(shared) == 1 else ""), items, target=self.name)
 
     def users(self, context: Any, variable: str) -> Sequence[str]:
         """Circuits of tasks that have a channel which carries a synaptic factor."""
@@ -264,12 +280,12 @@ class _Found:
 
     def sentence(self) -> str:
         """ "decision time 1011 ms in health, 1244 ms here"."""
-        unit = "" if self.unit == "1" else f" {self.unit}"
+        unit = f" {self.unit}" if self.unit else ""
         return f"{self.title} {self.healthy}{unit} in health, {self.changed}{unit} here{self.sure}"
 
     def short(self) -> str:
-        """ "decision time 1011 → 1244 ms"."""
-        return f"{self.title} {self.healthy} → {self.changed}" + ("" if self.unit == "1" else f" {self.unit}")
+        """ "1011 → 1244 ms"."""
+        return f"{self.healthy} → {self.changed} {self.unit}".strip()
 
 
 def _clearest(context: Any, data: Any, arm: int) -> _Found | None:
@@ -317,12 +333,27 @@ def _nothing(context: Any, data: Any, arm: int) -> str:
     if not np.isfinite(data["value"].isel(arm=arm)).any():
         return NOT_MODELLED
     if "expected" in data and not context.run.single:
-        return NO_DIFFERENCE
+        return f"no score moves clearly by {PERCENT * SMALLEST_CHANGE:g} %{_first_score(context, data, arm)}"
     return f"{NOT_RESOLVED} by its {over(data)}" if bool(data["run_apart"].isel(arm=arm)) else TOO_NEAR
 
 
+def _first_score(context: Any, data: Any, arm: int) -> str:
+    """How far the first score that says better or worse moves over people, with its interval: what backs "no clear difference"."""
+    kinds = np.flatnonzero(data["better"].values != "neither")
+    if not len(kinds):
+        return ""
+    pair = [np.asarray(data["expected"].isel(arm=a, score=int(kinds[0])).values, float) for a in (HEALTHY, arm)]
+    simulated = np.isfinite(pair).all(axis=0)
+    if not simulated.any():
+        return ""
+    change = context.band(pair[1][simulated] - pair[0][simulated])
+    title, unit = str(data["title"].values[kinds[0]]), context.unit(str(data["unit"].values[kinds[0]]))
+    median, low, high = (context.number(float(x), 2) for x in (change.median, change.low, change.high))
+    return f" ({title} {median} {unit}".rstrip() + f", {low} to {high})"
+
+
 def _found(context: Any, data: Any, i: int, healthy: Any, changed: Any, sure: str = "") -> _Found:
-    title, unit = (str(data[key].values[i]) for key in ("title", "unit"))
+    title, unit = str(data["title"].values[i]), context.unit(str(data["unit"].values[i]))
     return _Found(title, unit, context.number(float(healthy)), context.number(float(changed)), sure)
 
 

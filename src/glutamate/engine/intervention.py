@@ -84,6 +84,7 @@ class Intervention:
         in_full: whether what it acts on follows within hours, so that a programme of weeks is given dose by dose and not as its
             running mean.
         limits: doses beyond which somebody warns.
+        against: ports and parameters against whose change it is used in people, beside those that it moves back itself.
         card: what is known, assumed and contradicted.
     """
 
@@ -98,6 +99,7 @@ class Intervention:
     holds: Mapping[Port, float] | None = None
     in_full: bool = False
     limits: tuple[Limit, ...] = ()
+    against: tuple[str, ...] = ()
     card: Card = NO_CARD
 
     @property

@@ -16,6 +16,7 @@ INTERVENTION = Intervention(
         Limit(3.0, "dose", "largest single dose without concern", "EFSA 2015, doi:10.2903/j.efsa.2015.4102"),
         Limit(5.7, "day", "largest daily dose without concern", "EFSA 2015, doi:10.2903/j.efsa.2015.4102: 400 mg at 70 kg"),
     ),
+    against=("body.schedule.in_bed", "body.schedule.kept_awake"),
     card=Card(
         regimen="3 mg/kg once",
         known="Fewer lapses of attention and less sleepiness after sleep loss.",

@@ -91,6 +91,9 @@ def _nowhere(found: Intervention) -> Iterator[str]:
     for name in found.factors or {}:
         if name not in mechanisms:
             yield f"{name} is nothing that may change during a run (`glutamate parameters` lists all)"
+    for name in found.against:
+        if name not in mechanisms and name not in port.ports():
+            yield f"against: {name} is no port and nothing that may change during a run"
 
 
 def _out_of_range(found: Intervention) -> Iterator[str]:

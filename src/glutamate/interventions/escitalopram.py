@@ -51,6 +51,7 @@ INTERVENTION = Intervention(
     "Better than placebo in major depression by a small margin; how it does so is not settled, and glutamate is not its known target.",
     "established", factors={LEAK: leak},
     limits=(Limit(20.0, "day", "largest daily dose of the label", "label; longer QT above it"),),
+    against=("circuit.cingulo_frontal_switch.tau_AMPA_vACC", "body.mood_drive.a_0"),
     card=Card(
         regimen="10 mg daily for 8 weeks",
         known="10 mg a day occupy some 80 % of serotonin transporters. Remission in depression somewhat more often than under placebo.",

@@ -50,6 +50,7 @@ INTERVENTION = Intervention(
     "Lowers cortisol a little (g = 0.28 over 58 trials) and symptoms more; brain glutamate was not measured.",
     "established", ports={APPRAISAL: appraisal, DAILY_DRIVE: daily_drive},
     limits=(Limit(8.0, "dose", "length of a day of practice", "day of retreat of an eight-week programme"),),
+    against=("body.stressor",),
     card=Card(
         regimen="2 h weekly for 8 weeks",
         known="Cortisol g = 0.28, rise at waking 0.64, mindfulness 0.35, relaxation 0.35 (58 trials, 3508 people).",

@@ -56,8 +56,18 @@ class Detectability:
 
     def people(self, change: float, paired: bool) -> int:
         """People (per group, if not paired) that show a relative change of this size; at least 2."""
-        scatter = self.within if paired else self.between
-        return max(math.ceil(2 * (self.z_power * scatter / abs(change)) ** 2), 2)
+        return people_needed(change, self.within if paired else self.between, self.z_power)
+
+
+def people_needed(change: float, scatter: float, z_power: float | None = None) -> int:
+    """People of each group, or people who are measured twice, that show a change of anything that scatters so; at least 2.
+
+    Args:
+        change, scatter: in one unit; scatter between people, or between two visits of one person.
+        z_power: sum of normal quantiles of the power asked for; the declared one if None.
+    """
+    z = TABLE["z_power"].value if z_power is None else z_power
+    return max(math.ceil(2 * (z * scatter / abs(change)) ** 2), 2)
 
 
 def detectability(

@@ -19,6 +19,8 @@ from glutamate.measurement.scans import report as spectra
 HEALTHY = 0
 # number: percent; smaller changes of a reading are no findings, whoever was measured
 SMALLEST = 0.5
+# number: readings in a box of the path
+MOST_TOLD = 3
 # number: percent; two accounts of a reading that lie closer are one
 SMALLEST_APART = 0.1
 UNSEEN = "concentration_vesicles_unseen"
@@ -28,7 +30,8 @@ class MeasurementSection:
     """Section of the measurement link."""
 
     name = "measurement"
-    title = "What spectroscopy would see"
+    link = "metabolism"
+    title = "What a scanner would see"
 
     def __init__(self, order: int) -> None:
         self.order = order
@@ -54,12 +57,61 @@ class MeasurementSection:
     def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:
         """What a scanner would show of an arm at a visit, in the first region in which it scans."""
         readings = _Readings(context)
-        if moment.name not in readings.visits:
-            return []
-        scanned = [r for r in context.run.regions if readings.known(r, moment.name)]
+        scanned = self._scanned(context, readings, moment)
         if not scanned or not _reached(context, arm, scanned[0]):
             return []
         return [_told(readings, scanned[0], moment.name, arm, context), *spectra.told(context, arm, moment)]
+
+    def ground(self, context: Any) -> tuple[str, str]:
+        """What is known of readings."""
+        if not _Readings(context).visits:
+            return "", ""
+        return (
+            "established",
+            "Scatter of readings within and between people is published. That white matter follows grey matter by a share only is assumed.",
+        )
+
+    def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
+        """What a scanner would read of an arm at a visit, and in how many people it would show."""
+        readings = _Readings(context)
+        scanned = self._scanned(context, readings, moment)
+        if not scanned or not _reached(context, arm, scanned[0]):
+            return None
+        items = []
+        for m in readings.known(scanned[0], moment.name):
+            pair = (readings.samples("voxel_concentration", a, scanned[0], moment.name, m) for a in (arm, HEALTHY))
+            change = context.change_of(*pair)
+            band = context.band(change)
+            if band.finite and not band.has_zero and abs(band.median) >= SMALLEST:
+                items.append((abs(float(band.median)) / detectability(m).within, context.changes.sampled(m, change)))
+        first = [item for _, item in sorted(items, key=lambda found: -found[0])[:MOST_TOLD]]
+        where = "" if scanned[0] == region else f" in the {context.run.region_title(scanned[0])}"
+        note = "" if first else f"no reading moves by more than {SMALLEST} %"
+        return context.step(f"Scanner{where}", first, note, target=self.name)
+
+    def measurable(self, context: Any, arm: int, moment: Any) -> Sequence[Any]:
+        """Readings of spectroscopy at a visit, with their published scatter."""
+        readings = _Readings(context)
+        scanned = self._scanned(context, readings, moment)
+        if not scanned or not _reached(context, arm, scanned[0]):
+            return []
+        found = []
+        for m in readings.known(scanned[0], moment.name):
+            band, limits = readings.change(arm, scanned[0], moment.name, m), detectability(m)
+            if band.finite and abs(band.median) >= SMALLEST:
+                found.append(
+                    context.readout(
+                        m, f"{FULL_NAMES.get(m, m)}, spectroscopy", f"{band.median:+.1f} %".replace("-", "−"), float(band.median) / PERCENT,
+                        limits.between, limits.within, not context.run.is_other_person(arm), not band.has_zero,
+                    )
+                )  # fmt: skip
+        return found
+
+    def _scanned(self, context: Any, readings: _Readings, moment: Any) -> list[str]:
+        """Regions that are scanned at a visit."""
+        if moment.name not in readings.visits:
+            return []
+        return [r for r in context.run.regions if readings.known(r, moment.name)]
 
     def verdicts(self, context: Any) -> Sequence[str]:
         """Whether measured values fit, one statement for every comparison."""
@@ -127,7 +179,7 @@ class _Readings:
         return [
             m
             for m in self.metabolites
-            if np.isfinite(self.samples("voxel_concentration", HEALTHY, region, visit, m)).all()
+            if np.isfinite(self.samples("voxel_concentration", HEALTHY, region, visit, m)).any()
         ]
 
 
@@ -251,4 +303,4 @@ def _said(visit: str) -> str:
     return visit.replace("_", " ")
 
 
-SECTION = MeasurementSection(order=200)
+SECTION = MeasurementSection(order=330)

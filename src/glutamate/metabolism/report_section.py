@@ -122,6 +122,13 @@ class MetabolismSection:
 
         return [f"{said}." for said in outside(run.metabolism, title)]
 
+    def ground(self, context: Any) -> tuple[str, str]:
+        """What is measured of metabolism and what is not."""
+        return (
+            "established",
+            "Pools, fluxes and affinities are measured, their ranges drawn. How enzymes of living people are regulated is partly assumed.",
+        )
+
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         if run.changed_arms and not any(run.reaches(a, r, self.name) for a in run.changed_arms for r in run.regions):

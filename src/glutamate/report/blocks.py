@@ -72,11 +72,12 @@ class Table:
 
 @dataclass(frozen=True)
 class Item:
-    """One quantity in a step of a path: its name, its change, and smaller text after it."""
+    """One quantity in a step of a path: its name, its change, how sure that is (interval, share of people), and smaller text after it."""
 
     label: str
     value: str = ""
     detail: str = ""
+    sure: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,12 +89,14 @@ class Step:
         items: what moves most.
         note: smaller text below them.
         connected: False: nothing that the arm changes acts on it; drawn in grey.
+        target: id of the section in which the link is shown whole.
     """
 
     title: str
     items: Sequence[Item] = ()
     note: str = ""
     connected: bool = True
+    target: str = ""
 
 
 @dataclass(frozen=True)

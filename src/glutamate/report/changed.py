@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,8 +14,10 @@ from glutamate.engine.units import H_PER_DAY, MIN_PER_H
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
 from glutamate.interventions.limits import beyond_limits
+from glutamate.report.context import Context
 from glutamate.report.numerals import as_declared, unit
 from glutamate.report.run_data import RunData
+from glutamate.report.wording import brief
 
 
 @dataclass(frozen=True)
@@ -34,37 +35,45 @@ class ChangedItem:
 
     @property
     def short(self) -> str:
-        """What changes, without what its description adds after a comma or in brackets."""
-        return re.split(r"[,;:(]", self.what, maxsplit=1)[0].strip()
+        """What changes, without what its description adds."""
+        return brief(self.what)
 
 
-def items_of_arm(run: RunData, arm: int) -> list[ChangedItem]:
+def items_of_arm(context: Context, arm: int) -> list[ChangedItem]:
     """The changes of one arm, by its number."""
-    return list(_of_arm(run, run.case.arms[arm], run.arm_titles[arm]))
+    return list(_of_arm(context, context.run.case.arms[arm], context.run.arm_titles[arm]))
 
 
-def changed_items(run: RunData) -> list[ChangedItem]:
+def changed_items(context: Context) -> list[ChangedItem]:
     """All changes; one that several arms share is listed once."""
+    run = context.run
     found: dict[tuple[str, str, str], ChangedItem] = {}
     arms = list(getattr(run.case, "arms", ()))
     for arm in arms[1:]:
         title = run.arm_titles[run.arms.index(arm.name)] if arm.name in run.arms else str(arm.name)
-        for item in _of_arm(run, arm, title):
+        for item in _of_arm(context, arm, title):
             key = item.name, item.changed, item.healthy
             earlier = found.get(key)
             found[key] = ChangedItem(((*earlier.arms, title) if earlier else (title,)), *list(vars(item).values())[1:])
     return list(found.values())
 
 
-def _of_arm(run: RunData, arm: Any, title: str) -> Iterator[ChangedItem]:
+def _of_arm(context: Context, arm: Any, title: str) -> Iterator[ChangedItem]:
+    run = context.run
     for name in getattr(arm, "presets", ()):
         known = presets().get(name)
         if known:
             yield ChangedItem((title,), f"{known.title} (preset)", name, "–", known.hypothesis, None, known.grade, known.source)  # fmt: skip
     for m in arm.mechanisms:
         yield _mechanism(run, m, title)
+    told: frozenset[str] = frozenset()
+    for names, what, changed in context.courses_in_words(arm.courses):
+        first = next(c.port for c in arm.courses if c.port in names)
+        told |= names
+        yield ChangedItem((title,), what, first, "as usual", changed, source="set by the case")
     for c in arm.courses:
-        yield _course(run, c, title)
+        if c.port not in told:
+            yield _course(run, c, title)
     for d in arm.doses:
         yield _dose(run, d, title)
     person, usual = getattr(arm, "person", None), getattr(run.case, "person", None)
@@ -97,8 +106,14 @@ def _course(run: RunData, c: Any, title: str) -> ChangedItem:
     declared = ports.ports().get(c.port)
     measure = unit(declared.unit) if declared else ""
     low, high = min(c.values), max(c.values)
-    span = as_declared(low) if low == high else f"{as_declared(low)} to {as_declared(high)}"
-    changed = f"{span} {measure}".strip() + ("" if low == high else ", over time")
+    begins, ends = c.values[0], c.values[-1]
+    if low == high:
+        span, ending = as_declared(low), ""
+    elif {begins, ends} == {low, high}:
+        span, ending = f"{as_declared(begins)} → {as_declared(ends)}", ""
+    else:
+        span, ending = f"{as_declared(low)} to {as_declared(high)}", ", over time"
+    changed = f"{span} {measure}".strip() + ending
     where = f" in {run.region_title(c.region)}" if c.region else ""
     healthy = f"{as_declared(declared.healthy)} {measure}".strip() if declared else "–"
     doc = declared.doc if declared else str(c.port)

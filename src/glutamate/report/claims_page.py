@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup
-
 from glutamate.distribution import installed_version
 from glutamate.explanation.claims import Judged
 from glutamate.explanation.claims.claim import GRADES
 from glutamate.report.blocks import Block, Bullets, Cell, Figure, Table, Text
 from glutamate.report.ensemble import Band
-from glutamate.report.page import DISCLAIMER, TEMPLATES, environment
+from glutamate.report.page import rendered_page
 from glutamate.report.panels.intervals import Mark, Row, intervals
 
 TITLE = "What is said of glutamate"
@@ -29,10 +27,9 @@ WIDTH = 900.0
 
 def claims_page(judged: Sequence[Judged]) -> str:
     """The page as HTML."""
-    return environment().get_template("claims.html").render(
-        title=TITLE, question=QUESTION, blocks=list(_blocks(judged)), disclaimer=DISCLAIMER, version=installed_version(),
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
-    )  # fmt: skip
+    return rendered_page(
+        "claims.html", title=TITLE, question=QUESTION, version=installed_version(), blocks=list(_blocks(judged))
+    )
 
 
 def markdown(judged: Sequence[Judged]) -> str:

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from glutamate.report.blocks import Beside, Block, Bullets, Cell, Code, Figure, Fold, Item, Key, Step, Table, Text
+from glutamate.report.changes import Changes
 from glutamate.report.clock import Clock
 from glutamate.report.ensemble import Band, band, percent_change
-from glutamate.report.numerals import number, percent, percent_spread, probability, spread, unit
+from glutamate.report.numerals import decimal, number, percent, percent_spread, probability, signed, spread, unit
 from glutamate.report.panels.bouts import bouts
 from glutamate.report.panels.curve import Series, curve, raster
 from glutamate.report.panels.glass_brain import glass_brain
@@ -24,6 +25,7 @@ from glutamate.report.panels.matrix import matrix
 from glutamate.report.panels.spectrum import Spectrum, spectrum
 from glutamate.report.panels.stacked import stacked
 from glutamate.report.panels.time_course import Course, labels_fit, time_course
+from glutamate.report.readout import Readout
 from glutamate.report.run_data import HEALTHY, Moment, RunData
 from glutamate.report.wording import join, noticeable, opened
 
@@ -45,10 +47,11 @@ class Curves:
 
 
 class Context:
-    """See the module. `run` gives the numbers, `parts` are all sections; the other methods make blocks."""
+    """See the module. `run` gives the numbers, `changes` what moves, `parts` are all sections; the other methods make blocks."""
 
     def __init__(self, run: RunData, parts: Sequence[Any] = ()) -> None:
         self.run = run
+        self.changes = Changes(run)
         self._parts = parts
 
     # -- words and numbers
@@ -71,16 +74,29 @@ class Context:
         """Columns next to each other where there is room."""
         return Beside([c for c in columns if c])
 
-    def step(self, title: str, items: Sequence[Item] = (), note: str = "", connected: bool = True) -> Step:
+    def step(
+        self, title: str, items: Sequence[Item] = (), note: str = "", connected: bool = True, target: str = ""
+    ) -> Step:
         """A link in the causal path of an arm, see `blocks.Step`."""
-        return Step(title, items, note, connected)
+        return Step(title, items, note, connected, target)
 
-    def item(self, label: str, value: str = "", detail: str = "") -> Item:
+    def item(self, label: str, value: str = "", detail: str = "", sure: str = "") -> Item:
         """A quantity of a step."""
-        return Item(label, value, detail)
+        return Item(label, value, detail, sure)
+
+    def readout(
+        self, name: str, how: str, shown: str, change: float, between: float, within: float | None = None,
+        paired: bool = True, clear: bool = True,
+    ) -> Readout:  # fmt: skip
+        """What an experiment could measure, see `readout.Readout`."""
+        return Readout(name, how, shown, change, between, within, paired, clear)
 
     def number(self, x: float, digits: int = 3) -> str:
         return number(x, digits)
+
+    def unit(self, name: str) -> str:
+        """A unit as printed; empty for a pure number."""
+        return unit(name)
 
     def probability(self, p: float) -> str:
         return probability(p)
@@ -96,13 +112,21 @@ class Context:
         """Median and 90 % interval over the first axis."""
         return band(samples)
 
-    def change(self, arm: Any, healthy: Any) -> Band:
+    def change_of(self, arm: Any, healthy: Any) -> np.ndarray:
         """The change of samples against those of the same people in health, percent."""
+        return percent_change(arm, healthy)
+
+    def change(self, arm: Any, healthy: Any) -> Band:
+        """Its median and 90 % interval."""
         return band(percent_change(arm, healthy))
 
     def users(self, variable: str) -> list[str]:
         """Who takes a variable of a link further up, in words."""
         return [who for s in self._parts if hasattr(s, "users") for who in s.users(self, variable)]
+
+    def courses_in_words(self, courses: Sequence[Any]) -> list[tuple[frozenset[str], str, str]]:
+        """What links say of courses in words of their own: the ports that this tells, what is changed, and how."""
+        return [told for s in self._parts if hasattr(s, "courses") for told in s.courses(self, courses)]
 
     # -- tables
 
@@ -116,6 +140,13 @@ class Context:
     def value_cell(self, b: Band) -> Cell:
         """Median with its interval."""
         return Cell(number(b.median), spread(b)) if b.finite else Cell("–")
+
+    def own_cell(self, b: Band, after: str = "") -> Cell:
+        """A quantity of order one beyond its usual level, with its interval; two decimals, `after` is its unit."""
+        if not b.finite:
+            return Cell("–")
+        ends = "" if b.single or decimal(b.low) == decimal(b.high) else f"{signed(b.low)} to {signed(b.high)}"
+        return Cell(signed(b.median) + after, ends, strong=not b.has_zero)
 
     def change_cell(self, b: Band, note: str = "") -> Cell:
         """Change in percent with its interval and a note; stands out if the interval leaves out zero."""
@@ -301,10 +332,14 @@ class Context:
     def marked_row(self, label: str, marks: Sequence[Mark]) -> Row:
         return Row(label, marks)
 
-    def changes_by_row(self, panels: Mapping[str, Sequence[Row]], caption: str, wide: bool = False) -> Figure:
-        """Panels of rows of changes, percent; panel title to its rows. `wide`: each takes the full width."""
+    def changes_by_row(self, panels: Mapping[Any, Sequence[Row]], caption: str, wide: bool = False) -> Figure:
+        """Panels of rows of changes; panel title, or title and unit where it is not percent, to its rows. `wide`: each takes the full width."""
         width = WIDE if wide else WIDTH
-        drawn = [intervals(opened(title), "% change", rows, width=width) for title, rows in panels.items()]
+        named = [(key, "% change") if isinstance(key, str) else key for key in panels]
+        drawn = [
+            intervals(opened(title), unit, rows, width=width)
+            for (title, unit), rows in zip(named, panels.values(), strict=True)
+        ]
         return Figure(drawn, caption, self._legend(list(self.run.changed_arms)), wide=wide, points=True)
 
     def panels_of_rows(self, panels: Sequence[tuple[str, str, Sequence[Row]]], caption: str) -> Figure:

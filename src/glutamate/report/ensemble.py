@@ -68,6 +68,13 @@ def band(values: Any) -> Band:
         return Band(*np.nanquantile(shown, QUANTILES, axis=0))
 
 
+def agreement(changes: Any) -> tuple[int, int]:
+    """How many samples change in the direction of their median, and how many there are."""
+    changes = np.asarray(changes, dtype=float)
+    changes = changes[np.isfinite(changes)]
+    return (int(np.sum(np.sign(changes) == np.sign(np.median(changes)))), len(changes)) if len(changes) else (0, 0)
+
+
 def percent_change(arm: Any, healthy: Any) -> np.ndarray:
     """Change of `arm` against `healthy`, sample by sample, percent; NaN where the healthy value is zero."""
     arm, healthy = np.asarray(arm, dtype=float), np.asarray(healthy, dtype=float)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from markupsafe import Markup
 
 from glutamate.distribution import installed_version
 from glutamate.explanation import shown
 from glutamate.explanation.sensitivity_map import Map
-from glutamate.report.page import DISCLAIMER, TEMPLATES, environment
+from glutamate.report.page import rendered_page
 from glutamate.report.panels.heat_map import heat_map
 
 NOTES = (
@@ -40,7 +39,6 @@ def map_page(found: Map, title: str, told: str, mechanisms: Sequence[str] = (), 
         shown.ASSUMED,
         f"{title}: percent change of each read-out per percent of each mechanism",
     )
-    return environment().get_template("map.html").render(
-        title=title, told=[told], drawing=drawing, notes=NOTES, disclaimer=DISCLAIMER, version=installed_version(),
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
-    )  # fmt: skip
+    return rendered_page(
+        "map.html", title=title, version=installed_version(), told=[told], drawing=drawing, notes=NOTES
+    )

@@ -10,12 +10,14 @@ from glutamate.report.ensemble import Band
 MINUS = "\N{MINUS SIGN}"
 THIN = "\N{NARROW NO-BREAK SPACE}"
 SMALLEST_PROBABILITY = 0.001
+HALF_OF_LAST = 0.005
+"""Half a unit of the second decimal."""
 _UNITS = {"1": "", "umol/g": "µmol/g", "umol/g/min": "µmol/g/min", "1/min": "per min", "h": "h"}
 
 
 def unit(name: str) -> str:
     """A unit as printed; empty for a pure number."""
-    return _UNITS.get(name, re.sub(r"\bu(mol|M)\b", r"µ\1", name))
+    return _UNITS.get(name, re.sub(r"\bu(mol|M)\b", r"µ\1", name).replace("^2", "²"))
 
 
 def number(x: float, digits: int = 3) -> str:
@@ -39,8 +41,18 @@ def as_declared(x: float) -> str:
 
 
 def signed(x: float) -> str:
-    """A number with its sign and two decimals."""
-    return f"{x:+.2f}".replace("-", MINUS)
+    """A number with its sign and two decimals; 0 without a sign."""
+    return decimal(x) if abs(x) < HALF_OF_LAST else f"{x:+.2f}".replace("-", MINUS)
+
+
+def decimal(x: float) -> str:
+    """A number of order one with two decimals: "0.54"."""
+    return "0" if abs(x) < HALF_OF_LAST else f"{x:.2f}".replace("-", MINUS)
+
+
+def thousands(n: int) -> str:
+    """A count: "1 230"."""
+    return f"{n:,}".replace(",", THIN)
 
 
 def probability(p: float) -> str:

@@ -15,7 +15,7 @@ from glutamate.case.model import Case
 from glutamate.report.context import Context
 from glutamate.report.panels.palette import dashes, slot
 from glutamate.report.run_data import RunData
-from glutamate.report.section import first_headlines, sections
+from glutamate.report.section import first_headlines, own_units, sections
 
 TEMPLATES = Path(__file__).parent / "templates"
 DISCLAIMER = "Research use, not medical advice"
@@ -24,17 +24,28 @@ _LINK = re.compile(r"(?:doi:\s?)(10\.\d{4,9}/[^\s;,]*[^\s;,.)])|\b(PMC\d{5,9})\b
 
 def page(tree: xr.DataTree, case: Case) -> str:
     """The report of a result as HTML."""
-    run = RunData(tree, case, tuple(first_headlines()))
+    run = RunData(tree, case, tuple(first_headlines()), own_units())
     context = Context(run, sections())
     rendered = [(s, list(s.render(context))) for s in sections()]
-    return environment().get_template("page.html").render(
+    return rendered_page(
+        "page.html",
         title=run.attr("title") or case.title,
         question=run.attr("question") or case.question,
+        version=run.attr("glutamate_version"),
+        disclaimer=run.attr("disclaimer") or DISCLAIMER,
         run=run,
         sections=[(s, blocks) for s, blocks in rendered if blocks],
-        disclaimer=run.attr("disclaimer") or DISCLAIMER,
-        style=Markup((TEMPLATES / "style.css").read_text(encoding="utf-8")),
-    )  # fmt: skip
+    )
+
+
+def rendered_page(template: str, *, disclaimer: str = DISCLAIMER, **given: Any) -> str:
+    """A template that extends `base.html`, with the style sheet of all pages.
+
+    Args:
+        given: title, version, question where there is one, and what the template itself shows.
+    """
+    style = Markup((TEMPLATES / "style.css").read_text(encoding="utf-8"))
+    return environment().get_template(template).render(disclaimer=disclaimer, style=style, **given)
 
 
 def linked(text: Any) -> Markup:

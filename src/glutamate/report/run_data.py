@@ -6,7 +6,7 @@ figures of one moment show first, is the visit at which the first quantities of 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from textwrap import wrap
 from typing import Any, NamedTuple
@@ -20,7 +20,8 @@ from glutamate.engine.setting import Setting
 from glutamate.errors import UnknownName
 from glutamate.regions import registry as regions
 from glutamate.report.clock import Clock
-from glutamate.report.ensemble import UNCHANGED, Band, band, percent_change
+from glutamate.report.ensemble import UNCHANGED, Band, agreement, band, percent_change
+from glutamate.report.wording import Change, Own
 from glutamate.simulation.reached import Reached, reached
 from glutamate.simulation.setting_of import events_of, setting_of
 
@@ -48,10 +49,14 @@ class RunData:
         tree: the result, groups as described in docs/file-formats.md.
         case: the case.
         first: variables by which the main moment is chosen, see `report.section.first_headlines`.
+        own: variables that change in a unit of their own and not in percent, see `report.section.own_units`.
     """
 
-    def __init__(self, tree: xr.DataTree, case: Case, first: Sequence[str] = ()) -> None:
+    def __init__(
+        self, tree: xr.DataTree, case: Case, first: Sequence[str] = (), own: Mapping[str, Own] | None = None
+    ) -> None:
         self._first = first
+        self.own = own or {}
         self.tree = tree
         self.case = case
         self.metabolism = tree[METABOLISM].to_dataset()
@@ -118,8 +123,8 @@ class RunData:
     def _moved(self, moment: Moment) -> float:
         region = self.regions[0]
         known = [v for v in self._first if self.has(v)]
-        medians = [self.change_at(v, region, arm, moment).median for v in known for arm in self.changed_arms]
-        return float(np.nansum(np.abs(medians)))
+        found = [Change("", self.change_at(v, region, a, moment), v, self.own.get(v)) for v in known for a in self.changed_arms]  # fmt: skip
+        return float(np.nansum([c.relative for c in found]))
 
     def say(self, moment: Moment) -> str:
         """ "at visit “peak” (09:30, 90 min after the start)"."""
@@ -227,14 +232,22 @@ class RunData:
         return band(self.values(variable, region, arm)[:, self.index(moment.hours)])
 
     def change_at(self, variable: str, region: str, arm: int, moment: Moment, cell: str | None = None) -> Band:
-        """Median and 90 % interval of the paired change at a moment, percent; NaN where nothing that the arm changes acts."""
+        """Median and 90 % interval of the paired change at a moment, percent or in its own unit; NaN where nothing that the arm changes acts."""
         key = variable, region, arm, cell, moment.hours
         if key not in self._changes:
-            at = self.index(moment.hours)
-            arm_and_health = (self.values(variable, region, a, cell)[:, at] for a in (arm, HEALTHY))
-            change = percent_change(*arm_and_health)
+            change = self._changed(variable, region, arm, moment, cell)
             self._changes[key] = band(change if self._acted_on(variable, region, arm) else np.full_like(change, np.nan))
         return self._changes[key]
+
+    def agreeing(self, variable: str, region: str, arm: int, moment: Moment) -> tuple[int, int]:
+        """Of how many simulated people a variable changes in the direction of the median, and of how many in all."""
+        return agreement(self._changed(variable, region, arm, moment, None))
+
+    def _changed(self, variable: str, region: str, arm: int, moment: Moment, cell: str | None) -> np.ndarray:
+        """The change of every sample at a moment, percent or in its own unit."""
+        at = self.index(moment.hours)
+        now, health = (self.values(variable, region, a, cell)[:, at] for a in (arm, HEALTHY))
+        return now - health if variable in self.own else percent_change(now, health)
 
     def attr(self, name: str, default: str = "") -> Any:
         """An attribute of the whole result."""

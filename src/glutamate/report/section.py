@@ -14,14 +14,16 @@ from glutamate.chain import LINKS
 from glutamate.engine.discovery import discover
 from glutamate.report.blocks import Block, Step
 from glutamate.report.context import Context
+from glutamate.report.readout import Readout
 from glutamate.report.run_data import Moment
+from glutamate.report.wording import Own
 
 
 class Section(Protocol):
     """One section of the page.
 
     Attributes:
-        name: id of the section in the page, and name of the link's group in the result.
+        name: id of the section in the page, and name of the link's group in the result unless an attribute `link` names that.
         title: heading.
         order: sections are shown by ascending order.
     """
@@ -72,6 +74,31 @@ class Inputs(Protocol):
     def inputs(self, context: Context) -> Mapping[str, str]: ...
 
 
+class OwnUnits(Protocol):
+    """Optional: headline variables that change in a unit of their own, because their healthy level is zero or a percentage of it says
+    nothing: {variable: (unit, smallest change that is relevant)}."""
+
+    own_units: Mapping[str, tuple[str, float]]
+
+
+class Grounds(Protocol):
+    """Optional: how sure this level is, for the first page: a grade and a sentence, "" where the run does not compute it."""
+
+    def ground(self, context: Context) -> tuple[str, str]: ...
+
+
+class Measurable(Protocol):
+    """Optional: what could be measured of an arm at a moment, with the scatter that people show in it."""
+
+    def measurable(self, context: Context, arm: int, moment: Moment) -> Sequence[Readout]: ...
+
+
+class Lives(Protocol):
+    """Optional: courses of a case in words: the ports that are told, what is changed, how."""
+
+    def courses(self, context: Context, courses: Sequence[Any]) -> Sequence[tuple[frozenset[str], str, str]]: ...
+
+
 class Uses(Protocol):
     """Optional: who in this link takes a variable of another one, in words; none if nobody does."""
 
@@ -90,6 +117,11 @@ def _section_modules(link: str) -> list[Any]:
     return discover(f"{link}.report_section") if find_spec(f"{link}.report_section") else []
 
 
+def link_of(section: Any) -> str:
+    """The link whose results a section shows: its name, unless it says another."""
+    return str(getattr(section, "link", section.name))
+
+
 def label_of(variable: str) -> str:
     """What the headlines call a variable of the result; empty if none names it."""
     for section in sections():
@@ -97,6 +129,11 @@ def label_of(variable: str) -> str:
             if variable in labels:
                 return str(labels[variable])
     return ""
+
+
+def own_units() -> dict[str, Own]:
+    """Headline variables that change in a unit of their own."""
+    return {v: Own(*unit) for s in sections() for v, unit in getattr(s, "own_units", {}).items()}
 
 
 def first_headlines() -> dict[str, str]:

@@ -94,6 +94,12 @@ class SynapseSection:
         given = [str(v) for v in group.data_vars if str(v).startswith("input_")] if group is not None else []
         return {f"{self.name}.{v}": str(group[v].attrs.get("long_name", v)) for v in given}
 
+    def ground(self, context: Any) -> tuple[str, str]:
+        """What is measured of synapses and what is not."""
+        if context.run.group(self.name) is None:
+            return "", ""
+        return "contested", "Kinetics and block of receptors are measured. How full vesicles and the co-agonist site are in life is contested, and drawn."  # fmt: skip
+
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         if run.group("synapse") is None or not run.changed_arms:

@@ -33,6 +33,12 @@ class CircuitSection:
 
     headline: Mapping[str, Mapping[str, str]] = {"Circuit": RATES}
 
+    def ground(self, context: Any) -> tuple[str, str]:
+        """Rates stand behind the homeostatic gain."""
+        if context.run.group(self.name) is None:
+            return "", ""
+        return "assumed", "No experiment gives the homeostatic gain between synapse and circuit: the size of an effect is assumed, its sign is firmer."  # fmt: skip
+
     def render(self, context: Any) -> Sequence[Any]:
         run = context.run
         moved = any(run.has(v) and run.moves(v, region) for v in RATES for region in run.regions)

@@ -43,6 +43,7 @@ class WholeBrainSection:
     """Section of the whole brain."""
 
     name = "whole_brain"
+    link = "circuit"
     title = "Whole brain"
 
     def __init__(self, order: int) -> None:
@@ -78,6 +79,35 @@ class WholeBrainSection:
         if left:
             told.append(f"whole brain: in {left} of {now.sizes['person']} people activity runs away from rest")
         return told or ["whole brain: no measure of coordination changes clearly"]
+
+    def ground(self, context: Any) -> tuple[str, str]:
+        """Coordination of regions depends on an assumed working point."""
+        if _data(context) is None:
+            return "", ""
+        return "assumed", "How connectivity changes depends on how far the brain works from instability, which nobody has measured; its size under ketamine is calibrated."  # fmt: skip
+
+    def step(self, context: Any, arm: int, region: str, moment: Any) -> Any:
+        """Measures of coordination that change clearly, and people whose activity runs away."""
+        data = _data(context)
+        if data is None or moment.name not in data["visit"].values or not context.run.changed_arms:
+            return None
+        now = data.sel(visit=moment.name)
+        items = []
+        for name in TOLD:
+            values = now["value"].sel(measure=name).values[[HEALTHY, arm]]
+            kept = np.isfinite(values).all(axis=0)
+            if not kept.any():
+                continue
+            change = context.change_of(values[1][kept], values[0][kept])
+            band = context.band(change)
+            if not band.has_zero and abs(band.median) >= SMALLEST:
+                items.append(context.changes.sampled(str(now.sel(measure=name)["measure_title"].values), change))
+        left = _left(now, arm)
+        if left:
+            items.append(context.item("activity runs away from rest", f"in {left} of {now.sizes['person']}"))
+        return context.step(
+            self.title, items, "" if items else "no measure of coordination changes clearly", target=self.name
+        )
 
     def not_computed(self, context: Any) -> Sequence[tuple[str, str, str]]:
         """A brain that nobody asked for."""

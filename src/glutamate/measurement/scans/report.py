@@ -65,11 +65,11 @@ class Scan:
         return PERCENT * mean / self.true(arm, region, name)
 
     def change(self, arm: int, region: int, name: str) -> tuple[float, float, float]:
-        """True change against health, mean of the estimated ones, and the SD of a single one, percent."""
-        ratio = self.estimates(arm, region, name) / self.estimates(HEALTHY, region, name) - 1
+        """True change against health, that of the mean estimates, and the SD of a single one, percent; NaN without an estimate in health."""
+        read, before = (float(np.mean(self.estimates(a, region, name))) for a in (arm, HEALTHY))
         true = self.true(arm, region, name) / self.true(HEALTHY, region, name) - 1
         scatter = float(np.hypot(self.bound(arm, region, name), self.bound(HEALTHY, region, name)))
-        return PERCENT * true, PERCENT * float(np.mean(ratio)), scatter
+        return PERCENT * true, PERCENT * (read / before - 1) if before else np.nan, scatter
 
 
 def scans(context: Any) -> Iterator[Scan]:
@@ -153,8 +153,9 @@ def _table(context: Any, scan: Scan, region: int) -> Any:
 
 
 def told(context: Any, arm: int, moment: Any) -> Sequence[str]:
-    """What a simulated scan reads of an arm at a visit, in a sentence for each protocol."""
-    found = []
+    """What simulated scans read of an arm at a visit, in a sentence for each estimate that shows most."""
+    found: list[str] = []
+    shown: dict[str, list[str]] = {}
     for scan in scans(context):
         covered = [r for r, _ in enumerate(context.run.regions) if scan.covers(r)]
         if scan.visit != moment.name or not covered:
@@ -162,11 +163,10 @@ def told(context: Any, arm: int, moment: Any) -> Sequence[str]:
         changes = {name: scan.change(arm, covered[0], name) for name in CHANGED if name in scan.names}
         name = max(changes, key=lambda n: abs(changes[n][0]) / changes[n][2])
         true, _, scatter = changes[name]
-        seen = "more" if abs(true) > scatter else "less"
-        found.append(
-            f"In simulated spectra ({scan.protocol}) it shows most in {name}: {true:+.1f} %, {seen} than the ± {scatter:.1f} % by which noise "
-            "scatters the change between two scans"
-        )
+        size = f"{true:+.1f} %".replace("-", "−")
+        shown.setdefault(f"{name} ({size})", []).append(f"± {scatter:.1f} % ({scan.protocol})")
+    for what, noise in shown.items():
+        found.append(f"In simulated spectra it shows most in {what}; noise scatters the change between two scans by {context.join(noise)}")  # fmt: skip
     for group in _courses(context):
         covered = [r for r, _ in enumerate(context.run.regions) if report_course.covers(group, r)]
         if covered and moment == context.run.main:

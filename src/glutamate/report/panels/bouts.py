@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from glutamate.report.panels.canvas import Canvas
 from glutamate.report.panels.curve import HEIGHT, WIDTH
-from glutamate.report.panels.frame import Box, bottom_axis, heading, left_axis
+from glutamate.report.panels.frame import Box, bottom_axis, headed, left_axis
 from glutamate.report.panels.palette import colour
 
 NOON, DAY = 12.0, 24.0
@@ -24,12 +23,11 @@ Bout = tuple[float, float]
 
 def bouts(title: str, given: Sequence[Bout], arm: int, first_h: float, last_h: float) -> str:
     """The panel as SVG; rows are days from noon to noon between two times."""
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, "day")
-    begin, end = row_of(first_h + NOON), row_of(last_h - 1e-9)
-    begin = min([begin, *(row_of(a) for a, _ in given)])
+    canvas = headed(WIDTH, HEIGHT, title, "day")
+    begin = min([row_of(first_h + NOON), *(row_of(a) for a, _ in given)])
+    end = max(begin, row_of(last_h - 1e-9))
     rows = end - begin + 1
-    box = Box(34, WIDTH - 12, 42, HEIGHT - 36, NOON, NOON + DAY, -(end + 0.5), -(begin - 0.5))
+    box = Box(34, WIDTH - 16, 42, HEIGHT - 36, NOON, NOON + DAY, -(end + 0.5), -(begin - 0.5))
     every = -(-rows // MOST_LABELS)
     shown = list(range(begin, end + 1, every))
     left_axis(canvas, box, [-row for row in shown], [str(row) for row in shown])

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glutamate.report.panels.canvas import TEXT, Canvas
+from glutamate.report.panels.canvas import TEXT
 from glutamate.report.panels.frame import (
     BASELINE,
     CHARACTER,
     Box,
     bottom_axis,
-    heading,
+    headed,
     left_axis,
     round_ticks,
     tick_labels,
@@ -69,8 +69,7 @@ def curve(
 
     `fits` are functions fitted to the points: their lines are drawn instead of lines from point to point.
     """
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, unit)
+    canvas = headed(WIDTH, HEIGHT, title, unit)
     given = np.concatenate([np.asarray(s.x, float) for s in series])
     zero = _zero(given) if log_x else 0.0
     x_low, x_high = _extent([_place(given, log_x, zero)], ROOM if names else 0.03)
@@ -123,8 +122,7 @@ def curve(
 
 def raster(title: str, x_label: str, y_label: str, spikes: Series, y_range: tuple[float, float]) -> str:
     """Spikes of one trial, a small stroke each, as SVG."""
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, y_label)
+    canvas = headed(WIDTH, HEIGHT, title, y_label)
     x = np.asarray(spikes.x, float)
     start, end = (min(float(x.min()), 0.0), float(x.max())) if x.size else (0.0, 1.0)
     box = Box(40, WIDTH - 12, 42, HEIGHT - 36, start, end, *y_range)

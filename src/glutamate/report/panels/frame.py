@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import numpy as np
@@ -16,8 +17,8 @@ CHARACTER = 5.9
 """Width of a character of a label, px; bold ones are `BOLD` times as wide."""
 BOLD = 1.1
 TICK = 3.0
-UNIT_BELOW = 13.0
-"""Distance of a unit below the title, px."""
+HEADING = 15.0
+"""Height of a line of the heading, px."""
 BASELINE = 0.35
 """Height of the middle of a line of text above its baseline, relative to the font size."""
 
@@ -42,12 +43,27 @@ class Box:
         return self.bottom + (np.asarray(value, dtype=float) - self.y0) / (self.y1 - self.y0) * (self.top - self.bottom)
 
 
-def heading(canvas: Canvas, title: str, unit: str) -> None:
-    """Title at the upper left, unit in grey at the right, below the title where the line has no room for both."""
-    together = BOLD * CHARACTER * TITLE / TEXT * len(title) + CHARACTER * len(unit)
-    below = UNIT_BELOW if together > canvas.width else 0.0
-    canvas.text(1, canvas.height - 13, title, INK, TITLE, weight=700)
-    canvas.text(canvas.width - 2, canvas.height - 13 - below, unit, MUTED, TEXT, align="right")
+def headed(width: float, height: float, title: str, unit: str) -> Canvas:
+    """A canvas with its title at the upper left, broken into lines where it is long, and the unit in grey at the right end of the last.
+
+    The height is that with one line of heading; further lines are added on top.
+    """
+    letter = BOLD * CHARACTER * TITLE / TEXT
+    lines = wrap(title, int(width / letter)) or [""]
+    if letter * len(lines[-1]) + CHARACTER * (len(unit) + 1) > width:
+        lines.append("")
+    canvas = Canvas(width, height + HEADING * (len(lines) - 1))
+    for place, line in enumerate(lines):
+        if line:
+            canvas.text(1, canvas.height - 13 - HEADING * place, line, INK, TITLE, weight=700)
+    if unit:
+        canvas.text(width - 2, height - 13, unit, MUTED, TEXT, align="right")
+    return canvas
+
+
+def broken(label: str, room: float) -> list[str]:
+    """A label in lines that have room, px; words are not cut."""
+    return wrap(label, max(int(room / CHARACTER), 1), break_long_words=False, break_on_hyphens=False) or [""]
 
 
 def bottom_axis(canvas: Canvas, box: Box, places: Sequence[float], labels: Sequence[str], label: str = "") -> None:

@@ -11,13 +11,26 @@ from dataclasses import dataclass
 
 from glutamate.report.ensemble import Band
 from glutamate.report.panels.canvas import TEXT, Canvas
-from glutamate.report.panels.frame import BASELINE, CHARACTER, Box, bottom_axis, heading, round_ticks, tick_labels
+from glutamate.report.panels.frame import (
+    BASELINE,
+    CHARACTER,
+    Box,
+    bottom_axis,
+    broken,
+    headed,
+    round_ticks,
+    tick_labels,
+)
 from glutamate.report.panels.palette import GRID, INK, MUTED, ZONE, colour
 
 WIDTH = 344.0
 ROW, MARK = 13.0, 10.0
 """Height of a row beside its marks, and of each mark, px."""
 ROOM = 0.06
+LINE = 12.0
+"""Height of a line of a label, px."""
+BESIDE_LABEL, WIDEST_LABEL = 20.0, 0.45
+"""Room between label and plot, px, and the share of the panel that labels may take."""
 TICK_EVERY = 85.0
 """Width of a panel for each tick, px."""
 
@@ -42,10 +55,13 @@ class Row:
 
 def intervals(title: str, unit: str, rows: Sequence[Row], *, zero: bool = True, width: float = WIDTH) -> str:
     """The panel as SVG; `zero` draws the line of no change."""
-    heights = [ROW + MARK * max(len(r.marks), 1) for r in rows]
-    canvas = Canvas(width, sum(heights) + 58)
-    heading(canvas, title, unit)
-    left = min(20.0 + CHARACTER * max((len(r.label) for r in rows), default=0), width / 2)
+    room = min(BESIDE_LABEL + CHARACTER * max((len(r.label) for r in rows), default=0), width * WIDEST_LABEL)
+    labels = [broken(r.label, room - BESIDE_LABEL) for r in rows]
+    left = min(room, BESIDE_LABEL + CHARACTER * max((len(line) for lines in labels for line in lines), default=0))
+    heights = [
+        max(ROW + MARK * max(len(r.marks), 1), LINE * len(lines) + MARK) for r, lines in zip(rows, labels, strict=True)
+    ]
+    canvas = headed(width, sum(heights) + 58, title, unit)
     low, high = _limits(rows, zero)
     box = Box(left, width - 12, 26, 26 + sum(heights), low, high, 0.0, 1.0)
     places = round_ticks(low, high, most=round(width / TICK_EVERY))
@@ -60,12 +76,14 @@ def intervals(title: str, unit: str, rows: Sequence[Row], *, zero: bool = True, 
     if zero:
         canvas.line([box.x(0)] * 2, [box.bottom, box.top], MUTED, 1.0)
     top = box.top
-    for row, height in zip(rows, heights, strict=True):
+    for row, lines, height in zip(rows, labels, heights, strict=True):
         if top < box.top:
             canvas.segments([(0, top, box.right, top)], GRID, 0.6)
-        canvas.text(1, top - height / 2 - BASELINE * TEXT, row.label)
+        for place, line in enumerate(lines):
+            canvas.text(1, top - height / 2 - BASELINE * TEXT + LINE * ((len(lines) - 1) / 2 - place), line)
+        above = (height - MARK * len(row.marks)) / 2
         for place, mark in enumerate(row.marks):
-            _draw(canvas, box, mark, top - ROW / 2 - MARK * (place + 0.5))
+            _draw(canvas, box, mark, top - above - MARK * (place + 0.5))
         top -= height
     return canvas.svg(f"{title}, {unit}: " + ", ".join(row.label for row in rows))
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from glutamate.report.panels.canvas import Canvas
-from glutamate.report.panels.frame import Box, bottom_axis, heading, tick_labels
+from glutamate.report.panels.frame import Box, bottom_axis, headed, tick_labels
 from glutamate.report.panels.palette import INK, MUTED, colour
 
 WIDTH, HEIGHT = 344.0, 240.0
@@ -31,8 +30,7 @@ class Spectrum:
 
 def spectrum(title: str, shown: Spectrum) -> str:
     """The panel as SVG."""
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, "")
+    canvas = headed(WIDTH, HEIGHT, title, "")
     low, high = float(min(shown.data.min(), shown.baseline.min())), float(max(shown.data.max(), shown.fit.max()))
     tall = high - low or 1.0
     residual = shown.data - shown.fit

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 import numpy as np
 
 from glutamate.report.clock import Clock
-from glutamate.report.panels.canvas import SMALL, Canvas
+from glutamate.report.panels.canvas import SMALL
 from glutamate.report.panels.frame import (
     BASELINE,
     CHARACTER,
     Box,
     bottom_axis,
-    heading,
+    headed,
     left_axis,
     round_ticks,
     tick_labels,
@@ -36,8 +36,7 @@ def stacked(title: str, unit: str, clock: Clock, hours: np.ndarray, parts: Mappi
         parts: name to values over time, from the bottom up.
         top: upper end of the axis, shared by panels that are to be compared.
     """
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, unit)
+    canvas = headed(WIDTH, HEIGHT, title, unit)
     x = clock.position(hours)
     places = round_ticks(0.0, top)
     labels = tick_labels(places)

@@ -20,7 +20,7 @@ from glutamate.report.panels.frame import (
     CHARACTER,
     Box,
     bottom_axis,
-    heading,
+    headed,
     left_axis,
     round_ticks,
     tick_labels,
@@ -73,8 +73,7 @@ def time_course(
         visits: name and time of visits, marked by dotted lines.
         changes: values are changes in percent; the axis then holds zero and spans at least one percent.
     """
-    canvas = Canvas(WIDTH, HEIGHT)
-    heading(canvas, title, unit)
+    canvas = headed(WIDTH, HEIGHT, title, unit)
     low, high = limits(courses, changes)
     x = clock.position(hours)
     places = round_ticks(low, high)

@@ -14,7 +14,7 @@ from glutamate.report.context import Context
 from glutamate.report.numerals import THIN, unit
 from glutamate.report.panels.intervals import Row
 from glutamate.report.run_data import HEALTHY, Moment
-from glutamate.report.section import sections
+from glutamate.report.section import link_of, sections
 from glutamate.report.wording import RELEVANT, join, opened
 
 # number: arms, the healthy one among them, whose table has room beside a figure
@@ -58,15 +58,12 @@ class ArmsSection:
         run = context.run
         known = [q for q in _all(context) if any(run.reaches(a, region, q.link) for a in run.changed_arms)]
         blocks: list[Block] = []
-        for moment in run.moments:
-            moving = [q for q in known if _moves(context, q, region, moment)]
-            if run.several_moments:
-                blocks.append(Text(opened(run.say(moment)), "subheading"))
-            if not moving:
-                blocks.append(Text(f"Nothing that is computed moves by {RELEVANT:g}{THIN}%."))
-                continue
-            table, figure = _table(context, region, moment, moving), _figure(context, region, moment, moving)
-            blocks += [context.beside([table], [figure])] if len(run.arms) <= MOST_BESIDE else [table, figure]
+        for moment in (run.main, *(m for m in run.moments if m != run.main)):
+            shown = _at(context, region, moment, known)
+            if moment == run.main:
+                blocks += [*([Text(opened(run.say(moment)), "subheading")] if run.several_moments else []), *shown]
+            else:
+                blocks.append(Fold(f"The same {run.say(moment)}", shown))
         still = [q for q in known if not any(_moves(context, q, region, m) for m in run.moments)]
         if still:
             named = Text(opened(join([q.label for q in still])) + ".")
@@ -75,9 +72,18 @@ class ArmsSection:
         return [*blocks, Fold("Levels in every arm", [context.beside(*([t] for t in levels))])]
 
 
+def _at(context: Context, region: str, moment: Moment, known: Sequence[Quantity]) -> list[Block]:
+    """What moves at a moment."""
+    moving = [q for q in known if _moves(context, q, region, moment)]
+    if not moving:
+        return [Text(f"Nothing that is computed moves by {RELEVANT:g}{THIN}%.")]
+    table, figure = _table(context, region, moment, moving), _figure(context, region, moment, moving)
+    return [context.beside([table], [figure])] if len(context.run.arms) <= MOST_BESIDE else [table, figure]
+
+
 def _all(context: Context) -> list[Quantity]:
     return [
-        Quantity(section.name, group, variable, label)
+        Quantity(link_of(section), group, variable, label)
         for section in sections()
         for group, labels in getattr(section, "headline", {}).items()
         for variable, label in labels.items()
@@ -87,17 +93,20 @@ def _all(context: Context) -> list[Quantity]:
 
 def _moves(context: Context, q: Quantity, region: str, moment: Moment) -> bool:
     run = context.run
+    least = run.own[q.variable].least if q.variable in run.own else RELEVANT
     bands = (run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms)
-    return any(b.finite and max(abs(b.low), abs(b.high)) >= RELEVANT for b in bands)
+    return any(b.finite and max(abs(b.low), abs(b.high)) >= least for b in bands)
 
 
 def _figure(context: Context, region: str, moment: Moment, moving: Sequence[Quantity]) -> Figure:
     """The same changes at a glance, a panel for every group, since groups move by very different amounts."""
     run = context.run
-    panels: dict[str, list[Row]] = {}
+    panels: dict[tuple[str, str], list[Row]] = {}
     for q in moving:
         bands = [run.change_at(q.variable, region, arm, moment) for arm in run.changed_arms]
-        panels.setdefault(q.group, []).append(context.row(q.label, bands))
+        own = run.own.get(q.variable)
+        panel = (q.group, "% change") if own is None else (q.label, own.unit or "change")
+        panels.setdefault(panel, []).append(context.row(q.label, bands))
     what = "Points: medians." if run.single else "Points: medians; lines: 90 % intervals."
     return context.changes_by_row(panels, what, wide=len(panels) == 1)
 
@@ -116,16 +125,15 @@ def _table(context: Context, region: str, moment: Moment, shown: Sequence[Quanti
         measure = unit(run.unit(q.variable))
         healthy = run.band_at(q.variable, region, HEALTHY, moment)
         cells = [Cell(q.label, measure, numeric=False)]
-        cells.append(
-            Cell("1", "by definition")
-            if measure == "" and healthy.low == healthy.high == 1
-            else context.value_cell(healthy)
-        )
+        given = measure == "" and healthy.low == healthy.high and healthy.median in (0, 1)
+        cells.append(Cell(f"{healthy.median:g}", "by definition") if given else context.value_cell(healthy))
         for arm in run.changed_arms:
             if levels:
                 cells.append(context.value_cell(run.band_at(q.variable, region, arm, moment)))
             else:
-                cells.append(context.change_cell(run.change_at(q.variable, region, arm, moment)))
+                own = run.own.get(q.variable)
+                change = run.change_at(q.variable, region, arm, moment)
+                cells.append(context.change_cell(change) if own is None else context.own_cell(change, own.after))
         rows.append(cells)
     return Table(header, rows, caption)
 

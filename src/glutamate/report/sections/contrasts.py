@@ -39,7 +39,7 @@ def _table(context: Context, region: str, moment: Moment) -> Block:
     for section in sections():
         for labels in getattr(section, "headline", {}).values():
             for variable, label in labels.items():
-                if not run.has(variable):
+                if not run.has(variable) or variable in run.own:
                     continue
                 bands = [_band(context, contrast, variable, region, moment) for contrast in run.case.contrasts]
                 if any(b.finite and max(abs(b.low), abs(b.high)) >= RELEVANT for b in bands):

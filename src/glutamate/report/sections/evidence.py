@@ -15,7 +15,7 @@ from glutamate.report.context import Context
 from glutamate.report.influence import influence
 from glutamate.report.numerals import THIN, as_declared, signed, unit
 from glutamate.report.run_data import HEALTHY
-from glutamate.report.section import first_headlines, sections
+from glutamate.report.section import first_headlines, link_of, sections
 from glutamate.report.wording import join, opened
 
 MEANING = {
@@ -34,7 +34,7 @@ class EvidenceSection:
 
     def render(self, context: Context) -> Sequence[Block]:
         declared = parameters()
-        links = [s.name for s in sections() if getattr(s, "headline", None)]
+        links = list(dict.fromkeys(link_of(s) for s in sections() if getattr(s, "headline", None)))
         used = {n: p for n, p in declared.items() if n.split(".")[0] in links}
         drawn = _drawn(context)
         blocks: list[Block] = [*_changed(context), *_influential(context, declared)]
@@ -53,7 +53,7 @@ class EvidenceSection:
 
 
 def _changed(context: Context) -> list[Block]:
-    items = changed_items(context.run)
+    items = changed_items(context)
     if not items:
         return []
     several = len(context.run.changed_arms) > 1

@@ -12,7 +12,7 @@ from glutamate.report.blocks import Block, Cell, Table, Text
 from glutamate.report.context import Context
 from glutamate.report.numerals import unit
 from glutamate.report.section import sections
-from glutamate.report.wording import join, opened
+from glutamate.report.wording import brief, join, opened
 
 
 class InputsSection:
@@ -26,6 +26,7 @@ class InputsSection:
         for section in sections():
             if hasattr(section, "inputs"):
                 known |= section.inputs(context)
+        known = {v: brief(label) for v, label in known.items()}
         ranges = {v: _everywhere(context, v) for v in known}
         moving = {v: label for v, label in known.items() if _moves(ranges[v])}
         if not moving:

@@ -7,7 +7,7 @@ from typing import Any
 
 from glutamate.report.blocks import Block, Cell, Table, Text
 from glutamate.report.context import Context
-from glutamate.report.section import sections
+from glutamate.report.section import link_of, sections
 from glutamate.report.wording import join, opened
 
 FEEDBACK = "coupling: {feedback: true}"
@@ -40,9 +40,10 @@ def _untouched(context: Context) -> list[tuple[str, str, str]]:
     run = context.run
     found = []
     for section in sections():
-        if not getattr(section, "headline", None) or run.group(section.name) is None:
+        link = link_of(section)
+        if not getattr(section, "headline", None) or run.group(link) is None:
             continue
-        left = [a for a in run.changed_arms if not any(run.reaches(a, r, section.name) for r in run.regions)]
+        left = [a for a in run.changed_arms if not any(run.reaches(a, r, link) for r in run.regions)]
         if left:
             arms = (
                 "in every arm"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from glutamate.engine.intervention import Intervention
 from glutamate.errors import UnknownName
 from glutamate.interventions import INTERVENTIONS
 from glutamate.report.blocks import Block, Cell, Figure, Key, Table, Text
@@ -12,6 +13,7 @@ from glutamate.report.context import Context
 from glutamate.report.ensemble import Band
 from glutamate.report.panels.intervals import Mark, Row, intervals
 from glutamate.report.run_data import RunData
+from glutamate.report.sections.evidence import SIGN
 from glutamate.report.wording import join
 from glutamate.result.treatments import Comparison, Restored, compare
 
@@ -30,10 +32,10 @@ class TreatmentsSection:
         found = compare(context.run.tree, context.run.case)
         if found is None:
             return []
-        if not found.ranked:
-            return [Text(f"The untreated arm has lost nothing of {join(found.kept)}: there is nothing to restore.")]
         run = context.run
-        blocks: list[Block] = [Text(_told(run, found), "lead"), Text(NOTE)]
+        if not found.ranked:
+            return [Text(told(run, found))]
+        blocks: list[Block] = [Text(told(run, found), "lead"), Text(NOTE)]
         panels = [
             intervals(
                 name, "% given back",
@@ -49,8 +51,10 @@ class TreatmentsSection:
         return blocks
 
 
-def _told(run: RunData, found: Comparison) -> str:
-    """Which is best, or that none can be told from the others."""
+def told(run: RunData, found: Comparison) -> str:
+    """Which is best, that none can be told from the others, or that nothing is lost."""
+    if not found.ranked:
+        return f"The untreated arm has lost nothing of {join(found.kept)}: there is nothing to restore."
     titles = [_title(run, one) for one in found.ranked]
     if len(titles) == 1:
         return f"{titles[0]} gives back {_share(found.ranked[0])} of what is lost."
@@ -62,14 +66,29 @@ def _told(run: RunData, found: Comparison) -> str:
     return f"{titles[0]} gives back most ({_share(found.ranked[0])}), more than {join(better)}."
 
 
-def _row(run: RunData, one: Restored) -> list[Cell]:
-    doses = run.case.arms[run.arms.index(one.arm)].doses
-    known = []
-    for name in dict.fromkeys(dose.name for dose in doses):
+def ranking(run: RunData, found: Comparison) -> Table:
+    """Treatments from the best to the least: what each gives back, and the grade of its benefit."""
+    rows = []
+    for one in found.ranked:
+        low, _, high = (100 * q for q in one.mean)
+        grades = "; ".join(f"{SIGN.get(i.grade, '')} {i.grade}" for i in _given(run, one)) or "–"
+        rows.append([Cell(_title(run, one), numeric=False), Cell(_share(one), f"{low:.0f} to {high:.0f}"), Cell(grades, numeric=False)])  # fmt: skip
+    return Table(["", "gives back", "benefit in people"], rows)
+
+
+def _given(run: RunData, one: Restored) -> list[Intervention]:
+    """The interventions of a treatment that the catalogue holds."""
+    found = []
+    for name in dict.fromkeys(dose.name for dose in run.case.arms[run.arms.index(one.arm)].doses):
         try:
-            known.append(INTERVENTIONS.get(name))
+            found.append(INTERVENTIONS.get(name))
         except UnknownName:
             continue
+    return found
+
+
+def _row(run: RunData, one: Restored) -> list[Cell]:
+    known = _given(run, one)
     besides = "; ".join(f"{name.split('/')[1].replace('_', ' ')} {moved:+.1f} %" for name, moved in one.besides.items())
     evidence = "; ".join(f"{i.title}: {i.grade}" for i in known) or "no intervention with a card"
     details = " ".join(f"{i.evidence} {i.card.contradicted}".strip() for i in known)
