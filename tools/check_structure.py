@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from structure import bare_numbers, docstrings, errors, imports, layout, mentions
+from structure import bare_numbers, docstrings, errors, findings, imports, layout, mentions
 from structure.source import Problem
 
 RULES = {
@@ -15,6 +15,7 @@ RULES = {
     "docstrings": docstrings.check,
     "mentions": mentions.check,
     "errors": errors.check,
+    "findings": findings.check,
 }
 ROOT = Path(__file__).resolve().parent.parent
 

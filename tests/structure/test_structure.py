@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import check_structure
-from structure import bare_numbers, docstrings, errors, imports, layout, mentions
+from structure import bare_numbers, docstrings, errors, findings, imports, layout, mentions
 
 
 @pytest.fixture
@@ -313,3 +313,33 @@ def test_ignored_files_are_not_read(tree):
     root = tree(**{".gitignore": "local/\n", "local/a.txt": "/" + "work/main", "b.txt": "/" + "work/main"})
     subprocess.run(["git", "init", "-q", str(root)], check=True)
     assert [str(p.path) for p in mentions.check(root)] == ["b.txt"]
+
+
+FINDING = """#!/usr/bin/env bash
+# Expected: a.
+# Seen: b.
+# Hurt: c.
+trap 'rm -rf "$place"' EXIT
+"$place/env/bin/python" -m pip install --quiet package==1.2
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("Hurt:", "Who:", "no paragraph 'Hurt:'"),
+        ("trap", "echo", "does not delete"),
+        ("package==1.2", "package>=1.2", "installs 'package>=1.2'"),
+        ("package==1.2", "package==1.2\nfrom glutamate import simulate", "findings/surprise.sh:7: imports this project"),
+    ],
+)
+def test_finding_that_cannot_be_handed_on(tree, old, new, message):
+    files = {"findings/README.md": "`surprise`", "findings/surprise.sh": FINDING}
+    assert not findings.check(tree(**files))
+    changed = {**files, "findings/surprise.sh": FINDING.replace(old, new)}
+    assert message in messages(findings.check(tree(**changed)))
+
+
+def test_finding_that_is_not_listed(tree):
+    root = tree(**{"findings/README.md": "", "findings/surprise.sh": FINDING})
+    assert "findings/README.md:1: has no line for `surprise`" in messages(findings.check(root))
