@@ -133,6 +133,15 @@ def test_edited_shots_keep_their_labels(scan, tmp_path):
     np.testing.assert_allclose(back.fids[:, 0], [3, 9, 6, 12])
 
 
+def test_edited_shots_are_labelled_as_other_programs_read_them(scan, tmp_path):
+    """SMART-MRS 2.1 calls the second shot ON unless the first label is exactly "ON" (findings/smart_mrs_edit_condition.sh)."""
+    import nibabel
+
+    write_scan(dataclasses.replace(scan, shots=("on", "off")), tmp_path / "x.nii.gz")
+    header = json.loads(nibabel.load(tmp_path / "x.nii.gz").header.extensions[0].get_content())
+    assert header["dim_6"] == "DIM_EDIT" and header["dim_6_header"] == {"EditCondition": ["ON", "OFF"]}
+
+
 def nifti(folder, shape, tags, **header):
     from nifti_mrs.create_nmrs import gen_nifti_mrs
 

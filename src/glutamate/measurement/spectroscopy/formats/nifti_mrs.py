@@ -3,6 +3,8 @@
     dimensions   1 x 1 x 1 x points [x DIM_DYN transients] [x DIM_EDIT shots]
     sign         the file holds the conjugate of ours; the package conjugates on writing and on reading
     header       SpectrometerFrequency, ResonantNucleus, SpectralWidth, EchoTime, RepetitionTime, SequenceName, ...
+    shots        EditCondition in capitals, "ON" and "OFF" as spec2nii writes them: SMART-MRS 2.1 exchanges the shots of any
+                 file whose first label is not exactly "ON"; read in either case
     truth        user key SimulationGroundTruth
 
 The package accepts what it should not (untagged dimensions become coils, an echo time of 30), so that both are checked here, and
@@ -50,7 +52,7 @@ def write(scan: Scan, path: Path) -> list[Path]:
         data.astype(np.complex128), scan.dwell_s, scan.mhz, affine=affine, dim_tags=tags
     )
     if EDIT in tags:
-        made.set_dim_tag(EDIT, EDIT, header={"EditCondition": list(dict.fromkeys(scan.shots))})
+        made.set_dim_tag(EDIT, EDIT, header={"EditCondition": [shot.upper() for shot in dict.fromkeys(scan.shots)]})
     entries = {
         "SpectralWidth": 1 / scan.dwell_s, "EchoTime": scan.echo_time_s, "RepetitionTime": scan.repetition_time_s,
         "SequenceName": scan.sequence or None, "NumberOfTransients": None, "WaterSuppressed": scan.water_suppressed,
