@@ -35,6 +35,11 @@ def test_libsbml_finds_no_error_and_no_warning(document, changed):
         assert findings(text) == ((), ())
 
 
+def test_no_formula_has_a_condition(changed):
+    """COPASI looks for the root of each: slow, and it gives up where a law rests at its corner."""
+    assert "<piecewise" not in changed and "<abs" in changed
+
+
 def test_libsbml_finds_a_wrong_unit_and_a_wrong_reference(changed):
     """The check that finds nothing above does find what is wrong."""
     wrong = changed.replace('id="glutaminase_K_gln_N"', 'id="glutaminase_K_gln_N_"')
