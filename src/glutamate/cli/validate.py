@@ -13,7 +13,13 @@ SUMMARY = "compare the program with published numbers and print the table"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--link", metavar="LINK", help="only the targets of one link, e.g. metabolism")
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--link", metavar="LINK", help="only the targets of one link, e.g. metabolism")
+    only.add_argument(
+        "--outcome",
+        metavar="NAME",
+        help="only those of one case with a published outcome, e.g. ketamine, or all such cases",
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="a list of objects, one per row")
     form.add_argument("--markdown", action="store_true", help="the table as in the documentation")
@@ -21,14 +27,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    from glutamate.validation import outcomes
     from glutamate.validation.table import markdown, summary, validate
 
     rows = []
     progress = Progress(args.quiet)
     try:
-        asked = validate(args.link, progress.begins)
+        if args.outcome is None:
+            asked = validate(args.link, progress.begins)
+        else:
+            about = outcomes.OUTCOMES if args.outcome == "all" else (outcomes.get(args.outcome),)
+            asked = outcomes.of_outcomes(about, progress.begins)
     except UnknownName as error:
-        raise UsageError(f"--link: {error}") from None
+        raise UsageError(f"--{'link' if args.outcome is None else 'outcome'}: {error}") from None
     for row in asked:
         rows.append(row)
         progress.clear()
@@ -43,7 +54,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         print(json.dumps([row.as_dict() for row in rows], indent=1))
     elif args.markdown:
-        print(markdown(rows), end="")
+        print(markdown(rows) if args.outcome is None else outcomes.page(rows, about), end="")
     for name, (met, total) in summary(rows).items():
         print(f"{name} targets met: {met} of {total}", file=sys.stderr if args.json or args.markdown else sys.stdout)
     run_rows = [r for r in rows if r.status != "not run"]

@@ -70,11 +70,16 @@ def validate(link: str | None = None, begins: Begins | None = None) -> Iterator[
 
     Raises UnknownName if no target belongs to `link`.
     """
-    targets, experiments = declared()
-    links = sorted({t.link for t in targets})
+    links = sorted({t.link for t in declared()[0]})
     if link is not None and link not in links:
         raise UnknownName.among("link with target", link, links)
-    return _rows([t for t in targets if link is None or t.link == link], experiments, begins)
+    return validated(lambda target: link is None or target.link == link, begins)
+
+
+def validated(asked: Callable[[Target], bool], begins: Begins | None = None) -> Iterator[Row]:
+    """The same of the targets that are asked for."""
+    targets, experiments = declared()
+    return _rows([t for t in targets if asked(t)], experiments, begins)
 
 
 def _rows(asked: list[Target], experiments: dict[str, Any], begins: Begins | None) -> Iterator[Row]:

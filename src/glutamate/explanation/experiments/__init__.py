@@ -3,14 +3,21 @@
 import functools
 from typing import Any
 
+from glutamate.explanation.experiments import lives, loop, people
 from glutamate.explanation.experiments import map as of_map
-from glutamate.explanation.experiments import people
 
 EXPERIMENTS: dict[str, Any] = {
     "map_and_differences": functools.cache(of_map.map_and_differences),
     "iclepertin_in_health": functools.cache(people.iclepertin),
-    "ketamine_and_pools": functools.cache(people.ketamine),
+    "co_agonists_in_hypofunction": functools.cache(people.co_agonists_in_hypofunction),
+    "ketamine_infusion": functools.cache(people.ketamine),
+    "glutamine_and_memory": functools.cache(people.glutamine),
     "exercise_bout": functools.cache(people.exercise),
-    "weeks_of_stress": functools.cache(people.stress),
     "benzodiazepine": functools.cache(people.alprazolam),
+    "night_awake_in_the_chain": functools.cache(lives.awake),
+    "weeks_of_stress": functools.cache(lives.stress),
+    "slowed_clearance": functools.cache(lives.slowed_clearance),
+    "oxidation_and_cycling_closed": functools.cache(loop.oxidation_and_cycling),
+    "stimulation_closed": functools.cache(loop.stimulation),
+    "hypoglycaemia_and_tasks": functools.cache(loop.hypoglycaemia),
 }
