@@ -330,7 +330,11 @@ trap 'rm -rf "$place"' EXIT
         ("Hurt:", "Who:", "no paragraph 'Hurt:'"),
         ("trap", "echo", "does not delete"),
         ("package==1.2", "package>=1.2", "installs 'package>=1.2'"),
-        ("package==1.2", "package==1.2\nfrom glutamate import simulate", "findings/surprise.sh:7: imports this project"),
+        (
+            "package==1.2",
+            "package==1.2\nfrom glutamate import simulate",
+            "findings/surprise.sh:7: imports this project",
+        ),
     ],
 )
 def test_finding_that_cannot_be_handed_on(tree, old, new, message):

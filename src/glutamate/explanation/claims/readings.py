@@ -44,6 +44,18 @@ def score(task: str, name: str, arm: str, visit: str, against: str = HEALTHY, si
     return read
 
 
+def of_trials(task: str, name: str, arm: str, visit: str, sign: int = 1) -> Read:
+    """Difference of a score from health on the circuit of the median person, for tasks without scores of people: low end, value and high end of
+    its interval over trials, as if they were three people."""
+
+    def read(tree: xr.DataTree, case: Case) -> np.ndarray:
+        data = tree[f"cognition/{task}"].to_dataset().sel(score=name, arm=arm)
+        found = data.isel(visit=[str(v) for v in data["visit"].values].index(visit))
+        return np.sort(sign * np.array([float(found[f"difference{end}"]) for end in ("_low", "", "_high")]))
+
+    return read
+
+
 def _at(tree: xr.DataTree, case: Case, group: str, variable: str, visit: str, at: Any) -> xr.DataArray:
     """A variable at a visit in the first region of the case, (arm, people)."""
     found = tree[group].to_dataset()[variable].sel(time=dict(case.moments)[visit], method="nearest")
