@@ -50,3 +50,9 @@ def test_nothing_is_overwritten(capsys, tmp_path):
     page.write_text("mine")
     assert main(["claims", "more_b6_is_safe", "--html", str(page)]) == ExitCode.USAGE
     assert page.read_text() == "mine" and "exists" in capsys.readouterr().err
+
+
+def test_a_folder_is_told_before_anything_is_computed(capsys, tmp_path):
+    for command in (["claims", "more_b6_is_safe"], ["map"]):
+        assert main([*command, "--html", str(tmp_path), "--force"]) == ExitCode.USAGE
+        assert "is a folder; name a file in it" in capsys.readouterr().err

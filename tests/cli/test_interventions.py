@@ -5,7 +5,7 @@ import json
 import pytest
 
 from glutamate.cli.main import main
-from glutamate.errors import ExitCode, OutOfRange
+from glutamate.errors import CaseError, ExitCode, OutOfRange
 from glutamate.interventions import INTERVENTIONS
 from glutamate.laboratory.levels import levels
 
@@ -54,6 +54,8 @@ def test_bad_input(given, said, capsys):
 def test_people_that_no_case_could_ask_for(key, value, capsys):
     with pytest.raises(OutOfRange, match=f"{key}: "):
         levels("ketamine", **{key: value})
+    with pytest.raises(CaseError, match="name: unknown intervention 'ketamin'"):
+        levels("ketamin")
     with pytest.raises(SystemExit) as ended:
         main(["interventions", "ketamine", f"--{key}", str(value)])
     assert ended.value.code == ExitCode.USAGE and f"--{key}: " in capsys.readouterr().err

@@ -9,9 +9,9 @@ import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from glutamate.cli.page_file import check_page
 from glutamate.cli.progress import Progress
 from glutamate.cli.whole_number import whole_number
-from glutamate.errors import UsageError
 
 if TYPE_CHECKING:
     from glutamate.explanation.claims import Judged
@@ -46,10 +46,7 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.explanation.claims import CLAIMS
     from glutamate.explanation.claims.claim import GRADES
 
-    if args.html and args.html.exists() and not args.force:
-        raise UsageError(f"--html: {args.html} exists; give another name, or --force")
-    if args.html and not args.html.parent.is_dir():
-        raise UsageError(f"--html: there is no folder {args.html.parent}; make it first")
+    check_page(args.html, args.force)
     asked = [CLAIMS.get(name) for name in args.names] or list(CLAIMS.all())
     if args.list:
         for claim in asked:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutamate.cli.page_file import check_page
 from glutamate.errors import UsageError, nearest
 
 if TYPE_CHECKING:
@@ -36,10 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    if args.html and args.html.exists() and not args.force:
-        raise UsageError(f"--html: {args.html} exists; give another name, or --force")
-    if args.html and not args.html.parent.is_dir():
-        raise UsageError(f"--html: there is no folder {args.html.parent}; make it first")
+    check_page(args.html, args.force)
     from glutamate.engine import runtime
 
     runtime.configure()

@@ -57,6 +57,9 @@ def levels(
             raise OutOfRange(f"{what}: {error}") from None
     try:
         chosen = intervention(name)
+    except FieldError as error:
+        raise CaseError([Problem(("name",), str(error), None)]) from None
+    try:
         doses = [in_words(name, chosen.card.regimen if regimen is None else regimen)]
     except FieldError as error:
         raise CaseError([Problem(("regimen",), str(error), None)]) from None

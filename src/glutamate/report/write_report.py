@@ -9,6 +9,7 @@ from pathlib import Path
 import xarray as xr
 
 from glutamate.case.model import Case
+from glutamate.errors import OutputFailed
 from glutamate.report.page import page
 
 
@@ -27,8 +28,10 @@ def write_report(tree: xr.DataTree, case: Case, path: str | Path) -> Path:
 
 
 def write_page(text: str, path: str | Path) -> Path:
-    """Write a page, whole or not at all; the path written."""
+    """Write a page, whole or not at all; the path written. Raises OutputFailed for a folder."""
     path = Path(path)
+    if path.is_dir():
+        raise OutputFailed(f"{path} is a folder; name a file in it, such as {path / 'report.html'}")
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
