@@ -41,7 +41,7 @@ class Outcome:
 OUTCOMES = (
     Outcome("ketamine", "A ketamine infusion", ("ketamine_infusion", "ketamine_cognition", "ketamine_whole_brain", "planning_hypofunction"), ("cognition.T1.a", "cognition.T1.b", "cognition.T2.a", "chain.K1", "circuits.T10", "circuits.T12.f", "circuits.T16", "chain.T19", "brain.W9")),
     Outcome("awake", "Forty hours without sleep", ("night_without_sleep", "caffeine_lost_night"), ("chain.S1", "body.M3", "body.T12")),
-    Outcome("short_nights", "Fourteen nights of four and six hours", ("short_nights",), ("body.T8",)),
+    Outcome("short_nights", "Fourteen nights of four and six hours", ("short_nights",), ("chain.S2", "body.T8")),
     Outcome("stress", "Three weeks of stress", ("chronic_stress", "stress_and_mood"), ("body.T15", "body.T16", "body.P6", "chain.T14")),
     Outcome("depression", "Depression by slowed clearance, with and without an inhibitor of serotonin reuptake", ("depression_clearance",), ("circuits.T20", "chain.D1"), "That clearance is slowed in patients is not measured; rates and switches are those of the published model, not of people."),
     Outcome("vigabatrin", "Vigabatrin", ("vigabatrin_acute", "vigabatrin_chronic", "vigabatrin_spectra"), ("inference.W12", "inference.W13", "interventions.V1", "interventions.V2", "interventions.V3", "metabolism.T10", "coupling.T1")),

@@ -15,6 +15,7 @@ EXPERIMENTS: dict[str, Any] = {
     "exercise_bout": functools.cache(people.exercise),
     "benzodiazepine": functools.cache(people.alprazolam),
     "night_awake_in_the_chain": functools.cache(lives.awake),
+    "short_nights_in_the_chain": functools.cache(lives.short_nights),
     "weeks_of_stress": functools.cache(lives.stress),
     "slowed_clearance": functools.cache(lives.slowed_clearance),
     "oxidation_and_cycling_closed": functools.cache(loop.oxidation_and_cycling),
