@@ -53,7 +53,7 @@ def _scores(seed: jax.Array, codes: jax.Array, indices: jax.Array) -> jax.Array:
 
 BLOCK = 4096
 """Scores per call, so that ensembles of every size share one compiled program."""
-_SCORES = Program("normal-scores", _scores, (__name__,))
+_SCORES = Program("normal-scores", _scores, (__name__,), quick=True)
 
 
 def draw(parameters: dict[str, Parameter], seed: int, samples: int) -> dict[str, np.ndarray]:

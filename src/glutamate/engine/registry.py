@@ -18,6 +18,8 @@ from glutamate.engine.parameter import Parameter, Role
 from glutamate.errors import ComponentError, OutOfRange, UnknownName, nearest
 
 _TABLES: dict[str, ParameterTable] = {}
+_LISTED: dict[str | None, dict[str, Parameter]] = {}
+"""What `parameters` has found of the tables that there are."""
 _LOCK = threading.RLock()
 """Held while tables are added or listed: a thread that compiles may import modules that declare some."""
 
@@ -47,6 +49,12 @@ class ParameterTable(Mapping[str, Parameter]):
             if prefix in _TABLES and _TABLES[prefix].doc != doc:
                 raise ComponentError(f"two components declare the parameter prefix {prefix!r}")
             _TABLES[prefix] = self
+            _LISTED.clear()
+
+    @property
+    def link(self) -> str:
+        """First part of the names of all its parameters."""
+        return self.prefix.split(".")[0]
 
     def __getitem__(self, short: str) -> Parameter:
         return self._parameters[short]
@@ -99,13 +107,16 @@ def scoped() -> Iterator[None]:
         with _LOCK:
             _TABLES.clear()
             _TABLES.update(before)
+            _LISTED.clear()
 
 
 def parameters(link: str | None = None) -> dict[str, Parameter]:
     """Every declared parameter by dotted name, optionally those of one link (first part of the name)."""
-    return {
-        p.name: p for table in tables().values() for p in table.values() if link is None or p.name.split(".")[0] == link
-    }
+    with _LOCK:
+        if link not in _LISTED:
+            chosen = (table for table in _TABLES.values() if link is None or table.link == link)
+            _LISTED[link] = {p.name: p for table in chosen for p in table.values()}
+        return dict(_LISTED[link])
 
 
 def parameter(name: str) -> Parameter:

@@ -179,7 +179,7 @@ def _vmax(x0: Any, u0: Any, theta: Any, v0: Any) -> Any:
     return network().vmax(x0, u0, theta, v0)
 
 
-_VMAX = Program("metabolism-vmax", _vmax, ("glutamate.engine", "glutamate.metabolism"))
+_VMAX = Program("metabolism-vmax", _vmax, ("glutamate.engine", "glutamate.metabolism"), quick=True)
 
 
 @functools.cache

@@ -20,7 +20,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
-from scipy.special import ndtr
 
 from glutamate.body.mood import drive
 from glutamate.body.scales.scale import Felt, Scale
@@ -35,6 +34,8 @@ def scores(
 
     distress: d, own: t, chance: e. sex: "male", "female", or anything else for the norms of both.
     """
+    from scipy.special import ndtr
+
     p = scale.table.of(values)
     if scale.direct is not None:
         raw = scale.direct(felt, np.asarray(chance), p)

@@ -13,7 +13,6 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from scipy.special import ndtr
 
 from glutamate.body.scales import norms
 from glutamate.body.scales.scale import Felt, Scale
@@ -29,6 +28,8 @@ FEWEST, MOST = 1e-6, 100.0  # number: a mean that can be divided by; ten minutes
 
 
 def _direct(felt: Felt, e: Any, p: Values) -> Any:
+    from scipy.special import ndtr
+
     n = np.maximum(np.asarray(felt.lapses, float), FEWEST)
     return norms.skewed(ndtr(e), n, np.sqrt(n + n**2 / p.k))
 

@@ -132,7 +132,7 @@ def _shape(times: Any, Po: Any) -> tuple[Any, Any]:
 
 
 _SOURCES = ("glutamate.engine", "glutamate.synapse.reduction.responses", "glutamate.synapse.markov")
-_SOLVE = Program("synapse-responses", _solve, _SOURCES, quick=True)
+_SOLVE = Program("synapse-responses", _solve, _SOURCES)
 
 
 def _padded(matrix: np.ndarray) -> np.ndarray:

@@ -137,9 +137,7 @@ def at_rest(numbers: Mapping[str, Any], state: tuple[Any, ...], at: Supply) -> t
     return states[CONTENT][None], _gaba(values, at)
 
 
-_VESICLES = Program(
-    "synapse-vesicles", _vesicles, ("glutamate.engine", "glutamate.synapse.presynapse", __name__), quick=True
-)
+_VESICLES = Program("synapse-vesicles", _vesicles, ("glutamate.engine", "glutamate.synapse.presynapse", __name__))
 
 
 def vesicles(

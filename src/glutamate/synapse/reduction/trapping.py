@@ -122,7 +122,7 @@ def _held(
     return acting, solved.states[-1], solved.step, solved.ok
 
 
-_HELD = Program("synapse-trapping", _held, ("glutamate.engine", "glutamate.synapse"), quick=True)
+_HELD = Program("synapse-trapping", _held, ("glutamate.engine", "glutamate.synapse"))
 
 
 def held(

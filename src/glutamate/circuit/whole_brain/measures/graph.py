@@ -15,7 +15,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from scipy.sparse.csgraph import connected_components, shortest_path
 
 from glutamate.circuit.whole_brain.measures.connectivity import pairs
 from glutamate.engine.parameter import Parameter
@@ -40,6 +39,8 @@ class Graph(NamedTuple):
 
 def graph(FC: np.ndarray) -> Graph:
     """Measures of functional connectivity (regions, regions)."""
+    from scipy.sparse.csgraph import connected_components, shortest_path
+
     p, regions = TABLE.of(), len(FC)
     strength = np.where(np.eye(regions, dtype=bool), 0.0, np.abs(FC))
     levels = np.arange(round(p.thresholds)) / round(p.thresholds)
