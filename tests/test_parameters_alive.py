@@ -16,7 +16,7 @@ from tests.measurement.alive import measured
 from tests.measurement.spectroscopy.alive import spectra
 
 from glutamate.chain import LAYERS
-from glutamate.circuit import circuits, homeostasis, stored_patterns, tonic_inhibition
+from glutamate.circuit import circuits, homeostasis, stored_patterns, tonic_excitation, tonic_inhibition
 from glutamate.circuit.circuits import surround_suppression
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.readouts import aperiodic_slope, field_potential
@@ -313,6 +313,9 @@ def reductions():
     )
     gains = ("decision_gain", "memory_gain", "other_gain")
     found |= _moving("circuit.tonic_inhibition", lambda v: tonic_inhibition.currents(v, 2.0))
+    found |= _moving(
+        "circuit.tonic_excitation", lambda v: tonic_excitation.currents(v, tonic_excitation.change(v, 2.0, 0.4), 0.4)
+    )
     found |= _moving(
         "circuit.homeostasis",
         lambda v: [homeostasis.circuit_conductances(g, {"nmda_EE": 0.1, "nmda_EI": 0.1}, None, v) for g in gains],

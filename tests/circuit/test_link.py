@@ -62,6 +62,26 @@ def test_a_circuit_without_an_operating_point_is_a_failure_at_its_time_and_not_a
     np.testing.assert_array_equal(status.time, 1.0)
 
 
+def test_tonic_nmda_current_acts_within_what_homeostasis_leaves():
+    less, more, most = (np.asarray(advanced({"tonic_nmda": n}).variables["activity_E"]) for n in (0.0, 2.0, 1000.0))
+    assert np.all(less[0] == more[0]) and np.allclose(less[0], 1.0, rtol=1e-12), "health is what it was"
+    assert np.all((less[1] > 0.97) & (less[1] < 0.995)) and np.all((more[1] > 1.005) & (more[1] < 1.03))
+    assert np.all((most[1] > more[1]) & (most[1] < 1.5)), "saturates with homeostasis"
+
+
+def test_an_aged_node_is_healthy_with_the_receptors_that_age_has_left():
+    people = People(VALUES, epochs([], "ACC", 0.0, 2.0), "ACC", 75.0, PEOPLE)
+    static, _ = LINK.prepare(people)
+    left = {"synapse.ampa": "ampa", "synapse.nmda_EE": "nmda_EE", "synapse.nmda_EI": "nmda_EI", "synapse.gaba": "gaba",
+            "synapse.tonic_nmda": "tonic_nmda"}  # fmt: skip
+    level = {p.name: np.ones((2, PEOPLE)) for p in LINK.reads}
+    level |= {name: np.broadcast_to(getattr(static.usual, field), (2, PEOPLE)) for name, field in left.items()}
+    span = Span(np.array([0.0, 1.0, 2.0]), np.zeros(2, int), np.zeros(2, bool))
+    found = LINK.advance(static, (), span, {name: Ends(v, v) for name, v in level.items()})
+    assert np.all(level["synapse.tonic_nmda"] < 0.97)
+    np.testing.assert_allclose(found.variables["activity_E"], 1.0, rtol=1e-9)
+
+
 @pytest.mark.parametrize(("channel", "sign"), [("nmda_EE", 1), ("gaba", -1)])
 def test_more_excitation_or_less_inhibition_raises_rates(channel, sign):
     activity = np.asarray(advanced({channel: 1 + 0.02 * sign}).ports["circuit.activity.E"])

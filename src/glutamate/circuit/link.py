@@ -3,6 +3,7 @@
     reads    the synaptic factors; extracellular GABA; activity of glutamate transporters
     homeostasis         change of the region's conductances (gain and margin of circuits without a survey)
     tonic inhibition    current of extracellular GABA (`tonic_inhibition`)
+    tonic excitation    current of ambient glutamate through NMDA receptors (`tonic_excitation`)
     mean-field node     rates of E and I at the fixed point, inhibition frozen as in health (acute change)
     emotional balance   how well cognitive cues quench emotional cortex (`reduced.emotional_balance`)
     writes   activity of E and I: rate over that of the person's healthy node; the emotional balance
@@ -20,7 +21,7 @@ from typing import Any, NamedTuple
 import jax.numpy as jnp
 import numpy as np
 
-from glutamate.circuit import homeostasis, tonic_inhibition
+from glutamate.circuit import homeostasis, tonic_excitation, tonic_inhibition
 from glutamate.circuit.circuit import OTHER_GAIN
 from glutamate.circuit.factors import SynapticFactors
 from glutamate.circuit.ports import READS, SWITCH, WRITES
@@ -36,7 +37,7 @@ from glutamate.engine.status import Code, Status, well
 from glutamate.metabolism.ports import AMBIENT_GABA, TRANSPORTERS
 from glutamate.regions.synapses import synapses_left
 
-_TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, field.TABLE, emotional_balance.TABLE)
+_TABLES = (homeostasis.TABLE, tonic_inhibition.TABLE, tonic_excitation.TABLE, field.TABLE, emotional_balance.TABLE)
 
 
 class Prepared(NamedTuple):
@@ -49,9 +50,13 @@ class Prepared(NamedTuple):
 
 def _node(values: Mapping[str, Any], factors: SynapticFactors) -> field.Node:
     """The node under factors, which reach it through the homeostatic gain."""
-    moved = homeostasis.circuit_conductances(OTHER_GAIN, homeostasis.charges(factors), None, values)
-    acting = SynapticFactors(**{channel: jnp.exp(y) for channel, y in moved.items()})
-    return field.constants(field.parameters(values), acting)
+    p = field.parameters(values)
+    background, tonic = p.W_E * p.I_0, tonic_excitation.CHANNEL
+    synaptic = homeostasis.charges(factors) | {tonic: tonic_excitation.change(values, factors.tonic_nmda, background)}
+    moved = homeostasis.circuit_conductances(OTHER_GAIN, synaptic, None, values)
+    onto_E, onto_I = tonic_excitation.currents(values, moved.pop(tonic), background)
+    node = field.constants(p, SynapticFactors(**{channel: jnp.exp(y) for channel, y in moved.items()}))
+    return node._replace(drive_E=node.drive_E + onto_E, drive_I=node.drive_I + onto_I)
 
 
 def _operating_point(healthy: Any, numbers: Any, own: Any, epoch: Any, factors: Any, gaba: Any) -> tuple[Any, ...]:
@@ -97,8 +102,9 @@ class CircuitLink:
         healthy = stacked([people.values], names(), people.size)
         left = synapses_left(people.age, people.values, people.size)
         usual = SynapticFactors(
-            ampa=left.excitatory, nmda_EE=left.excitatory, nmda_EI=left.excitatory, gaba=left.inhibitory
-        )
+            ampa=left.excitatory, nmda_EE=left.excitatory, nmda_EI=left.excitatory, gaba=left.inhibitory,
+            tonic_nmda=left.excitatory,
+        )  # fmt: skip
         numbers = stacked(value_sets(people, names()), names(), people.size)
         return Prepared(healthy, numbers, usual), well(np.zeros(people.size))
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from glutamate.circuit import homeostasis
+from glutamate.circuit import homeostasis, tonic_excitation
 from glutamate.circuit.factors import SynapticFactors
 
 RATES = {"circuit.rate_E": "rate of excitatory neurons", "circuit.rate_I": "rate of inhibitory neurons"}
@@ -49,8 +49,9 @@ class CircuitSection:
         return [context.beside([context.text(GLOSS)], figures)]
 
     def users(self, context: Any, variable: str) -> Sequence[str]:
-        """The operating point, of what any channel carries."""
-        return ["operating point"] if context.run.group(self.name) is not None and carried_by(variable) else []
+        """The operating point, of what any channel carries and of the tonic current."""
+        taken = carried_by(variable) or variable == f"synapse.{tonic_excitation.CHANNEL}"
+        return ["operating point"] if context.run.group(self.name) is not None and taken else []
 
 
 def carried_by(variable: str) -> frozenset[str]:
