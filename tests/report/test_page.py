@@ -169,6 +169,19 @@ def test_one_person_without_a_visit_has_paths_without_intervals_and_no_study():
     assert "90 %" not in told and "1 of 1" not in told and "in how many people" not in told
 
 
+def test_an_arm_that_moves_at_another_visit_is_told_there():
+    tree, case = make_run(visits=2, samples=4, measured=False)
+    metabolism = tree["metabolism"].to_dataset()
+    acting = (metabolism["arm"] == "clamp_3mM") == (metabolism["time"] < 9.5)
+    over_time = {
+        v: x.where(acting, x.sel(arm="healthy")) for v, x in metabolism.data_vars.items() if "sample" in x.dims
+    }
+    tree["metabolism"] = xr.DataTree(metabolism.assign(over_time))
+    told = words(first_screen(tree, case))
+    first, second = told.index("plasma glucose 3 mM, at visit “scan 1”"), told.index("plasma glucose 2 mM")
+    assert "at visit “scan 2”" in told[:first] and "Glutamate falls by" in told[first:second]
+
+
 def test_a_case_without_visits_says_what_would_be_read():
     tree, case = make_run(arms=2, samples=4, visits=0, measurement=False, measured=False)
     told = words(first_screen(tree, case))

@@ -77,16 +77,14 @@ class MeasurementSection:
         scanned = self._scanned(context, readings, moment)
         if not scanned or not _reached(context, arm, scanned[0]):
             return None
-        items = []
-        for m in readings.known(scanned[0], moment.name):
-            pair = (readings.samples("voxel_concentration", a, scanned[0], moment.name, m) for a in (arm, HEALTHY))
-            change = context.change_of(*pair)
+        items, changes = [], readings.changes(arm, scanned[0], moment.name)
+        for m, change in changes.items():
             band = context.band(change)
             if band.finite and not band.has_zero and abs(band.median) >= SMALLEST:
                 items.append((abs(float(band.median)) / detectability(m).within, context.changes.sampled(m, change)))
         first = [item for _, item in sorted(items, key=lambda found: -found[0])[:MOST_TOLD]]
         where = "" if scanned[0] == region else f" in the {context.run.region_title(scanned[0])}"
-        note = "" if first else f"no reading moves by more than {SMALLEST} %"
+        note = "" if first else context.changes.unmoved_samples(changes, "no reading")
         return context.step(f"Scanner{where}", first, note, target=self.name)
 
     def measurable(self, context: Any, arm: int, moment: Any) -> Sequence[Any]:
@@ -166,6 +164,11 @@ class _Readings:
         return self.context.change(
             pair[0] if _reached(self.context, arm, region) else np.full_like(pair[0], np.nan), pair[1]
         )
+
+    def changes(self, arm: int, region: str, visit: str) -> dict[str, np.ndarray]:
+        """Changes of all readings, percent, sample by sample."""
+        pairs = {m: [self.samples("voxel_concentration", a, region, visit, m) for a in (arm, HEALTHY)] for m in self.known(region, visit)}  # fmt: skip
+        return {m: self.context.change_of(*pair) for m, pair in pairs.items()}
 
     def change_unseen(self, arm: int, region: str, visit: str, transmitter: str) -> Any:
         """The same change, if the content of vesicles were invisible; None where the result does not say."""
@@ -249,7 +252,7 @@ def _if_unseen(context: Any, readings: _Readings, region: str, visit: str) -> st
                 continue
             if abs(hidden.median - band.median) >= SMALLEST_APART:
                 whose = f" ({context.run.arm_titles[arm]})" if len(context.run.changed_arms) > 1 else ""
-                found.append(f"{m} {hidden.median:+.1f} % instead of {band.median:+.1f} %{whose}")
+                found.append(f"{m} {hidden.median:+.1f} % instead of {band.median:+.1f} %{whose}".replace("-", "−"))
     if not found:
         return ""
     return (
@@ -292,7 +295,7 @@ def _told(readings: _Readings, region: str, visit: str, arm: int, context: Any) 
     if alone:
         return f"Spectroscopy shows it in one person, before and after, in {context.join(alone)}"
     if not groups:
-        return f"No reading of spectroscopy moves by more than {SMALLEST} %"
+        return context.changes.unmoved_samples(readings.changes(arm, region, visit), "no reading of spectroscopy")
     easiest = min(groups, key=lambda m: groups[m])
     if paired:
         return f"Spectroscopy shows it in about {groups[easiest]} people, each before and after, in {easiest}"

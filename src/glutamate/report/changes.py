@@ -9,7 +9,7 @@ from typing import Any
 from glutamate.report.blocks import Item
 from glutamate.report.ensemble import agreement, band
 from glutamate.report.run_data import Moment, RunData
-from glutamate.report.wording import Change, in_people, largest
+from glutamate.report.wording import Change, in_people, largest, unmoved
 
 
 class Changes:
@@ -32,6 +32,17 @@ class Changes:
         """The relevant ones as items of a step, largest first."""
         found = largest(self.of(labels, region, arm, moment), len(labels))
         return [self.item(c, region, arm, moment) for c in found]
+
+    def unmoved(
+        self, labels: Mapping[str, str], region: str, arm: int, moment: Moment, nothing: str = "nothing"
+    ) -> str:
+        """Why none of them is told: none is large for anybody, or intervals hold zero and reach further."""
+        return unmoved(self.of(labels, region, arm, moment), nothing)
+
+    def unmoved_samples(self, changes: Mapping[str, Any], nothing: str) -> str:
+        """The same of changes in percent that are no variables over time, samples by label."""
+        found = [Change(label, band(x)) for label, x in changes.items()]
+        return unmoved([c for c in found if c.band.finite], nothing)
 
     def item(self, c: Change, region: str, arm: int, moment: Moment) -> Item:
         """A change with its interval, the people who show its direction, and what it is at the other visits."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from glutamate.distribution import installed_version
@@ -9,6 +10,7 @@ from glutamate.explanation.claims import Judged
 from glutamate.explanation.claims.claim import GRADES
 from glutamate.report.blocks import Block, Bullets, Cell, Figure, Table, Text
 from glutamate.report.ensemble import Band
+from glutamate.report.numerals import MINUS
 from glutamate.report.page import rendered_page
 from glutamate.report.panels.intervals import Mark, Row, intervals
 
@@ -63,7 +65,7 @@ def _blocks(judged: Sequence[Judged]) -> Iterator[Block]:
         [
             Cell(one.claim.statement, numeric=False), Cell(one.verdict, numeric=False, strong=True),
             Cell(f"{one.claim.grade}, {GRADES[one.claim.grade]}", one.claim.evidence, numeric=False),
-            Cell(one.outcome or "no test", simulated(one), numeric=False), Cell("", one.claim.scope, numeric=False),
+            Cell(one.outcome or "no test", re.sub(r"(?<=[ (])-(?=\d)", MINUS, simulated(one)), numeric=False), Cell("", one.claim.scope, numeric=False),
         ]
         for one in judged
     ]  # fmt: skip

@@ -20,6 +20,7 @@ from glutamate.report.section import first_headlines, own_units, sections
 TEMPLATES = Path(__file__).parent / "templates"
 DISCLAIMER = "Research use, not medical advice"
 _LINK = re.compile(r"(?:doi:\s?)(10\.\d{4,9}/[^\s;,]*[^\s;,.)])|\b(PMC\d{5,9})\b")
+_CODE = re.compile(r"`([^`<>]+)`")
 
 
 def page(tree: xr.DataTree, case: Case) -> str:
@@ -49,7 +50,7 @@ def rendered_page(template: str, *, disclaimer: str = DISCLAIMER, **given: Any) 
 
 
 def linked(text: Any) -> Markup:
-    """Escaped text in which DOIs and PubMed Central numbers are links."""
+    """Escaped text in which DOIs and PubMed Central numbers are links, and names between backticks stand as code."""
 
     def link(found: re.Match[str]) -> str:
         address = (
@@ -57,7 +58,7 @@ def linked(text: Any) -> Markup:
         )
         return f'<a href="{address}">{found[0]}</a>'
 
-    return Markup(_LINK.sub(link, str(escape(text))))
+    return Markup(_CODE.sub(r"<code>\1</code>", _LINK.sub(link, str(escape(text)))))
 
 
 @cache

@@ -118,12 +118,18 @@ class RunData:
         """The moment at which most moves; the last of those that are alike."""
         if len(self.moments) == 1:
             return self.moments[0]
-        return max(self.moments, key=lambda m: (round(self._moved(m), 6), m.hours))
+        return max(self.moments, key=lambda m: (round(self._moved(m, self.changed_arms), 6), m.hours))
 
-    def _moved(self, moment: Moment) -> float:
+    def main_of(self, arm: int) -> Moment:
+        """The main moment, unless an arm moves less than half as much there as at another one: then that one."""
+        own = {m: self._moved(m, [arm]) for m in self.moments}
+        most = max(self.moments, key=lambda m: (own[m], m.hours))
+        return self.main if own[self.main] >= own[most] / 2 else most
+
+    def _moved(self, moment: Moment, arms: Sequence[int]) -> float:
         region = self.regions[0]
         known = [v for v in self._first if self.has(v)]
-        found = [Change("", self.change_at(v, region, a, moment), v, self.own.get(v)) for v in known for a in self.changed_arms]  # fmt: skip
+        found = [Change("", self.change_at(v, region, a, moment), v, self.own.get(v)) for v in known for a in arms]  # fmt: skip
         return float(np.nansum([c.relative for c in found]))
 
     def say(self, moment: Moment) -> str:

@@ -56,6 +56,11 @@ class Change:
         """The size of the median in units of the smallest that is relevant: by it percent and other units are ranked together."""
         return abs(float(self.band.median)) / (RELEVANT if self.own is None else self.own.least)
 
+    @property
+    def reach(self) -> float:
+        """How far the interval reaches from zero, in the same units."""
+        return float(max(abs(self.band.low), abs(self.band.high))) / (RELEVANT if self.own is None else self.own.least)
+
     def phrase(self) -> str:
         """ "glutamate falls by 4.2 % (2.1 to 6.3 %)"."""
         b = self.band
@@ -103,6 +108,16 @@ def largest(changes: Sequence[Change], most: int) -> list[Change]:
 def noticeable(band: Band) -> bool:
     """Whether a change can be told from none: its interval leaves out zero, and it is not too small to print."""
     return not (band.has_zero or band.negligible)
+
+
+def unmoved(changes: Sequence[Change], nothing: str = "nothing") -> str:
+    """Why none of some changes is told: none is large for anybody, or the intervals of some hold zero and reach further."""
+    reaching = [c for c in changes if c.reach >= 1]
+    if not reaching:
+        own = dict.fromkeys(f"{c.own.least:g}{c.own.after}" if c.own else f"{RELEVANT:g}{THIN}%" for c in changes)
+        return f"{nothing} moves by more than {join(list(own), 'or') or f'{RELEVANT:g}{THIN}%'}"
+    widest = max(reaching, key=lambda c: c.reach)
+    return f"{nothing} moves clearly; widest: {widest.label} {widest.ends() or widest.size()}"
 
 
 def in_people(agreeing: int, people: int) -> str:

@@ -97,8 +97,8 @@ class FeelingSection:
         items += [context.item(what, f"{before} → {after} %") for what, before, after in _shares(context, arm, moment)]
         lapses = _lapses(context, arm, moment)
         items += [context.item("lapses of attention", lapses)] if lapses else []
-        least = context.join([f"{label} {limit:g}{f' {unit}' if unit else ''}" for label, (unit, limit) in zip(labels.values(), self.own_units.values(), strict=True)])  # fmt: skip
-        return context.step(self.title, items, "" if items else f"less than: {least}", target=self.name)
+        note = "" if items else context.changes.unmoved(labels, region, arm, moment)
+        return context.step(self.title, items, note, target=self.name)
 
     def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:
         """What moves, in sentences."""
@@ -107,7 +107,11 @@ class FeelingSection:
             return []
         told = context.changes.sentences(self.headline[self.title], region, arm, moment)
         shares = [f"{what}: {after} %, in health {before} %" for what, before, after in _shares(context, arm, moment)]
-        return [*told, *shares] or ["sleepiness, fatigue and mood hardly move"]
+        lapses = _lapses(context, arm, moment)
+        found = [*told, *([f"lapses of attention {lapses}"] if lapses else []), *shares]
+        return found or [
+            f"sleepiness, fatigue and mood: {context.changes.unmoved(self.headline[self.title], region, arm, moment)}"
+        ]
 
     def measurable(self, context: Any, arm: int, moment: Any) -> Sequence[Any]:
         """Scales that people would fill in or tests that they would take at a visit."""
@@ -123,7 +127,7 @@ class FeelingSection:
             scatter = float(np.sqrt((_between(healthy, spread) + _between(changed, wider)) / 2))
             found.append(
                 context.readout(
-                    scale.title, "scales", shown, float(np.mean(changed - healthy)), scatter,
+                    scale.title, "scale" if scale.direct is None else "scale, when last awake", shown, float(np.mean(changed - healthy)), scatter,
                     paired=not run.is_other_person(arm), clear=not difference.has_zero,
                 )
             )  # fmt: skip

@@ -104,7 +104,8 @@ class BodySection:
         items = [context.item("sleep of a day", slept)] if (slept := _slept(context, arm, moment)) else []
         for labels in self.headline.values():
             items += context.changes.items(labels, region, arm, moment)
-        note = "" if items else "sleep, cortisol and what they leave to synapses hardly move"
+        every = {v: label for labels in self.headline.values() for v, label in labels.items()}
+        note = "" if items else context.changes.unmoved(every, region, arm, moment)
         return context.step(self.title, items[:MOST_ITEMS], note, target=self.name)
 
     def answer(self, context: Any, arm: int, moment: Any) -> Sequence[str]:

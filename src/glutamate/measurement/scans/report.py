@@ -102,10 +102,12 @@ def blocks(context: Any) -> list[Any]:
         curves = Curves(group["ppm"].values, *(group[n].values for n in ("data", "fit", "baseline")))
         caption = f"Spectrum (dark), fit (coloured), baseline (broken line), residual above. {group.attrs['title']}."
         found.append(context.spectra({COLOURED: curves}, caption, {COLOURED: PurePath(str(group.attrs["file"])).name}))
-    for scan in scans(context):
+    simulated = list(scans(context))
+    for scan in simulated:
         found.append(context.text(f"Simulated spectrum at visit “{_said(scan.visit)}”", "heading"))
         found.append(context.text(f"{scan.title}."))
         found += context.per_region(lambda region, scan=scan: _of_region(context, scan, region))
+    found += [context.text(NOTE, "note")] if simulated else []
     for group in _courses(context):
         found.append(context.text(f"Course of spectra from visit “{_said(group.attrs['visit'])}” on", "heading"))
         found.append(context.text(f"Each block: {group.attrs['title']}."))
@@ -121,7 +123,7 @@ def _of_region(context: Any, scan: Scan, region: str) -> list[Any]:
         return [context.text("No scan of this region.", "note")]
     arms = range(len(context.run.arms))
     figure = context.spectra({a: scan.curves(a, r) for a in arms}, CAPTION.format(n=scan.realisations))
-    return [figure, _table(context, scan, r), context.text(NOTE, "note")]
+    return [context.beside([figure], [_table(context, scan, r)])]
 
 
 NOTE = (
@@ -143,13 +145,19 @@ def _table(context: Any, scan: Scan, region: int) -> Any:
             cells.append(context.cell(context.number(float(read)), f"± {context.number(bound, 2)} %"))
         for a in run.changed_arms:
             true, found, scatter = scan.change(a, region, name)
-            cells.append(context.cell(f"{true:+.1f} %", f"read {found:+.1f} ± {scatter:.1f} %"))
+            read = f"read {_signed(found)} ± {scatter:.1f} %" if np.isfinite(found) else "none read in health"
+            cells.append(context.cell(f"{_signed(true)} %", read))
         rows.append(cells)
     caption = (
         f"Pools (mM) beside what scans of the median person read: mean of {scan.realisations} with the Cramér-Rao bound of one; "
         "changes against health, true and read, with the scatter that noise gives one pair of scans"
     )
     return context.table(header, rows, caption)
+
+
+def _signed(x: float) -> str:
+    """A percentage with its sign."""
+    return f"{x:+.1f}".replace("-", "−")
 
 
 def told(context: Any, arm: int, moment: Any) -> Sequence[str]:
@@ -163,7 +171,7 @@ def told(context: Any, arm: int, moment: Any) -> Sequence[str]:
         changes = {name: scan.change(arm, covered[0], name) for name in CHANGED if name in scan.names}
         name = max(changes, key=lambda n: abs(changes[n][0]) / changes[n][2])
         true, _, scatter = changes[name]
-        size = f"{true:+.1f} %".replace("-", "−")
+        size = f"{_signed(true)} %"
         shown.setdefault(f"{name} ({size})", []).append(f"± {scatter:.1f} % ({scan.protocol})")
     for what, noise in shown.items():
         found.append(f"In simulated spectra it shows most in {what}; noise scatters the change between two scans by {context.join(noise)}")  # fmt: skip

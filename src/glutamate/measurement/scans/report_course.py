@@ -73,8 +73,9 @@ def told(context: Any, group: Any, arm: int, region: int) -> Sequence[str]:
     there, before = (_true(group, a, region, TOLD).y for a in (arm, HEALTHY))
     change = PERCENT * (there / before - 1)
     most = int(np.abs(change).argmax())
+    size = f"{change[most]:+.1f}".replace("-", "−")
     bound = PERCENT * float(group["bound"].isel(arm=arm, region=region).sel(estimate=TOLD).mean()) / before[most]
     return [
-        f"In a course of {len(change)} simulated spectra ({group.attrs['protocol']}) glutamate moves by up to {change[most]:+.1f} %, "
+        f"In a course of {len(change)} simulated spectra ({group.attrs['protocol']}) glutamate moves by up to {size} %, "
         f"{float(group['minute'][most]):.3g} min after its beginning; noise scatters a block by ± {bound:.1f} %"
     ]

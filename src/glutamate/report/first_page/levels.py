@@ -7,10 +7,9 @@ from typing import Any
 from glutamate.report.blocks import Item, Path, Step
 from glutamate.report.changed import ChangedItem, items_of_arm
 from glutamate.report.context import Context
-from glutamate.report.numerals import THIN
 from glutamate.report.run_data import Moment
-from glutamate.report.section import Section, link_of, sections
-from glutamate.report.wording import RELEVANT, Change, largest, opened, sentence
+from glutamate.report.section import link_of, sections
+from glutamate.report.wording import Change, largest, opened, sentence
 
 MOST_ITEMS, MOST_TOLD, MOST_ARMS = 3, 2, 3
 """Quantities that a box of the path shows (one less where there are more arms than `MOST_ARMS`), and that sentences name for each link."""
@@ -18,8 +17,8 @@ NOT_CONNECTED = "not computed: nothing here acts on it"
 
 
 def path_of(context: Context, arm: int) -> Path:
-    """What an arm changes and what follows, level by level, at the main moment in the first region."""
-    run, region, moment = context.run, context.run.regions[0], context.run.main
+    """What an arm changes and what follows, level by level, in the first region, at the main moment or where the arm moves far more."""
+    run, region, moment = context.run, context.run.regions[0], context.run.main_of(arm)
     steps = [Step("Changed", _changed(context, arm))]
     told: list[str] = []
     for s in sections():
@@ -34,8 +33,9 @@ def path_of(context: Context, arm: int) -> Path:
         if hasattr(s, "answer"):
             told += [sentence(t) for t in s.answer(context, arm, moment) if t]
     if not told:
-        told = [f"No quantity moves by more than {RELEVANT:g}{THIN}%."]
-    return Path(arm, run.arm_titles[arm], told, steps)
+        told = ["Nothing moves clearly."]
+    when = "" if moment == run.main else f", {run.say(moment)}"
+    return Path(arm, run.arm_titles[arm] + when, told, steps)
 
 
 def _changed(context: Context, arm: int) -> list[Item]:
@@ -53,13 +53,14 @@ def _item(changed: ChangedItem) -> Item:
     return Item(opened(changed.short), sure=changed.changed)
 
 
-def _step(context: Context, section: Section, arm: int, region: str, moment: Moment) -> Step:
+def _step(context: Context, section: Any, arm: int, region: str, moment: Moment) -> Step:
     if not context.run.reaches(arm, region, link_of(section)):
         return Step(section.title, note=NOT_CONNECTED, connected=False)
     most = MOST_ITEMS if len(context.run.changed_arms) <= MOST_ARMS else MOST_ITEMS - 1
     found = _named(context, section, region, arm, moment, most)
     items = [context.changes.item(c, region, arm, moment) for c in found]
-    note = "" if items else f"nothing moves by more than {RELEVANT:g}{THIN}%"
+    every = {v: label for group in section.headline.values() for v, label in group.items()}
+    note = "" if items else context.changes.unmoved(every, region, arm, moment)
     return Step(section.title, items, note, target=section.name)
 
 

@@ -48,7 +48,7 @@ def blocks(context: Context) -> list[Block]:
 
 
 def _readouts(context: Context, arm: int) -> dict[str, Readout]:
-    moment = context.run.main
+    moment = context.run.main_of(arm)
     parts = (s for s in sections() if hasattr(s, "measurable"))
     found = [one for s in parts for one in s.measurable(context, arm, moment)]
     return {one.name: one for one in found}
@@ -62,6 +62,10 @@ def _label(name: str, of_arms: Iterable[dict[str, Readout]]) -> Cell:
 def _cell(one: Readout | None) -> Cell:
     if one is None or one.per_group is None:
         return Cell("–")
-    people = f">{THIN}{thousands(MOST_PEOPLE)}" if one.per_group > MOST_PEOPLE else thousands(one.per_group)
-    below = [one.shown, f"{thousands(one.twice)} twice" if one.twice else ""]
+    people = _people(one.per_group)
+    below = [one.shown, f"{_people(one.twice)} twice" if one.twice else ""]
     return Cell(people if one.clear else f"({people})", "\n".join(line for line in below if line), strong=one.clear)
+
+
+def _people(n: int) -> str:
+    return f">{THIN}{thousands(MOST_PEOPLE)}" if n > MOST_PEOPLE else thousands(n)

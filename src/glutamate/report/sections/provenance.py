@@ -33,7 +33,7 @@ class ProvenanceSection:
             for name, label in _ROWS.items()
             if run.attr(name) != ""
         ]
-        rows += [
+        others = [
             [Cell(name, numeric=False), Cell(version, numeric=False)]
             for name, version in versions(run.attr("versions")).items()
             if name != "glutamate"
@@ -43,6 +43,8 @@ class ProvenanceSection:
             Text("The same case, seed and versions give the same numbers, whatever the number of workers.", "note"),
             Table(["", ""], rows),
         ]
+        if others:
+            blocks.append(Fold("Versions of what it rests on", [Table(["", ""], others)]))
         case = run.attr("case_yaml") or getattr(run.case, "source_text", "")
         return blocks + ([Fold("The case, word for word", [Code(str(case))])] if case else [])
 
