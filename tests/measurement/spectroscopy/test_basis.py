@@ -117,6 +117,13 @@ def test_signs_in_the_files(basis, tmp_path):
     assert np.fft.fftfreq(2048, 5e-4)[peak] == pytest.approx((4.65 - 2.008) * 123.2, abs=3)
 
 
+def test_values_of_one_key_are_parted_by_blanks(basis, tmp_path):
+    """The reader of .BASIS in suspect 0.6.2 stops at a comma between numbers."""
+    write_basis(basis, tmp_path / "b.BASIS", "lcmodel_basis")
+    lines = [line for line in (tmp_path / "b.BASIS").read_text().splitlines() if "=" in line and "FMTBAS" not in line]
+    assert " PPMAPP = 0.5 -0.5" in lines and not any("," in line for line in lines)
+
+
 def test_a_conjugated_file_is_turned_round_and_told(basis, tmp_path):
     write_basis(basis, tmp_path / "json", "fsl_json")
     for file in (tmp_path / "json").glob("*.json"):

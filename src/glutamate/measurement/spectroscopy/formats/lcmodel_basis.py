@@ -6,7 +6,8 @@
 
 Each spectrum is the transform, not shifted, of the conjugated decay, zero-filled to twice its length and divided by the root
 of the number of points; LCModel then reports concentrations in the units of the basis. FWHMBA is the true width of the
-lines over the frequency: a wrong one biases GABA by half, so that a basis without width gets one on writing.
+lines over the frequency: a wrong one biases GABA by half, so that a basis without width gets one on writing. Values of one key
+are parted by blanks, as Fortran allows: the reader of suspect 0.6.2 knows no commas there.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ def write(basis: BasisSet, path: Path) -> list[Path]:
         out.append(
             f" $NMUSED\n FILERAW = '{short}.RAW'\n METABO_CONTAM = ' '\n METABO_SINGLET = ' '\n AUTOPH = F\n AUTOSC = F\n"
             " DO_CONTAM = F\n FLATEN = F\n CONCSC = -1.\n DEGZER = 0.\n DEGPAP = 0.\n DEGPPM = 0.\n HWDPHA = 0.1\n"
-            " HWDSCA = 0.1\n PPMAPP = 0.5, -0.5\n PPMAPP_CONTAM = 0.0, 0.0\n PPMBAS = 0.1\n PPMPK = 0.01\n PPMPK_CONTAM = 0.0\n"
+            " HWDSCA = 0.1\n PPMAPP = 0.5 -0.5\n PPMAPP_CONTAM = 0.0 0.0\n PPMBAS = 0.1\n PPMPK = 0.01\n PPMPK_CONTAM = 0.0\n"
             " PPMPHA = 0.0\n PPMSCA = 8.44\n PPM_SINGLET = 0.0\n RINTEG = 0.0\n SDPNTS = 1.\n XTRASH = 0.0\n $END\n"
             f" $BASIS\n ID = '{short}'\n METABO = '{short}'\n CONC = 1.\n TRAMP = 1.\n VOLUME = 1.\n ISHIFT = 0\n $END\n"
         )
