@@ -37,6 +37,9 @@ def read_measured(
     if not any(predictable(measurement.metabolite) for measurement in table.rows):
         named = ", ".join(measurement.metabolite for measurement in table.rows)
         raise MeasuredFileError(path, f"none of its metabolites ({named}) is one that the model predicts")
+    if all(m.value is None for m in table.rows if predictable(m.metabolite)):
+        named = ", ".join(m.metabolite for m in table.rows if predictable(m.metabolite))
+        raise MeasuredFileError(path, f"nothing is quantified in it of what the model predicts ({named})")
     for measurement in table.rows:
         wrong = impossible_value(measurement) if predictable(measurement.metabolite) else ""
         if wrong:

@@ -7,7 +7,8 @@
 `row` says what of it stands at a visit:
 
     the number of a line, or a subject      that one person
-    a group, or `all`                       the mean over its people, sd and n (those without a value are left out)
+    a group, or `all`                       the mean over its people, sd and n (those without a value are left out; lines of
+                                            one person, such as sessions, are averaged first)
     `patients/controls`                     the ratio r of two groups' means, in the unit "of control", free of what the
                                             method does to both: se(r)/r = sqrt(sd_1^2/(n_1 m_1^2) + sd_2^2/(n_2 m_2^2))
 
@@ -69,6 +70,10 @@ class _People:
         if wanted == EVERYONE:
             return list(range(len(self.values)))
         return [i for i, group in enumerate(self.groups) if group.casefold() == wanted]
+
+    def who(self, line: int) -> str:
+        """Whose line it is; without a subject every line is a person."""
+        return self.subjects[line].strip().casefold() or f"line {line + 1}"
 
 
 def recognise(path: Path, text: str) -> bool:
@@ -136,7 +141,9 @@ def _rows(people: _People, row: int | str | None) -> tuple[tuple[Measurement, ..
     if isinstance(row, str):
         members = people.members(row)
         if members:
-            return _means(people, members), f"Means of {len(members)} people ({row.strip()})."
+            count = len(set(map(people.who, members)))
+            more = "" if count == len(members) else f", whose {len(members)} lines are averaged person by person first"
+            return _means(people, members), f"Means of {count} people ({row.strip()}){more}."
         one, _, other = row.partition("/")
         if other and people.members(one) and people.members(other):
             return _relative(people, one, other), f"Means of {one.strip()} relative to those of {other.strip()}."
@@ -169,19 +176,24 @@ def _person(name: str, value: float | None, percent: float | None, unit: Unit) -
 
 
 def _known(people: _People, members: Sequence[int], at: int) -> list[float]:
-    found = [people.values[i][at] for i in members]
-    return [value for value, percent in found if value is not None and is_quantified(value, percent)]
+    """The value of each of the members, over their lines."""
+    found: dict[str, list[float]] = {}
+    for i in members:
+        value, percent = people.values[i][at]
+        if value is not None and is_quantified(value, percent):
+            found.setdefault(people.who(i), []).append(value)
+    return [statistics.fmean(values) for values in found.values()]
 
 
 def _means(people: _People, members: Sequence[int]) -> tuple[Measurement, ...]:
-    rows = []
+    rows, count = [], len(set(map(people.who, members)))
     for at, (name, unit) in enumerate(zip(people.names, people.units, strict=True)):
         known = _known(people, members, at)
         if len(known) < 2:
             note = "fewer than two people have a value"
             rows.append(Measurement(name, None, unit, note=note))
             continue
-        note = "" if len(known) == len(members) else f"{len(known)} of {len(members)} people have a value"
+        note = "" if len(known) == count else f"{len(known)} of {count} people have a value"
         rows.append(Measurement(name, statistics.fmean(known), unit, sd=statistics.stdev(known) or None, n=len(known), note=note))  # fmt: skip
     return tuple(rows)
 
