@@ -50,6 +50,9 @@ def comparisons(context: Any) -> list[Together]:
     return [Together(visit, region, by_arm) for (visit, region), by_arm in found.items()]
 
 
+MOST_BESIDE = 2  # number: arms whose z and p have room beside a figure
+
+
 def overlay(context: Any, together: Together) -> list[Any]:
     """Statement, figure, table and limits of the comparisons of one visit and region."""
     run = context.run
@@ -60,7 +63,8 @@ def overlay(context: Any, together: Together) -> list[Any]:
         blocks.append(context.text(name + str(comparison.get("statement", "")), "statement"))
     rows = [r for r in together.first.get("rows", ()) if r.get("usable", True) and r.get("measured") is not None]
     if rows:
-        blocks += [_figure(context, together, rows), _table(context, together, rows)]
+        figure, table = _figure(context, together, rows), _table(context, together, rows)
+        blocks += [context.beside([figure], [table])] if len(together.by_arm) <= MOST_BESIDE else [figure, table]
     unusable = [(r["metabolite"], r.get("reason", "")) for r in together.first.get("rows", ()) if r not in rows]
     unusable += [tuple(pair) for pair in together.first.get("unusable", ())]
     if unusable:

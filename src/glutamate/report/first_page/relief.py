@@ -52,10 +52,14 @@ def blocks(context: Context) -> list[Block]:
     changed = {name: what for arm in run.changed_arms for name, what in _changed(context, arm)}
     if not changed:
         return [heading, Text(GIVEN)]
-    rows, first, where_first = [], None, ""
+    given = {dose.name for arm in run.case.arms for dose in arm.doses}
+    rows, first, where_first, simulated = [], None, "", []
     for one in INTERVENTIONS.all():
         acts = [name for name in changed if _opposes(context, one, name)]
         if not acts:
+            continue
+        if one.name in given:
+            simulated.append(one.title)
             continue
         if first is None:
             first, where_first = one, _first_arm(context, acts)
@@ -64,10 +68,12 @@ def blocks(context: Context) -> list[Block]:
             Cell(one.title, one.card.regimen, numeric=False), Cell(where, numeric=False),
             Cell(f"{SIGN.get(one.grade, '')} {one.grade}", one.evidence, numeric=False),
         ])  # fmt: skip
+    if first is None and simulated:
+        return [heading, Text(f"{opened(join(simulated))}: see the arms.")]
     if first is None:
         return [heading, Text(NOBODY.format(what=join(list(dict.fromkeys(changed.values())))))]
     how = HOW.format(name=first.name, regimen=first.card.regimen, arm=where_first)
-    return [heading, Table(["", "against", "benefit in people"], rows), Text(how, "note")]
+    return [heading, Table(["", "against", "known benefit"], rows), Text(how, "note")]
 
 
 def _first_arm(context: Context, names: list[str]) -> str:
