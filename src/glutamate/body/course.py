@@ -279,4 +279,4 @@ def _seen(healthy: Any, changed: Any, nM: Any, states: Any, epoch: Any, at: Any)
     return jax.vmap(one)(states, epoch, dict(at))
 
 
-SEEN = Program("body-seen", _seen, ("glutamate.engine", "glutamate.body"), quick=True)
+SEEN = Program("body-seen", _seen, ("glutamate.engine", "glutamate.body"))

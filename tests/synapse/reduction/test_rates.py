@@ -7,7 +7,7 @@ import jax.numpy as jnp
 import numpy as np
 import pytest
 
-from glutamate.engine import randomness
+from glutamate.engine import randomness, registry
 from glutamate.engine.discovery import parameters
 from glutamate.engine.registry import parameter
 from glutamate.synapse import receptors
@@ -83,6 +83,7 @@ def test_people_with_their_own_rate_have_their_own_factors():
 def test_a_rate_that_is_marked_as_sampled_is_drawn_and_acts(monkeypatch):
     name, table = "synapse.ampa_jonas.k_C2O", receptors.get("ampa_jonas").parameters
     monkeypatch.setitem(table._parameters, "k_C2O", replace(table["k_C2O"], sampled=True))
+    monkeypatch.setattr(registry, "_LISTED", {})
     drawn = randomness.draw({n: parameter(n) for n in many.names() if n.startswith(table.prefix)}, 1, 3)
     assert list(drawn) == [name]
     ampa = many.of_state(VALUES | drawn, STATE._replace(temperature=37.0)).ampa
