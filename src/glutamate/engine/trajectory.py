@@ -6,7 +6,8 @@ after a jump, to its value at the end, which are guessed from the windows before
 
     y_k = result(y_(k-1)),   until |y_k - y_(k-1)| <= tolerance   for both ends, every port and person
 
-so that the result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back).
+or until it hovers: the solver of a link takes other steps in another sweep, which moves what it finds by up to its own tolerance. So the
+result is that of the coupled equations to second order in the window (the trapezium rule in what is fed back).
 Every person is swept until their own loop agrees, and is held from then on, so that nobody's result depends on whom they are
 computed with. A loop that does not settle is a status of that person, with port, time and the size of its swing; the others go on.
 
@@ -36,6 +37,8 @@ TABLE = ParameterTable(
     window=Parameter(0.25, "h", 0.02, 1.0, "numerical: half as long, activity moves by 0.1 % in the minutes after a jump and less later", "assumed", "longest window of a run with feedback", role="numerical"),
     tolerance=Parameter(1e-7, "1", 1e-9, 1e-5, "numerical: below the tolerance of the solvers", "assumed", "largest change of a port between the last two sweeps", role="numerical"),
     most=Parameter(40.0, "1", 12.0, 100.0, "numerical: with a body two loops settle beside each other, in 10 to 23 sweeps; a loop that needs more has a gain near 1", "assumed", "sweeps per window after which a loop counts as unsettled", role="numerical"),
+    hovering=Parameter(2e-5, "1", 1e-6, 1e-4, "numerical: twice the tolerance of the solver of metabolism; measured, 1e-5 in a life of 40 h", "assumed", "change of a port from sweep to sweep within which a loop that comes no nearer counts as settled", role="numerical"),
+    patience=Parameter(12.0, "1", 6.0, 30.0, "numerical: shipped cases of up to a day settle in five to eleven", "assumed", "sweeps after which it is asked whether a loop hovers", role="numerical"),
 )  # fmt: skip
 
 
@@ -115,8 +118,7 @@ def windows(
     drive: Inputs,
     status: Status,
     start: Mapping[str, Any],
-    tolerance: Any,
-    most: Any,
+    sweeping: Sweeping,
 ) -> dict[str, Any]:
     """The course of a coupling with feedback, window by window.
 
@@ -124,7 +126,7 @@ def windows(
         spans: hours (W, K), epoch and jumps (W, K-1).
         drive: every end (W, K-1, people).
         start: what is fed back at the start, (people,) by name of the port.
-        tolerance, most: see TABLE.
+        sweeping: when sweeps end.
 
     Returns:
         variables, ports, states and status as in `Course`, with leading axes (W, K); sweeps (W, people), swing (W, ports, people).
@@ -151,13 +153,11 @@ def windows(
             return coupling.advance(statics, states, span, driven, fed_back, status)
 
         def going(sweep: Any) -> Any:
-            number, swing = sweep[0], sweep[3]
-            return (number < most) & ((number == 0) | (jnp.max(swing) > tolerance))
+            return (sweep[0] < sweeping.most) & ~jnp.all(sweep[4])
 
         def again(sweep: Any) -> Any:
             number, *carried = sweep
-            guess, before, settling, taken, _ = carried
-            done = (number > 0) & (jnp.max(settling, axis=0) <= tolerance)
+            guess, before, settling, done, taken, _ = carried
             found = attempt(guess)
             ends = jnp.stack([found.ports[name][k] for k in (0, -1) for name in names])
             # Who has failed swings no more; a number that is none in somebody else is a swing without end.
@@ -167,18 +167,22 @@ def windows(
             swept = Swept(guess, jnp.where(jnp.isfinite(ends), ends, guess))
             ahead = jnp.clip(extrapolated(before, swept, number), lows, highs)
             swing = jnp.maximum(moved[: len(names)], moved[len(names) :])
-            new = [ahead, swept, swing, taken + 1, _plain(found)]
+            most, most_before = jnp.max(swing, axis=0), jnp.max(settling, axis=0)
+            hovers = (number >= sweeping.patience) & (most <= sweeping.hovering) & (most >= most_before)
+            rests = (most <= sweeping.tolerance) | hovers
+            new = [ahead, swept, swing, rests, taken + 1, _plain(found)]
             return number + 1, *jax.tree_util.tree_map(lambda old, now: jnp.where(done, old, now), carried, new)
 
         still = jnp.where(length > 0, 1.0, 0.0)
         guess = jnp.concatenate([last, last + still * (last - before)])
         none, quiet = jnp.zeros((2 * len(names), people)), jnp.zeros((len(names), people))
         nothing = _nothing(coupling, states, status, span, people)
-        _, _, swept, swing, taken, (after, ports, variables, code) = lax.while_loop(
-            going, again, (jnp.zeros((), int), guess, Swept(none, none), quiet, jnp.zeros(people, int), nothing)
+        nobody, never = jnp.zeros(people, bool), jnp.zeros(people, int)
+        _, _, swept, swing, _, taken, (after, ports, variables, code) = lax.while_loop(
+            going, again, (jnp.zeros((), int), guess, Swept(none, none), quiet, nobody, never, nothing)
         )
         worst = jnp.argmax(swing, axis=0)
-        unsettled = jnp.where(jnp.max(swing, axis=0) > tolerance, Code.UNSETTLED, Code.OK)
+        unsettled = jnp.where(jnp.max(swing, axis=0) > sweeping.hovering, Code.UNSETTLED, Code.OK)
         fared = merged(
             Status(*code), Status(unsettled, link_of[worst], port_of[worst], jnp.full(people, span.hours[0]))
         )
@@ -192,6 +196,20 @@ def windows(
     return {
         "variables": variables, "ports": ports, "states": states, "status": tuple(status), "sweeps": sweeps, "swing": swing,
     }  # fmt: skip
+
+
+class Sweeping(NamedTuple):
+    """When the sweeps of a window end: see TABLE."""
+
+    tolerance: Any
+    most: Any
+    hovering: Any
+    patience: Any
+
+
+def sweeping() -> Sweeping:
+    """As declared."""
+    return Sweeping(*(TABLE[short].value for short in Sweeping._fields))
 
 
 class Swept(NamedTuple):

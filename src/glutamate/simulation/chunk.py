@@ -140,7 +140,7 @@ def follow(
     spans, ends = trajectory.windowed(span, driven, cut)
     found = _program(coupling)(
         list(statics), [tuple(state) for state in states], spans, ends, status, dict(fed_back),
-        trajectory.TABLE["tolerance"].value, int(trajectory.TABLE["most"].value),
+        trajectory.sweeping(),
     )  # fmt: skip
     found = host(found)
     window, position = cut.kept

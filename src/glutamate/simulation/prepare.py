@@ -82,10 +82,7 @@ def _course(setting: Setting, coupling: Coupling, number: int, region: str, valu
         driven = filled(coupling, drive, len(span.epoch), 1)
         cut = trajectory.cut(span, driven, trajectory.TABLE["window"].value)
         spans, ends = trajectory.windowed(span, driven, cut)
-        p = {short: trajectory.TABLE[short].value for short in ("tolerance", "most")}
-        found = trajectory.windows(
-            coupling, statics, states, spans, ends, status, fed_back, p["tolerance"], int(p["most"])
-        )
+        found = trajectory.windows(coupling, statics, states, spans, ends, status, fed_back, trajectory.sweeping())
         window, position = cut.kept
         variables = {k: {n: v[window, position] for n, v in named.items()} for k, named in found["variables"].items()}
         code = found["status"][0]
