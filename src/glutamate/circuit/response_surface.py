@@ -29,6 +29,8 @@ import jax
 import jax.numpy as jnp
 import numpy as np
 
+from glutamate.engine.arrays import numpy_for
+
 Link = Literal["identity", "log", "logit"]
 # number: precision of the prior on a coefficient, relative to that of the best measured run
 RIDGE = 1e-3
@@ -58,20 +60,25 @@ class ResponseSurface:
     left_out: np.ndarray
     discrepancy: float = 0.0
 
-    def eta(self, z: Any) -> jax.Array:
+    def eta(self, z: Any) -> Any:
         """The linear predictor at log factors `z` (..., axes)."""
-        return basis(jnp.asarray(z) / jnp.asarray(self.scale)) @ jnp.asarray(self.coefficients)
+        return self._terms(z) @ self.coefficients
 
-    def mean(self, z: Any) -> jax.Array:
+    def _terms(self, z: Any) -> Any:
+        """Values of all terms at log factors; NumPy on the host, where JAX would start an operation at a time."""
+        return basis(numpy_for(z).asarray(z) / np.asarray(self.scale))
+
+    def mean(self, z: Any) -> Any:
         """The score at log factors `z` (..., axes)."""
         return inverse(self.link, self.eta(z))
 
-    def error(self, z: Any) -> jax.Array:
+    def error(self, z: Any) -> Any:
         """Standard error of `eta`, on the link scale."""
-        x = basis(jnp.asarray(z) / jnp.asarray(self.scale))
-        return jnp.sqrt(jnp.einsum("...i,ij,...j->...", x, jnp.asarray(self.covariance), x))
+        x = self._terms(z)
+        xp = numpy_for(x)
+        return xp.sqrt(xp.einsum("...i,ij,...j->...", x, self.covariance, x))
 
-    def interval(self, z: Any, width: float = 2.0) -> tuple[jax.Array, jax.Array]:
+    def interval(self, z: Any, width: float = 2.0) -> tuple[Any, Any]:
         """The score `width` standard errors below and above its mean."""
         eta, error = self.eta(z), self.error(z)
         return inverse(self.link, eta - width * error), inverse(self.link, eta + width * error)
@@ -218,11 +225,12 @@ def _excess(chi: np.ndarray, used: int) -> float:
 
 
 def _expit(eta: np.ndarray) -> np.ndarray:
-    return np.asarray(1 / (1 + np.exp(-eta)))
+    return np.asarray(np.exp(-np.logaddexp(0.0, -np.asarray(eta))))
 
 
-def inverse(link: Link, eta: jax.Array) -> jax.Array:
+def inverse(link: Link, eta: Any) -> Any:
     """From the link scale to the score."""
-    if link == "log":
-        return jnp.exp(eta)
-    return jax.nn.sigmoid(eta) if link == "logit" else eta
+    if link == "identity":
+        return eta
+    xp = numpy_for(eta)
+    return xp.exp(eta) if link == "log" else (_expit(eta) if xp is np else jax.nn.sigmoid(eta))

@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import jax.numpy as jnp
 import numpy as np
 
 from glutamate.circuit.critical_margin import Margin, margins
@@ -74,8 +73,8 @@ class Surrogate:
         surface = self.surfaces[name]
         if coefficients is None:
             return surface.mean(z)
-        values = basis(jnp.asarray(z) / jnp.asarray(surface.scale))
-        return inverse(surface.link, jnp.sum(values * jnp.asarray(coefficients), axis=-1))
+        values = basis(numpy_for(z, coefficients).asarray(z) / np.asarray(surface.scale))
+        return inverse(surface.link, (values * coefficients).sum(axis=-1))
 
     def coefficients(self, samples: int, seed: int) -> dict[str, np.ndarray]:
         """One draw of every surface per member, (samples, terms)."""
