@@ -50,7 +50,7 @@ def comparisons(context: Any) -> list[Together]:
     return [Together(visit, region, by_arm) for (visit, region), by_arm in found.items()]
 
 
-MOST_BESIDE = 2  # number: arms whose z and p have room beside a figure
+MOST_BESIDE = 1  # number: arms whose z and p have room beside a figure
 
 
 def overlay(context: Any, together: Together) -> list[Any]:
