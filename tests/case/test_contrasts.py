@@ -5,7 +5,7 @@ import pytest
 
 import glutamate as glu
 from glutamate.errors import CaseError
-from glutamate.result.contrasts import percent
+from glutamate.result.contrasts import lines, percent
 
 DEFICIT = {"name": "metabolism.glutaminase.activity", "factor": 0.5}
 
@@ -45,6 +45,16 @@ def test_contrast_and_interaction_by_hand():
     assert percent(crossed, values) == pytest.approx(100 * (6 * 10 / (8 * 9) - 1))
     values["both"] = values["deficit"] * values["fasting"] / values["healthy"]
     assert percent(crossed, values) == pytest.approx(0.0, abs=1e-9)
+
+
+def test_what_no_digit_of_a_contrast_tells_is_no_difference():
+    declared = made([{"name": "fasting_in_deficit", "arm": "both", "against": "deficit"}]).contrasts
+    pools = {
+        "glutamate": {"median": -0.4, "low": -1.0, "high": -0.2},
+        "GABA": {"median": -0.01, "low": -0.04, "high": 0.02},
+    }
+    (line,) = lines({"fasting_in_deficit": {"end": {"occipital": pools}}}, declared)
+    assert line.endswith("glutamate -0.4 % (-1.0 to -0.2), GABA no difference")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import xarray as xr
 
 from glutamate.case.model import Case, Contrast
 from glutamate.engine.units import PERCENT
-from glutamate.result.summary import LINK, POOLS, QUANTILES
+from glutamate.result.summary import LINK, POOLS, QUANTILES, told_of
 from glutamate.simulation.reached import Reached
 
 Contrasts = dict[str, dict[str, dict[str, dict[str, dict[str, float]]]]]
@@ -65,7 +65,5 @@ def lines(contrasts: Mapping[str, Any], declared: Sequence[Contrast]) -> Iterato
     for name, visits in contrasts.items():
         for visit, regions in visits.items():
             for region, pools in regions.items():
-                told = ", ".join(
-                    f"{p} {c['median']:+.1f} % ({c['low']:+.1f} to {c['high']:+.1f})" for p, c in pools.items()
-                )
+                told = ", ".join(f"{p} {told_of(c, 'no difference')}" for p, c in pools.items())
                 yield f"  {titles[name]}, {region}, visit {visit}: {told}"

@@ -70,14 +70,15 @@ def lines(changes: Changes, reasons: Mapping[str, str]) -> Iterator[str]:
         for arm, regions in arms.items():
             for region, pools in regions.items():
                 if pools is not None:
-                    told = ", ".join(f"{name} {_told(change)}" for name, change in pools.items())
+                    told = ", ".join(f"{name} {told_of(change)}" for name, change in pools.items())
                     yield f"  {arm}, {region}, visit {visit}, against healthy: {told}"
     for why in dict.fromkeys(reasons.values()):
         alike = ", ".join(arm for arm, own in reasons.items() if own == why)
         yield f"  {alike}: pools not computed: {why}"
 
 
-def _told(change: Mapping[str, float]) -> str:
+def told_of(change: Mapping[str, float], nothing: str = "unchanged") -> str:
+    """A change with its interval in words; `nothing` where no digit of it would say anything."""
     if max(abs(change["low"]), abs(change["high"])) < UNCHANGED:
-        return "unchanged"
+        return nothing
     return f"{change['median']:+.1f} % ({change['low']:+.1f} to {change['high']:+.1f})"
