@@ -1,5 +1,6 @@
 """The package imports lightly and offers its public names lazily."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -45,6 +46,12 @@ def test_the_distribution_is_not_called_glutamate():
     assert list(project["scripts"]) == ["glutamate"]
     for page in ("README.md", "docs/install.md", "CITATION.cff"):
         assert "glutamate-lab" in (ROOT / page).read_text(encoding="utf-8"), page
+
+
+def test_nobody_is_told_to_install_the_extras_of_the_other_project():
+    files = [*ROOT.glob("src/**/*.py"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*.py"), ROOT / "README.md"]
+    wrong = re.compile(r"pip install ['\"]?glutamate\[")
+    assert [str(f) for f in files if wrong.search(f.read_text(encoding="utf-8"))] == []
 
 
 def test_unknown_name_says_what_there_is():

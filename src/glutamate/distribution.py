@@ -11,3 +11,8 @@ def installed_version() -> str:
     from importlib.metadata import version
 
     return version(DISTRIBUTION)
+
+
+def with_extra(name: str) -> str:
+    """The command that installs the package with one of its extras."""
+    return f"pip install '{DISTRIBUTION}[{name}]'"

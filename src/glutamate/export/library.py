@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from glutamate.distribution import DISTRIBUTION
+from glutamate.distribution import with_extra
 from glutamate.errors import ExitCode, GlutamateError
 
 
@@ -28,7 +28,7 @@ def libsbml() -> Any:
         return import_module("libsbml")
     except ImportError as error:
         raise MissingLibrary(
-            f"SBML export needs python-libsbml, which is not installed: pip install '{DISTRIBUTION}[sbml]'"
+            f"SBML export needs python-libsbml, which is not installed: {with_extra('sbml')}"
         ) from error
 
 

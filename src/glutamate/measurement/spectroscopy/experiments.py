@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
+from glutamate.distribution import with_extra
 from glutamate.engine.target import NotPresent
 from glutamate.engine.units import PERCENT
 from glutamate.measurement.measured import TissueFractions
@@ -166,7 +167,7 @@ def nifti() -> dict[str, float]:
         from nifti_mrs.nifti_mrs import NIFTI_MRS
         from nifti_mrs.validator import validate_nifti_mrs
     except ImportError:
-        raise NotPresent("needs the package nifti-mrs: pip install 'glutamate[mrs]'") from None
+        raise NotPresent(f"needs the package nifti-mrs: {with_extra('mrs')}") from None
     basis = make_basis("press", mhz=MHZ, metabolites=["NAA"], settings=TIMES)
     one = record(basis, recording=Recording(snr=1e6, macromolecules="none"))[0]
     edited = replace(one, fids=np.repeat(one.fids, 4, axis=0), shots=("on", "off") * 2)

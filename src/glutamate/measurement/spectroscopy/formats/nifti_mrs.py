@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.distribution import with_extra
 from glutamate.measurement.spectroscopy.conventions import CONVENTIONS, SpectroscopyError
 from glutamate.measurement.spectroscopy.formats.scan_format import ScanFormat
 from glutamate.measurement.spectroscopy.processing.coils import combined
@@ -38,9 +39,7 @@ def _package() -> Any:
         import nifti_mrs.nifti_mrs
         import nifti_mrs.validator
     except ImportError as missing:
-        raise SpectroscopyError(
-            f"NIfTI-MRS needs the package nifti-mrs ({missing}): pip install 'glutamate[mrs]'"
-        ) from None
+        raise SpectroscopyError(f"NIfTI-MRS needs the package nifti-mrs ({missing}): {with_extra('mrs')}") from None
     return nifti_mrs
 
 
