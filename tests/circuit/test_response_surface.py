@@ -66,3 +66,15 @@ def test_slope_is_the_gradient_and_a_stored_surface_is_the_same():
     np.testing.assert_allclose(surface.slope(at), numeric, rtol=1e-5)
     again = ResponseSurface.from_dict(AXES, SCALE, surface.as_dict())
     np.testing.assert_array_equal(again.mean(at), surface.mean(at))
+    assert (again.missed, again.missed_error) == (surface.missed, surface.missed_error)
+
+
+def test_the_error_of_a_discrepancy_is_its_scatter_over_surveys():
+    found = []
+    for seed in range(40):
+        noise = np.random.default_rng([6, seed]).standard_normal((2, 40))
+        surface = fit_scores(AXES, SCALE, _design(40, seed), 10 + noise[0], np.full(40, 0.5), "identity")
+        found.append((surface.missed, surface.missed_error))
+    variance, error = np.array(found).T
+    assert abs(variance.mean() - 0.75) < 4 * variance.std() / np.sqrt(40) + 0.1
+    assert 0.6 < error.mean() / variance.std() < 1.6

@@ -41,7 +41,7 @@ _ASSUMED = "no measurement; calibrated so that a clinical ketamine dose has its 
 TABLE = ParameterTable(
     "circuit.homeostasis",
     "gain between synaptic change and circuit conductance, in units of each circuit's critical margin",
-    memory_gain=Parameter(4.9, "1", 4.3, 5.4, _ASSUMED + " on the mean n-back d' of a population (g = -0.3 to -0.6, doi:10.1016/j.pnpbp.2022.110575)", "assumed", "margins per unit of log synaptic change, working-memory rings", sampled=True),
+    memory_gain=Parameter(5.0, "1", 4.4, 5.5, _ASSUMED + " on the mean n-back d' of a population (g = -0.3 to -0.6, doi:10.1016/j.pnpbp.2022.110575)", "assumed", "margins per unit of log synaptic change, working-memory rings", sampled=True),
     decision_gain=Parameter(9.1, "1", 6.2, 12.9, _ASSUMED + " on evidence accumulation (doi:10.7554/eLife.53664)", "assumed", "margins per unit of log synaptic change, decision networks", sampled=True),
     other_gain=Parameter(7.7, "1", 4.0, 15.0, "between the gains of the calibrated circuits, with a wider range", "assumed", "margins per unit of log synaptic change, circuits without a calibration of their own", sampled=True),
     ratio_EI=Parameter(0.2, "1", 0.05, 0.5, "net loss of excitation in doi:10.7554/eLife.53664 against interneuron-first accounts, doi:10.1093/cercor/bhs370", "contested", "gain of E->I NMDA relative to that of E->E", sampled=True),

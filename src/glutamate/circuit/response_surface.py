@@ -10,8 +10,9 @@ by that factor. A weak ridge keeps directions that the design does not resolve a
 Left-out error: every run is predicted from the others; its standardised error is the difference over the root of both
 variances. The surface is used where the share of runs within two standard errors is as it should be.
 
-Discrepancy: the standard deviation, on the link scale, by which runs miss the surface that the others give beyond what the
-errors of both explain. For shares it is measured as a share and turned by the slope of the link.
+Discrepancy: the variance, on the link scale, by which runs miss the surface that the others give beyond what the errors of both
+explain, with its standard error over the runs. For shares it is measured as a share and turned by the slope of the link. Runs
+that scatter less than their errors say give a variance below 0: none, within its error.
 
 Evaluation is differentiable (JAX). Units: z is dimensionless; scores carry their own unit.
 Source of the method: Box & Wilson 1951 (doi:10.1111/j.2517-6161.1951.tb00067.x); McCullagh & Nelder 1989 for the counts.
@@ -49,7 +50,7 @@ class ResponseSurface:
         link: see the module.
         coefficients, covariance: of the terms, in the order of `terms`.
         left_out: standardised left-out error of every run.
-        discrepancy: see the module, link scale.
+        missed, missed_error: variance of the discrepancy and its standard error, see the module.
     """
 
     axes: tuple[str, ...]
@@ -58,7 +59,8 @@ class ResponseSurface:
     coefficients: np.ndarray
     covariance: np.ndarray
     left_out: np.ndarray
-    discrepancy: float = 0.0
+    missed: float = 0.0
+    missed_error: float = 0.0
 
     def eta(self, z: Any) -> Any:
         """The linear predictor at log factors `z` (..., axes)."""
@@ -88,6 +90,11 @@ class ResponseSurface:
         return jax.grad(lambda at: self.mean(at))(jnp.asarray(z, float))
 
     @property
+    def discrepancy(self) -> float:
+        """Standard deviation of the discrepancy."""
+        return max(self.missed, 0.0) ** (1 / 2)
+
+    @property
     def within_two(self) -> float:
         """Share of runs whose left-out error is below two standard errors."""
         return float(np.mean(np.abs(self.left_out) <= 2)) if self.left_out.size else float("nan")
@@ -99,15 +106,15 @@ class ResponseSurface:
             "coefficients": [float(c) for c in self.coefficients],
             "covariance": [[float(c) for c in row] for row in self.covariance],
             "left_out": [float(e) for e in self.left_out],
-            "discrepancy": self.discrepancy,
+            "missed": [self.missed, self.missed_error],
         }
 
     @staticmethod
     def from_dict(axes: Sequence[str], scale: Sequence[float], given: Mapping[str, Any]) -> ResponseSurface:
         """The inverse of `as_dict`."""
         b, covariance, left_out = (np.asarray(given[k], float) for k in ("coefficients", "covariance", "left_out"))
-        discrepancy = float(given["discrepancy"])
-        return ResponseSurface(tuple(axes), tuple(scale), given["link"], b, covariance, left_out, discrepancy)
+        missed, error = map(float, given["missed"])
+        return ResponseSurface(tuple(axes), tuple(scale), given["link"], b, covariance, left_out, missed, error)
 
 
 def terms(axes: int) -> list[tuple[int, ...]]:
@@ -156,9 +163,9 @@ def fit_scores(
         missed, known = y[i] - x[i] @ b, variance[i] + x[i] @ c @ x[i]
         left_out.append(missed / np.sqrt(spread * known))
         beyond.append(missed**2 - known)
-    discrepancy = float(np.sqrt(max(np.mean(beyond), 0.0)))
+    missed = _mean_with_error(np.asarray(beyond), np.ones(len(beyond)))
     return ResponseSurface(
-        tuple(axes), tuple(scale), link, coefficients, covariance * spread, np.asarray(left_out), discrepancy
+        tuple(axes), tuple(scale), link, coefficients, covariance * spread, np.asarray(left_out), *missed
     )
 
 
@@ -186,11 +193,19 @@ def fit_counts(axes: Sequence[str], scale: Sequence[float], z: Any, successes: A
         left_out.append((k[i] / n[i] - p) / np.sqrt(spread * variance))
         beyond.append((k[i] / n[i] - p) ** 2 - variance)
         slopes.append((p * (1 - p)) ** 2)
-    total = float(np.sum(slopes))
-    discrepancy = float(np.sqrt(max(np.sum(beyond), 0.0) / total)) if total > 0 else 0.0
+    missed = _mean_with_error(np.asarray(beyond), np.asarray(slopes))
     return ResponseSurface(
-        tuple(axes), tuple(scale), "logit", coefficients, covariance * spread, np.asarray(left_out), discrepancy
+        tuple(axes), tuple(scale), "logit", coefficients, covariance * spread, np.asarray(left_out), *missed
     )
+
+
+def _mean_with_error(beyond: np.ndarray, weights: np.ndarray) -> tuple[float, float]:
+    """Sum of `beyond` over that of its weights, and the standard error of this ratio over runs."""
+    total = float(weights.sum())
+    if total <= 0:
+        return 0.0, 0.0
+    ratio = float(beyond.sum()) / total
+    return ratio, float(np.sqrt(np.sum((beyond - ratio * weights) ** 2))) / total
 
 
 def _weighted(x: np.ndarray, y: np.ndarray, weights: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -8,7 +8,7 @@ A member whose set-point no inhibition inside the measured range restores is dra
 not among the healthy. One that never can be is given the circuit as published; `retuned` says which. Circuits without a set-point
 (the dual ring) have members that are drawn without re-tuning.
 The surfaces themselves are drawn once per member, so that the surrogate's own error is part of the interval, with what it misses of
-single runs (`ResponseSurface.discrepancy`). Scores then get what people differ besides (`between_people`).
+single runs (`surrogates.discrepancy`). Scores then get what people differ besides (`between_people`).
 """
 
 from __future__ import annotations
@@ -64,9 +64,8 @@ def evaluate(
     y = np.stack([log_conductances[axis] for axis in surrogate.axes], axis=-1)
     own = members(surrogate, setting.samples, setting.seed, setting.values)
     z = own + y
-    coefficients = surrogate.coefficients(setting.samples, setting.seed)
-    coefficients = {name: _first_at_mean(surrogate, name, c) for name, c in coefficients.items()}
-    scores = expected(surrogate, request.task, z, request.options, coefficients, numbers)
+    drawn = surrogate.drawn(setting.samples, setting.seed)
+    scores = expected(surrogate, request.task, z, request.options, drawn, numbers)
     scores = {name: np.broadcast_to(np.asarray(score), y.shape[:2]) for name, score in scores.items()}
     scores = between_people.drawn(tasks.get(request.task), scores, setting.samples, setting.seed, setting.values)
     shape = (*y.shape[:2], len(names))
@@ -129,12 +128,6 @@ def set_point(surrogate: Surrogate) -> str:
 def _retuned(own: np.ndarray) -> np.ndarray:
     """1 for members at the set-point, of which the first is the circuit as published."""
     return np.asarray(np.any(own != 0, axis=-1) | (np.arange(len(own)) == 0)).astype(int)
-
-
-def _first_at_mean(surrogate: Surrogate, name: str, coefficients: np.ndarray) -> np.ndarray:
-    out = coefficients.copy()
-    out[0] = surrogate.surfaces[name].coefficients
-    return out
 
 
 def _sensitivity(surrogate: Surrogate, request: TaskRequest) -> dict[str, np.ndarray]:

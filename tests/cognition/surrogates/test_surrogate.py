@@ -1,5 +1,7 @@
 """Surrogates: known surfaces come back, left-out errors are as declared, margins and derived scores follow, draws are paired."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -58,8 +60,15 @@ def test_beyond_the_measured_range_the_surrogate_stays_at_its_edge(surrogate):
 
 
 def test_draws_of_the_surface_are_the_same_for_the_same_seed_and_have_its_spread(surrogate):
-    draws = surrogate.coefficients(4000, 1)["peak"]
-    np.testing.assert_array_equal(draws, surrogate.coefficients(4000, 1)["peak"])
+    own = surrogate.drawn(4000, 1)["peak"]
+    np.testing.assert_array_equal(own.coefficients, surrogate.drawn(4000, 1)["peak"].coefficients)
     z = np.zeros(3)
-    values = np.asarray(surrogate.value("peak", z, draws))
-    assert np.log(values).std() == pytest.approx(float(surrogate.surfaces["peak"].error(z)), rel=0.1)
+    without = own._replace(missed=own.missed._replace(size=np.zeros(4000)))
+    spread = np.log(np.asarray(surrogate.value("peak", z, without))).std()
+    assert spread == pytest.approx(float(surrogate.surfaces["peak"].error(z)), rel=0.1)
+    assert float(surrogate.value("peak", z, own)[0]) == pytest.approx(float(surrogate.surfaces["peak"].mean(z)))
+
+
+def test_a_surface_is_drawn_alike_whatever_else_the_survey_holds(surrogate):
+    fewer = replace(surrogate, surfaces={"peak": surrogate.surfaces["peak"]})
+    np.testing.assert_array_equal(fewer.drawn(5, 1)["peak"].coefficients, surrogate.drawn(5, 1)["peak"].coefficients)

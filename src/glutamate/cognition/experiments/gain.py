@@ -81,10 +81,10 @@ class Effect(NamedTuple):
 
 def on_memory(moved: dict[str, Any], people: int = PEOPLE, **gains: float) -> Effect:
     """2-back d' of a population under a synaptic change."""
-    own, coefficients = _rings(people)
+    own, surfaces = _rings(people)
     both = np.stack([own, own + displaced("murray_ring", moved, people, **gains)])
     task = tasks.get("n_back")
-    scores = expected(surrogates.load("murray_ring"), task.name, both, {}, coefficients)
+    scores = expected(surrogates.load("murray_ring"), task.name, both, {}, surfaces)
     found = between_people.drawn(task, {k: np.asarray(v) for k, v in scores.items()}, people, SEED)["d_prime"]
     healthy, changed = found.mean(axis=1)
     spread = found.std(axis=1, ddof=1)
@@ -97,7 +97,7 @@ def on_memory(moved: dict[str, Any], people: int = PEOPLE, **gains: float) -> Ef
 def _rings(people: int) -> tuple[np.ndarray, Any]:
     """Healthy rings of a population and their surfaces."""
     surrogate = surrogates.load("murray_ring")
-    return ensemble.members(surrogate, people, SEED, _values(people)), surrogate.coefficients(people, SEED)
+    return ensemble.members(surrogate, people, SEED, _values(people)), surrogate.drawn(people, SEED)
 
 
 def net_loss(gain: float, people: int = PEOPLE) -> float:

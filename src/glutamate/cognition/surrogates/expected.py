@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from glutamate.cognition import tasks
-from glutamate.cognition.surrogates.surrogate import Surrogate
+from glutamate.cognition.surrogates.surrogate import Drawn, Surrogate
 from glutamate.cognition.surveyed import Surveyed
 from glutamate.cognition.task import Task
 from glutamate.engine.units import PERCENT
@@ -20,7 +20,7 @@ def expected(
     task: str,
     z: Any,
     options: Mapping[str, Any],
-    coefficients: Mapping[str, Any] | None = None,
+    own: Mapping[str, Drawn] | None = None,
     numbers: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Expected scores of a task by name; empty where the surrogate says nothing of it.
@@ -28,7 +28,7 @@ def expected(
     Args:
         z: log factors (..., axes), held inside the measured range.
         options: those of the task that differ from its defaults.
-        coefficients: draws of the surfaces, by name (..., terms).
+        own: surfaces of members, by name; z is then (..., members, axes).
         numbers: parameters of the task that are other than declared, by dotted name, of the shape of the scores.
     """
     asked = tasks.get(task)
@@ -37,9 +37,9 @@ def expected(
     inside = surrogate.clipped(z)
 
     def read(name: str) -> Any:
-        return surrogate.value(name, inside, None if coefficients is None else coefficients[name])
+        return surrogate.value(name, inside, None if own is None else own[name])
 
-    def own() -> dict[str, Any]:
+    def as_run() -> dict[str, Any]:
         return {
             name.removeprefix(f"{task}."): read(name) * _unit(asked, surrogate, name)
             for name in surrogate.surfaces
@@ -47,7 +47,7 @@ def expected(
         }
 
     return asked.expected(
-        Surveyed(surrogate.surfaces, read, own, {**asked.options, **options}, asked.options, numbers or {})
+        Surveyed(surrogate.surfaces, read, as_run, {**asked.options, **options}, asked.options, numbers or {})
     )
 
 

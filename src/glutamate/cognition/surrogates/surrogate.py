@@ -3,28 +3,35 @@
 Each count of a survey (successes of trials) becomes a probability surface, each score a surface on the log scale, or on its
 own where it takes both signs (`glutamate.circuit.response_surface`). The surface named KEPT is the circuit's function, from which its margins follow.
 
-Uncertainty of the surface travels with an ensemble: `coefficients` draws one surface per member, the same for all its arms,
+Uncertainty of the surface travels with an ensemble: `drawn` gives every member surfaces of its own, the same for all its arms,
 so that differences between arms stay paired. What single runs scatter about the surface beyond their errors, its measured
-discrepancy, is drawn with it.
+discrepancy, is drawn with it, as a function of conductances (`discrepancy`).
 """
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from glutamate.circuit.critical_margin import Margin, margins
 from glutamate.circuit.response_surface import Link, ResponseSurface, basis, fit_counts, fit_scores, inverse, terms
+from glutamate.cognition.surrogates import discrepancy
+from glutamate.cognition.surrogates.discrepancy import Missed
 from glutamate.cognition.surrogates.store import Survey
 from glutamate.cognition.survey_protocol import KEPT
 from glutamate.engine.arrays import numpy_for
 
-CONSTANT = terms(0).index(())
-"""Place of the constant among the terms."""
+
+class Drawn(NamedTuple):
+    """A surface of every member: coefficients (members, terms), and what single runs miss of it."""
+
+    coefficients: Any
+    missed: Missed
 
 
 @dataclass(frozen=True)
@@ -68,23 +75,26 @@ class Surrogate:
         share = xp.where(outside, limit / xp.where(outside, z, 1.0), 1.0)
         return z * share.min(axis=-1, keepdims=True)
 
-    def value(self, name: str, z: Any, coefficients: Any | None = None) -> Any:
-        """A surface at log factors z (..., axes); `coefficients` (..., terms) as from `coefficients`."""
+    def value(self, name: str, z: Any, own: Drawn | None = None) -> Any:
+        """A surface at log factors z (..., axes), or those of members, as from `drawn`, at (..., members, axes)."""
         surface = self.surfaces[name]
-        if coefficients is None:
+        if own is None:
             return surface.mean(z)
-        values = basis(numpy_for(z, coefficients).asarray(z) / np.asarray(surface.scale))
-        return inverse(surface.link, (values * coefficients).sum(axis=-1))
+        u = numpy_for(z).asarray(z) / np.asarray(surface.scale)
+        eta = (basis(u) * own.coefficients).sum(axis=-1)
+        return inverse(surface.link, eta + own.missed.at(u))
 
-    def coefficients(self, samples: int, seed: int) -> dict[str, np.ndarray]:
-        """One draw of every surface per member, (samples, terms)."""
+    def drawn(self, samples: int, seed: int) -> dict[str, Drawn]:
+        """Every surface of every member; the first member has the fitted ones."""
         draws = {}
-        for i, (name, surface) in enumerate(sorted(self.surfaces.items())):
-            normal = np.random.default_rng([seed, i]).standard_normal((samples, len(surface.coefficients)))
-            spread = np.linalg.cholesky(surface.covariance)
-            draws[name] = surface.coefficients + normal @ spread.T
-            missed = np.random.default_rng([seed, i, 1]).standard_normal(samples)
-            draws[name][:, CONSTANT] += surface.discrepancy * missed
+        for name, surface in self.surfaces.items():
+            key = f"{self.circuit}.{name}"
+            normal = np.random.default_rng([seed, zlib.crc32(key.encode())])
+            deviates = normal.standard_normal((samples, len(surface.coefficients)))
+            deviates[0] = 0.0
+            coefficients = surface.coefficients + deviates @ np.linalg.cholesky(surface.covariance).T
+            missed = discrepancy.drawn(key, surface.missed, surface.missed_error, len(self.axes), samples, seed)
+            draws[name] = Drawn(coefficients, missed)
         return draws
 
     def sensitivity(self, name: str) -> dict[str, float]:

@@ -3,7 +3,7 @@
 import functools
 from typing import Any
 
-from glutamate.explanation.experiments import lives, loop, people
+from glutamate.explanation.experiments import in_health, lives, loop, people
 from glutamate.explanation.experiments import map as of_map
 
 EXPERIMENTS: dict[str, Any] = {
@@ -21,4 +21,5 @@ EXPERIMENTS: dict[str, Any] = {
     "oxidation_and_cycling_closed": functools.cache(loop.oxidation_and_cycling),
     "stimulation_closed": functools.cache(loop.stimulation),
     "hypoglycaemia_and_tasks": functools.cache(loop.hypoglycaemia),
+    "gains_in_health": functools.cache(in_health.largest),
 }
