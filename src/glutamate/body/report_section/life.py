@@ -209,7 +209,9 @@ def _nights(bed: Any, start: float, end: float) -> str:
     """ "27 times in bed of 5 h, out of it for up to 19 h": by a schedule, in a run."""
     spans = _spans(bed, 1 / 2, start, end)
     lengths = sorted(b - a for a, b in spans if b < end) or [b - a for a, b in spans]
-    edges = [start, *(t for span in spans for t in span), end]
+    # Below 0 a schedule says nothing: the day is an ordinary one.
+    told = [(begin, stop) for begin, stop, value in _pieces(bed, start, end) if value >= 0]
+    edges = [told[0][0], *(t for span in spans for t in span), told[-1][1]] if told else [start, end]
     longest = max(b - a for a, b in zip(edges[::2], edges[1::2], strict=True))
     if not spans:
         return f"no time in bed for {longest:.3g} h"
