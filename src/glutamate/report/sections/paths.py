@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
 from glutamate.cognition import tasks
+from glutamate.engine.port import ports
 from glutamate.engine.units import PERCENT
 from glutamate.errors import SimulationFailed, UnknownName
 from glutamate.explanation import paths, shown
@@ -46,7 +48,7 @@ NOTE = (
 class PathsSection:
     name = "paths"
     title = "How the effect travels"
-    order = 15
+    order = 17
 
     def render(self, context: Context) -> Sequence[Block]:
         run = context.run
@@ -54,7 +56,7 @@ class PathsSection:
         blocks: list[Block] = []
         most = ARMS if run.hours[-1] - run.hours[0] <= LONG_H else 1
         for arm in arms[:most]:
-            found = _found(run, arm)
+            found = [_worded(context, arm, path) for path in _found(run, arm)]
             if len(arms) > 1 and found:
                 blocks.append(Text(opened(run.arm_titles[arm]), "heading"))
             if found:
@@ -95,6 +97,26 @@ def _found(run: RunData, arm: int) -> list[Path]:
     return sorted(moving, key=lambda p: (p.link != paths.READER, -_size(p) if p.link == paths.READER else 0.0))
 
 
+def _worded(context: Context, arm: int, path: Path) -> Path:
+    """The path with causes as the rest of the page calls them; those that are one act, such as bed and alarm, are one."""
+    courses = next(one.courses for one in context.run.case.arms if one.name == context.run.arms[arm])
+    said = {ports()[port].doc: what for told, what, _ in context.courses_in_words(courses) for port in told}
+    causes: dict[str, float] = {}
+    for title, part in path.causes.items():
+        words = said.get(title) or _brief(title)
+        causes[words] = causes.get(words, 0.0) + part
+    merged: dict[tuple[str, str], Arrow] = {}
+    for arrow in path.arrows:
+        if not arrow.port:
+            words = said.get(arrow.source) or _brief(arrow.source)
+            before = merged.get((words, arrow.target))
+            merged[words, arrow.target] = replace(
+                arrow, source=words, flow=arrow.flow + (before.flow if before else 0.0)
+            )
+    arrows = sorted([*(a for a in path.arrows if a.port), *merged.values()], key=lambda a: -abs(a.flow))
+    return replace(path, causes=causes, arrows=tuple(arrows))
+
+
 def _size(path: Path) -> float:
     """Of an effect, percent of health, or of 1 where health is 0."""
     return abs(path.effect if path.relative else PERCENT * path.effect / (abs(path.health) or 1.0))
@@ -114,7 +136,7 @@ def _blocks(context: Context, arm: int, found: Sequence[Path]) -> list[Block]:
     counts = [c for p in found for c, part in p.causes.items() if abs(part) >= LEAST * abs(p.effect)]
     causes = list(dict.fromkeys(counts))
     header = ["", *(_label(context.run, p) for p in found)]
-    rows = [[Cell(_brief(c), numeric=False), *(Cell(_written(p, p.causes.get(c, 0.0))) for p in found)] for c in causes]
+    rows = [[Cell(opened(c), numeric=False), *(Cell(_written(p, p.causes.get(c, 0.0))) for p in found)] for c in causes]
     rows.append([Cell("together", numeric=False), *(Cell(_written(p, p.effect), strong=True) for p in found)])
     table = Table(header, rows, "What each change contributes")
     steps = [
@@ -151,7 +173,7 @@ def _signed(size: float, of: str) -> str:
 def _steps(path: Path) -> Table:
     rows = [
         [
-            Cell(_title(a.source) if a.port else _brief(a.source), numeric=False), Cell(_title(a.target), numeric=False), Cell(a.title if a.port else "", numeric=False),
+            Cell(_title(a.source) if a.port else opened(a.source), numeric=False), Cell(_title(a.target), numeric=False), Cell(a.title if a.port else "", numeric=False),
             Cell(_changed(a)), Cell(_written(path, a.flow)),
         ]
         for a in path.arrows if abs(a.flow) >= LEAST * abs(path.effect)
@@ -184,7 +206,7 @@ def _drawing(run: RunData, path: Path) -> str:
             words = [f"{shown.label(a.port)} {_changed(a)}" if np.isfinite(a.change) else a.title for a in arrows]
             flows.append(Flow(source, target, sum(a.flow for a in arrows), words, any(a.assumed for a in arrows)))
         else:
-            flows.append(Flow("", target, arrows[0].flow, [_brief(source), _written(path, arrows[0].flow)]))
+            flows.append(Flow("", target, arrows[0].flow, [opened(source), _written(path, arrows[0].flow)]))
     return flow(boxes, flows, f"how the effect reaches {_label(run, path)}")
 
 
