@@ -19,6 +19,21 @@ def test_tasks_become_requests_with_the_defaults_of_the_task():
     assert (second.region, second.key) == ("anterior_cingulate", "random_dots-wong_wang")
 
 
+def test_a_task_reads_the_region_that_its_circuit_stands_for_where_the_case_simulates_it():
+    asked = (
+        "  - {name: n_back}\n  - {name: random_dots}\n  - {name: emotional_switch}\n  - {name: surround_suppression}\n"
+    )
+    whole = SMALLEST.replace("[ACC]", "[ACC, occipital, vACC, dlPFC]") + asked
+    found = [request.region for request in read_case(whole).requests["tasks"]]
+    prefrontal = "dorsolateral_prefrontal"
+    assert found == [prefrontal, prefrontal, "subgenual_anterior_cingulate", "occipital"]
+    assert _read("{name: n_back}").requests["tasks"][0].region is None, "the first region, as nothing else is simulated"
+    chosen = read_case(SMALLEST.replace("[ACC]", "[ACC, dlPFC]") + "  - {name: n_back, region: ACC}\n").requests[
+        "tasks"
+    ][0]
+    assert chosen.region == "anterior_cingulate"
+
+
 def test_a_task_names_its_visits():
     visits = "visits:\n  - {name: peak, at: 1 h}\n  - {name: late, at: 2 h}\n"
     case = read_case(SMALLEST + "  - {name: n_back, visits: [peak]}\n" + visits)

@@ -31,6 +31,11 @@ class CaseContext(Protocol):
     """What `courses` and `asked` of a section are given."""
 
     @property
+    def regions(self) -> tuple[str, ...]:
+        """Regions that the case simulates."""
+        ...
+
+    @property
     def visits(self) -> tuple[str, ...]:
         """Names of the case's visits, for `asked`."""
         ...

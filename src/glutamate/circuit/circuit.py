@@ -32,6 +32,8 @@ from glutamate.engine.registry import ParameterTable
 
 OTHER_GAIN = "other_gain"
 """The gain of circuits without a calibration of their own, in `circuit.homeostasis`."""
+PREFRONTAL = "dorsolateral_prefrontal"
+"""Where circuits of memory, decisions, context and planning stand, unless they say otherwise."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ class Circuit:
         stimulus: parameters of mean and SD (Hz) of the external rate of its stimulus at coherence 0; one that
             does not fluctuate has the mean only.
         survey: where its survey measures it; None: it has no surrogate.
+        region: that it stands for: whose synapses it gets where a case simulates it and names no other.
         modules: of a circuit of several regions, the region that each of its modules stands for, by name of the module.
     """
 
@@ -66,4 +69,5 @@ class Circuit:
     set_point: str = ""
     stimulus: tuple[str, ...] = ()
     survey: SurveyDesign | None = None
+    region: str = PREFRONTAL
     modules: Mapping[str, str] = field(default_factory=dict)

@@ -59,8 +59,11 @@ def _ill_described(circuit: Circuit) -> Iterator[str]:
         yield f"measured margins {', '.join(circuit.measured)}: give channels that it has"
     if circuit.margins_of and (circuit.survey or not CIRCUITS.get(circuit.margins_of).survey):
         yield f"margins_of {circuit.margins_of!r}: one with a survey, and only for a circuit without"
+    known = [r.name for r in all_regions()]
+    if circuit.region not in known:
+        yield f"it stands for {circuit.region!r}; give one of {', '.join(known)}"
     for module, region in circuit.modules.items():
-        if region not in (known := [r.name for r in all_regions()]):
+        if region not in known:
             yield f"module {module!r} stands for {region!r}; give one of {', '.join(known)}"
     if circuit.survey:
         if not set(circuit.survey.axes) <= set(SynapticFactors._fields):

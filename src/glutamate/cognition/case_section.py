@@ -5,7 +5,7 @@
       - {name: random_dots}
 
 A task stands in the result by its name and circuit, so each pair may be asked for once. `region` says whose synapses the
-circuit gets; `visits` names those at which it is done (otherwise every one); `options` are those of the task (`glutamate task`
+circuit gets (otherwise those of the region that the circuit stands for, or of the first that the case simulates); `visits` names those at which it is done (otherwise every one); `options` are those of the task (`glutamate task`
 lists them).
 """
 
@@ -58,6 +58,7 @@ class _Section:
 
 
 def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
+    from glutamate.circuit import circuits
     from glutamate.cognition import tasks
     from glutamate.cognition.task import wrong_seeds, wrong_trials
 
@@ -78,7 +79,9 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
         context.problem(f"is {entry.seed}; give a whole number of at least 0", "tasks", index, "seed")
     if entry.seeds is not None and (wrong := wrong_seeds(entry.seeds)):
         context.problem(wrong, "tasks", index, "seeds")
-    context.region(entry.region, "tasks", index, "region")
+    region = context.region(entry.region, "tasks", index, "region")
+    if region is None and circuit in able and circuits.find(circuit).region in context.regions:
+        region = circuits.find(circuit).region
     for place, visit in enumerate(entry.visits or ()):
         if visit not in context.visits:
             hint = nearest(visit, context.visits) or "."
@@ -91,7 +94,7 @@ def _request(entry: Any, index: int, context: Any) -> TaskRequest | None:
             context.problem(wrong, "tasks", index, "options", option)
     seed = 1 if entry.seed is None else entry.seed
     return TaskRequest(
-        task.name, circuit, entry.region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options),
+        task.name, circuit, region, entry.trials, seed, entry.seeds or 1, entry.sensitivity, dict(options),
         tuple(entry.visits or ()),
     )  # fmt: skip
 

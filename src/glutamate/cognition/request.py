@@ -14,7 +14,8 @@ class TaskRequest:
     Args:
         task: name.
         circuit: name of a circuit that can do it.
-        region: whose synaptic factors the circuit gets; None: the first that is simulated.
+        region: whose synaptic factors the circuit gets; None: the first that is simulated. A case without a word gives the one that the
+            circuit stands for, where it is simulated.
         trials: per stimulus level; None: fewer than the task's own, so that a case stays quick.
         visits: names of those at which it is done; none: at every visit.
         seed: of the trials.

@@ -113,6 +113,7 @@ CIRCUIT = SpikingCircuit(
     LAYOUT,
     _constants(np.ones((LAYOUT.population("E").size,) * 2)),
     does=("associative_memory",),
+    region="hippocampus",
     measured=MARGINS,
 )
 

@@ -36,6 +36,7 @@ its code, ModelDB 240954.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from glutamate.circuit.factors import SynapticFactors
@@ -149,9 +150,13 @@ def _to_constants(excitatory: int) -> object:
     return constants
 
 
+EMOTIONAL = "subgenual_anterior_cingulate"
+
+
 def _circuit(name: str, title: str, excitatory: int, inhibitory: int, **traits: Any) -> SpikingCircuit:
     layout, constants = _layout(excitatory, inhibitory), _to_constants(excitatory)
-    return SpikingCircuit(name, title, TABLE, layout, constants, does=("emotional_switch",), **traits)  # type: ignore[arg-type]
+    make = partial(SpikingCircuit, name, title, TABLE, layout, constants)  # type: ignore[arg-type]
+    return make(does=("emotional_switch",), region=EMOTIONAL, **traits)
 
 
 SURVEY = SurveyDesign(

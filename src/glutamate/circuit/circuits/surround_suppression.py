@@ -250,4 +250,5 @@ CIRCUIT = Circuit(
     TABLE,
     does=("surround_suppression",),
     measured=MARGINS,
+    region="occipital",
 )
