@@ -64,6 +64,20 @@ def test_unknown_name_says_what_is_near_and_what_there_is():
 
 
 @pytest.mark.parametrize(
+    ("kind", "several"),
+    [
+        ("pathway", "Pathways"),
+        ("visit of the result", "Visits of the result"),
+        ("link with targets", "Links with targets"),
+        ("hypothesis of fatigue", "Hypotheses of fatigue"),
+        ("entry of the map", "Entries of the map"),
+    ],
+)
+def test_what_there_is_stands_in_the_plural(kind, several):
+    assert str(errors.UnknownName.among(kind, "x", ["a"])).endswith(f" {several}: a")
+
+
+@pytest.mark.parametrize(
     ("call", "message"),
     [
         (lambda: glu.simulate(None), r"expected a case: the path of a YAML file, .* found None"),

@@ -123,8 +123,21 @@ class UnknownName(InputError, KeyError):
         """  # fmt: skip
         known = tuple(known)
         hint = nearest(name, dict.fromkeys((*known, *also))) or "."
-        names = f" {kind[:1].upper()}{kind[1:]}s: {', '.join(known) or 'none'}" if listed else ""
+        names = f" {_several(kind)}: {', '.join(known) or 'none'}" if listed else ""
         return cls(f"unknown {kind} {name!r}{hint}{names}", name, known)
+
+
+def _several(kind: str) -> str:
+    """The plural of a kind, as a sentence begins with it: "Visits of the result", "Hypotheses of fatigue", "Entries"."""
+    first = min((at for at in (kind.find(" of "), kind.find(" with ")) if at > 0), default=len(kind))
+    noun, rest = kind[:first], kind[first:]
+    if noun.endswith("sis"):
+        noun = noun[: -len("is")] + "es"
+    elif noun.endswith("y") and noun[-2:-1] not in "aeiou":
+        noun = noun[:-1] + "ies"
+    else:
+        noun += "s"
+    return f"{noun[:1].upper()}{noun[1:]}{rest}"
 
 
 class OutOfRange(InputError):

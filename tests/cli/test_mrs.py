@@ -79,3 +79,10 @@ def test_convert(tmp_path, capsys):
 def test_bad_input_of_the_others(asked, code, said, capsys):
     assert main(["mrs", *asked]) == code
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("count", ["0", "999999999"])
+def test_transients_that_no_scan_has(count, tmp_path, capsys):
+    with pytest.raises(SystemExit, match="2"):
+        main(["mrs", "simulate", "--transients", count, "--out", str(tmp_path / "s.nii.gz")])
+    assert "give a whole number from 1 to 100000" in capsys.readouterr().err

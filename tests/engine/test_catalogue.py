@@ -96,7 +96,7 @@ def test_the_environment_names_folders(folder, monkeypatch):
         ("pharmacology/ketamine.py", "", ComponentError, r"has the name of .*ketamine\.py: rename it"),
         ("pharmacology/twin.py", "from glutamate.synapse.pharmacology.ap5 import DRUG\nfrom dataclasses import replace\nD = replace(DRUG)",
          ComponentError, r"two drugs are called 'ap5', in ap5\.py and twin\.py"),
-        ("pharmacolgy/new.py", "", UnknownName, "unknown folder of component 'pharmacolgy'; did you mean 'pharmacology'"),
+        ("pharmacolgy/new.py", "", UnknownName, "unknown folder of components 'pharmacolgy'; did you mean 'pharmacology'"),
     ],
 )  # fmt: skip
 def test_what_cannot_join_is_told(tmp_path, place, text, error, message):

@@ -80,4 +80,4 @@ def check_folders() -> None:
     for folder in folders():
         for inside in sorted(folder.iterdir()):
             if inside.name not in HOMES and any(inside.glob("*.py")):
-                raise UnknownName.among("folder of component", inside.name, sorted(HOMES))
+                raise UnknownName.among("folder of components", inside.name, sorted(HOMES))

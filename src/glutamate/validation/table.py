@@ -72,7 +72,7 @@ def validate(link: str | None = None, begins: Begins | None = None) -> Iterator[
     """
     links = sorted({t.link for t in declared()[0]})
     if link is not None and link not in links:
-        raise UnknownName.among("link with target", link, links)
+        raise UnknownName.among("link with targets", link, links)
     return validated(lambda target: link is None or target.link == link, begins)
 
 

@@ -59,7 +59,10 @@ def test_command(capsys):
     assert [x["change"] for x in row["people"]] == [0.05, 0.1]
     assert row["people"][0]["each_group"] > row["people"][0]["same_people"]
     assert told["published"][0]["source"].startswith("PMC")
-    for wrong in (["--change", "much"], ["--people", "1"], ["--realisations", "0"]):
+    for wrong in (["--change", "much"], ["--people", "1"]):
         assert main([*asked, *wrong]) == 2
+    for beyond in (["--realisations", "0"], ["--realisations", "100000000"], ["--averages", "0"]):
+        with pytest.raises(SystemExit, match="2"):
+            main([*asked, *beyond])
     assert main(["mrs", "power", "--protocol", "pres_3t"]) == 3
     assert main([*asked, "--metabolites", "Xyz"]) == 3

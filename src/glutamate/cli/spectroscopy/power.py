@@ -27,9 +27,14 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--change", metavar="PERCENT", default=CHANGES, help="changes to find, percent (default: %(default)s)"
     )
     parser.add_argument("--people", metavar="N", type=whole_number("SAMPLES"), help="people whose smallest detectable change is told (default: 20)")  # fmt: skip
-    parser.add_argument("--averages", metavar="N", type=int, help="in place of the protocol's; signal-to-noise follows")
+    parser.add_argument(
+        "--averages",
+        metavar="N",
+        type=whole_number("AVERAGES"),
+        help="in place of the protocol's; signal-to-noise follows",
+    )
     parser.add_argument("--snr", metavar="X", type=float, help="signal-to-noise in place of the protocol's")
-    parser.add_argument("--realisations", metavar="N", type=int, default=24, help="scans that are simulated and fitted (default: %(default)s)")  # fmt: skip
+    parser.add_argument("--realisations", metavar="N", type=whole_number("REALISATIONS"), default=24, help="scans that are simulated and fitted (default: %(default)s)")  # fmt: skip
     parser.add_argument(
         "--seed", metavar="N", type=whole_number("SEED"), default=1, help="seed of their noise (default: %(default)s)"
     )
@@ -41,10 +46,8 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.measurement.spectroscopy.presets import protocol
     from glutamate.regions import registry as regions
 
-    for option, least in (("people", 2), ("realisations", 1), ("seed", 0)):
-        given = getattr(args, option)
-        if given is not None and given < least:
-            raise UsageError(f"--{option}: {given}; give {least} or more")
+    if args.people == 1:
+        raise UsageError("--people: 1; give 2 or more")
     changes = _changes(args.change)
     chosen = protocol(args.protocol).with_(args.averages, args.snr)
     names = USUAL if args.metabolites is None else tuple(name.strip() for name in args.metabolites.split(","))

@@ -49,7 +49,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--snr", metavar="X", type=float, help="height of NAA over the SD of the complex noise (default: 120)"
     )
-    parser.add_argument("--transients", metavar="N", type=int, default=1, help="kept one by one (default: 1, averaged)")
+    parser.add_argument(
+        "--transients",
+        metavar="N",
+        type=whole_number("AVERAGES"),
+        default=1,
+        help="kept one by one (default: 1, averaged)",
+    )
     parser.add_argument(
         "--drift-hz", metavar="HZ", type=float, default=0.0, help="drift of the frequency over the transients"
     )
