@@ -116,7 +116,9 @@ def test_an_arm_runs_as_in_the_simulation(case, roadrunner_of, selection):
     """End to end against `simulate`, whose first sample has the median parameters; it solves to 1e-5."""
     from glutamate.simulation import simulate
 
-    run = simulate(case, samples=1)["metabolism"].sel(arm="clamped", region="anterior_cingulate").isel(sample=0)
+    # A run refuses a change of a circuit that no task of it reads; the document leaves it out.
+    alone = read_case("\n".join(line for line in CASE.splitlines() if "circuit." not in line))
+    run = simulate(alone, samples=1)["metabolism"].sel(arm="clamped", region="anterior_cingulate").isel(sample=0)
     runner = roadrunner_of(metabolism_document(case, "clamped", "ACC"))
     states = [f"{symbol}_{cell}" for symbol in POOLS.values() for cell in "NGA"]
     runner.timeCourseSelections = [selection(state) for state in states]
