@@ -1,13 +1,20 @@
 """Scores as published on ordinary days, worse for who feels worse, and told with an interval."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+import xarray as xr
 
 import glutamate as glu
 from glutamate.body.observer import OBSERVER
+from glutamate.body.report_section.feeling import SECTION as FEELING
 from glutamate.body.scales import SCALES, answers, contract, experiments, norms
 from glutamate.body.scales.scale import Felt, Scale
 from glutamate.errors import ComponentError
+from glutamate.report.ensemble import band
+from glutamate.report.numerals import number
+from glutamate.report.readout import Readout
 from glutamate.simulation.setting_of import setting_of
 
 
@@ -82,3 +89,22 @@ def test_a_night_without_sleep_moves_what_it_should_at_visits():
         assert middle[1, 0, 1] > middle[0, 0, 1]
     assert np.all((found["phq9_above"].values >= 0) & (found["phq9_above"].values <= 1))
     assert "not a clinical score" in found["phq9"].attrs["long_name"]
+
+
+def test_a_person_who_could_not_be_simulated_leaves_the_scales_of_the_others_measurable():
+    rng = np.random.default_rng(0)
+    scores = np.sort(rng.uniform(0, 10, (2, 6, 3, 1)), axis=2)
+
+    def told(scores):
+        scales = xr.Dataset({"phq9": (("arm", "sample", "bound", "visit"), scores)}, coords={"visit": ["later"]})
+        run = SimpleNamespace(
+            regions=["ACC"], group=lambda name: scales, reaches=lambda *_: True, is_other_person=lambda arm: False
+        )
+        context = SimpleNamespace(run=run, band=band, number=number, readout=Readout)
+        (found,) = FEELING.measurable(context, 1, SimpleNamespace(name="later", at_h=1.0))
+        return found
+
+    failed = scores.copy()
+    failed[1, 2] = np.nan
+    assert told(failed) == told(np.delete(scores, 2, axis=1))
+    assert told(failed).per_group >= 2

@@ -121,7 +121,11 @@ class FeelingSection:
         found = []
         for scale in (s for s in SCALES.all() if s.name in group):
             at = group[scale.name].sel(visit=moment.name).transpose("arm", "sample", "bound").values.astype(float)
-            (healthy, spread), (changed, wider) = (_mean_and_variance(at[a]) for a in (HEALTHY, arm))
+            pair = at[[HEALTHY, arm]]
+            pair = pair[:, np.isfinite(pair).all(axis=(0, 2))]
+            if not pair.size:
+                continue
+            (healthy, spread), (changed, wider) = (_mean_and_variance(answers) for answers in pair)
             difference = context.band(changed - healthy)
             shown = _signed(context, float(np.mean(changed - healthy)))
             scatter = float(np.sqrt((_between(healthy, spread) + _between(changed, wider)) / 2))
