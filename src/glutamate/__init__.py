@@ -14,7 +14,7 @@
     glu.tasks(), glu.circuits(), glu.interventions()          what there is
     glu.levels("ketamine", "0.5 mg/kg over 40 min")           what a regimen makes of people: levels and all that it acts on
     glu.control("occipital")                                  which enzyme controls which pool and flux at the baseline
-    glu.sensitivity_map("dlPFC")                              which mechanism moves which read-out, from molecule to score
+    glu.sensitivity_map("dlPFC")                              which mechanism moves which read-out, from molecule to mood
     glu.parameters("metabolism")                              every declared number with unit, range, source and grade
     glu.errors.GlutamateError                                 what any of them raises, with kinds and exit codes
 

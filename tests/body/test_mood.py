@@ -4,7 +4,7 @@ import jax
 import numpy as np
 import pytest
 
-from glutamate.body.mood import cusp, drive, early_warning, experiments, lives, reward
+from glutamate.body.mood import cusp, drive, early_warning, expected, experiments, lives, reward
 from glutamate.body.mood.episodes import episodes
 
 P, D = cusp.TABLE.of(), drive.TABLE.of()
@@ -129,3 +129,20 @@ def test_rewards_that_mood_colours_overshoot():
 def test_one_person_in_twenty_is_low_for_three_months():
     found = experiments.EXPERIMENTS["mood_population"]()
     assert 4.2 < found["low"] < 5.2 and 2 < found["months"] < 4.5 and found["risk"] > 1
+
+
+def test_the_share_that_is_low_is_expected_without_living_it():
+    """Beside lives with fluctuations that are strong, so that they forget soon, and in short steps, so that few crossings go unseen."""
+    a, values = 0.1, {"body.mood.sigma": 0.4}
+    days, size, fine, own = 80, 2000, 36, cusp.TABLE.of({"body.mood.sigma": 0.4})
+    rng, m, low, shares = np.random.default_rng(3), np.full(size, cusp.upper(a, own)), np.zeros(size), []
+    for step in range(days * fine):
+        m = cusp.step(m, a, 24 / fine, own) + own.sigma / np.sqrt(fine) * rng.standard_normal(size)
+        low = np.where(m < -0.3, 1.0, np.where(m > 0.3, 0.0, low))
+        if step % fine == 0 and step > days * fine / 2:
+            shares.append(low.mean())
+    assert float(expected.low(np.array(a), values)) == pytest.approx(np.mean(shares), rel=0.05)
+    near = [float(expected.low(np.array(a + h))) for h in (1e-4, -1e-4)]
+    assert jax.jvp(expected.low, (a,), (1.0,))[1] == pytest.approx((near[0] - near[1]) / 2e-4, rel=1e-4)
+    more = expected.low(np.array([-0.2, 0.0, 0.2, 0.4]))
+    assert np.all(np.diff(more) < 0) and 0 < more[-1] < more[0] < 1

@@ -149,8 +149,10 @@ def unaided(state: State, kept_awake: Any, extra: Any, own: Values, fire: Values
 LARGEST_LOOP = 0.75  # number: amplification of four, reached shortly before the switch
 
 
-def _slow(state: State, light: Any, kept_awake: Any, seconds: Any, own: Values, clock: Values, fire: Values, bent: Bent) -> State:  # fmt: skip
-    awake = jnp.where(state.V_m > own.V_awake, 1.0, 0.0)
+def _slow(
+    state: State, light: Any, kept_awake: Any, seconds: Any, own: Values, clock: Values, fire: Values, bent: Bent, turned: Any = 0.0
+) -> State:  # fmt: skip
+    awake = jnp.where(state.V_m > own.V_awake, 1.0, 0.0) + turned
     alpha, P = pacemaker.response(light * awake, seconds, state.phase.P, clock)
     hours = seconds / S_PER_H
     # What drives arousal from outside wakes without adding to the need for sleep.
@@ -181,9 +183,11 @@ def step(state: State, light: OverStep, kept_awake: OverStep, seconds: Any, valu
         return new, up + share_above(V[1], new[1], own.V_awake) / PARTS
 
     V, up = lax.fori_loop(0, PARTS, part, ((s.V_v, s.V_m), jnp.zeros_like(s.H)))
-    return _slow(
-        State(V[0], V[1], s.H, s.phase), light(late), kept_awake(late), seconds / 2, own, clock, fire, bent
-    ), up
+    # The slow states see somebody awake or asleep for half a step at least. How they move with the moment of falling asleep or waking is
+    # that of the share of the step, which enters twice its half: 0, with a derivative.
+    turned = 2 * (up - lax.stop_gradient(up))
+    late_state = State(V[0], V[1], s.H, s.phase)
+    return _slow(late_state, light(late), kept_awake(late), seconds / 2, own, clock, fire, bent, turned), up
 
 
 def held(state: State, kept_awake: Any, values: Mapping[str, Any], extra: Any = 0.0) -> Any:

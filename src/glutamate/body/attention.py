@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable
 
@@ -37,20 +38,21 @@ def lapses_of(models: Sequence[np.ndarray]) -> np.ndarray:
     return own
 
 
-def lost(own: Mapping[str, Any], usual: Mapping[str, Any], values: Mapping[str, Any]) -> np.ndarray:
+def lost(own: Mapping[str, Any], usual: Mapping[str, Any], values: Mapping[str, Any]) -> Any:
     """The share q, (samples, ...).
 
     Args:
         own, usual: in an arm and on ordinary days: lapses, fatigue and low, (samples, ...) each.
         values: parameters by dotted name, numbers or (samples,).
     """
-    p = {name: np.asarray(values[TABLE[name].name], float) for name in ("trials", "lost", "fatigue", "low")}
+    xp = numpy_for(dict(own), dict(usual), dict(values))
+    p = {name: xp.asarray(values[TABLE[name].name], float) for name in ("trials", "lost", "fatigue", "low")}
     more = {
-        name: np.asarray(own[name], float) - np.asarray(usual[name], float) for name in ("lapses", "fatigue", "low")
+        name: xp.asarray(own[name], float) - xp.asarray(usual[name], float) for name in ("lapses", "fatigue", "low")
     }
 
-    def each(x: np.ndarray, like: np.ndarray) -> np.ndarray:
+    def each(x: Any, like: Any) -> Any:
         return x.reshape(x.shape + (1,) * (like.ndim - x.ndim)) if x.ndim else x
 
     share = each(p["lost"] / p["trials"], more["lapses"]) * more["lapses"]
-    return np.asarray(share + sum(each(p[name], more[name]) * more[name] for name in ("fatigue", "low")))
+    return share + sum(each(p[name], more[name]) * more[name] for name in ("fatigue", "low"))

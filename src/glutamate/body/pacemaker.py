@@ -70,7 +70,9 @@ START = Phase(0.04, -1.28, 0.0)  # number: the published initial state
 
 def response(light: Any, seconds: Any, P: Any, p: Values) -> tuple[Any, Any]:
     """Rate of activation alpha (1/s) in constant light (lx), and P after that time."""
-    alpha = p.alpha_0 / S_PER_MIN * light / (light + p.I_1) * jnp.sqrt(light) / jnp.sqrt(p.I_0)
+    # In the dark the root has no slope, and what it multiplies has none of its own.
+    root = jnp.where(light > 0, jnp.sqrt(jnp.where(light > 0, light, 1.0)), 0.0)
+    alpha = p.alpha_0 / S_PER_MIN * light / (light + p.I_1) * root / jnp.sqrt(p.I_0)
     both = alpha + p.beta / S_PER_MIN
     settled = alpha / both
     return alpha, settled + (P - settled) * jnp.exp(-both * seconds)

@@ -1,9 +1,10 @@
-"""`glutamate map`: which mechanism moves which read-out of the chain, from molecule to score, exactly, at the operating point of health."""
+"""`glutamate map`: which mechanism moves which read-out of the chain, from molecule to mood, exactly, at the operating point of health."""
 
 from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,7 +16,7 @@ from glutamate.errors import UsageError, nearest
 if TYPE_CHECKING:
     from glutamate.explanation.sensitivity_map import Map
 
-SUMMARY = "which mechanism moves which read-out, from molecule to score, in one table or picture"
+SUMMARY = "which mechanism moves which read-out, from molecule to mood, in one table or picture"
 SHOWN = 25
 """Mechanisms in the table unless `--all` or `--by`."""
 
@@ -23,7 +24,16 @@ SHOWN = 25
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--region", default="dlPFC", help="region of the brain (default: %(default)s)")
     parser.add_argument("--age", type=float, help="years (default: 30)")
-    parser.add_argument("--no-feedback", action="store_true", help="leave out what circuits do to metabolism")
+    parser.add_argument("--no-feedback", action="store_true", help="leave out what links do to those before them")
+    parser.add_argument(
+        "--no-life", action="store_true", help="leave out the body, as in runs that say nothing of a life"
+    )
+    parser.add_argument(
+        "--clock",
+        metavar="HOURS",
+        type=float,
+        help="time of day at which the body is read, such as 14.5 (default: means)",
+    )
     parser.add_argument(
         "--by", metavar="NAME", nargs="+", help="mechanisms: parameters or ports (default: the usual ones)"
     )
@@ -46,7 +56,9 @@ def run(args: argparse.Namespace) -> int:
     from glutamate.regions import registry as regions
 
     age = USUAL_AGE if args.age is None else args.age
-    found = sensitivity_map(args.region, age, by=args.by, feedback=not args.no_feedback)
+    found = sensitivity_map(
+        args.region, age, by=args.by, feedback=not args.no_feedback, life=not args.no_life, clock=args.clock
+    )
     for name in args.of or ():
         if name not in found.readouts:
             raise UsageError(
@@ -80,15 +92,38 @@ def _plain(found: Map, rows: Sequence[str], readouts: Sequence[str]) -> dict[str
 
 
 def _lines(found: Map, rows: Sequence[str], readouts: Sequence[str]) -> list[str]:
-    from glutamate.explanation.shown import GROUPS, label
+    """The table, in blocks of as many read-outs as fit beside each other."""
+    from glutamate.explanation.shown import GROUPS, assumed, label
 
     named = {name: text for group in GROUPS.values() for name, text in group.items()}
-    heads = [named.get(name, name.rpartition("/")[2])[:9] for name in readouts]
     labels = [label(name) for name in rows]
-    wide = max(len(text) for text in labels)
-    lines = ["Percent that a read-out changes at the new steady state per percent of the mechanism"]
-    lines.append(" ".join([" " * wide, *(head.rjust(9) for head in heads)]))
-    for name, text in zip(rows, labels, strict=True):
-        cells = [found.of(readout, name) for readout in readouts]
-        lines.append(" ".join([text.ljust(wide), *(("." if abs(c) < 5e-3 else f"{c:+.2f}").rjust(9) for c in cells)]))
+    wide = max((len(text) for text in labels), default=0)
+    fits = max(1, (shutil.get_terminal_size((WIDTH, 0)).columns - wide) // (CELL + 1))
+    lines = [
+        "Percent that a read-out changes at the new steady state per percent of the mechanism; of fatigue and mood, hundredths of their unit.",
+        "~ more than half of it passes couplings whose size is assumed.",
+    ]
+    for first in range(0, len(readouts), fits):
+        block = readouts[first : first + fits]
+        heads = [named.get(name, name.rpartition("/")[2])[:CELL].rjust(CELL) for name in block]
+        lines += ["", " ".join([" " * wide, *heads])]
+        for name, text in zip(rows, labels, strict=True):
+            cells = [_cell(found.of(readout, name), assumed(found, readout, name)) for readout in block]
+            lines.append(" ".join([text.ljust(wide), *cells]))
     return lines
+
+
+CELL = 12
+"""Characters of a column."""
+WIDTH = 160
+"""Of the table where it is written to no terminal."""
+
+
+def _cell(number: float, doubtful: bool) -> str:
+    if not abs(number) >= LEAST:
+        return ".".rjust(CELL)
+    return f"{'~' if doubtful else ''}{number:+.2f}".rjust(CELL)
+
+
+LEAST = 5e-3  # number: of what is written
+"""Smaller numbers are a dot."""

@@ -9,6 +9,7 @@ without a life. Tasks say which of their numbers it is (`Task.inattention`); tho
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
@@ -40,4 +41,9 @@ def of_task(
     name = task.inattention
     now = groups[GROUP][SHARE].sel(moment=at_h, method="nearest").transpose("arm", "sample").values
     usual = np.stack([np.broadcast_to(row.get(name, setting.values[name]), now.shape[1:]) for row in own])
-    return {name: np.clip(1 - (1 - usual) * (1 - now), 0.0, 1.0)}
+    return {name: np.clip(together(usual, now), 0.0, 1.0)}
+
+
+def together(usual: Any, more: Any) -> Any:
+    """The lapses of a task from those of rested people and the moments without attention beyond theirs."""
+    return 1 - (1 - usual) * (1 - more)

@@ -1,4 +1,4 @@
-"""What of a map is shown: read-outs from molecule to score with their labels, and the mechanisms that move them most."""
+"""What of a map is shown: read-outs from molecule to mood with their labels, and the mechanisms that move them most."""
 
 from __future__ import annotations
 
@@ -25,10 +25,14 @@ GROUPS: Mapping[str, Mapping[str, str]] = {
         "random_dots-wong_wang/threshold": "decision threshold", "reaction_time-wong_wang/choice_time": "choice time",
         "symbol_coding-wong_wang/throughput": "symbol coding",
     },
+    "body": {
+        "body/sleep": "hours asleep", "body/sleepiness": "sleepiness", "body/lapses_adenosine": "lapses", "body/cortisol": "cortisol",
+    },
+    "fatigue, mood": {"body/fatigue": "fatigue", "body/mood": "mood", "body/low_mood": "low mood"},
 }  # fmt: skip
 """Read-outs by group; what a map does not hold is left out."""
-ASSUMED = ("circuit", "cognition")
-"""Groups behind the homeostatic gain, which no experiment gives (`circuit.homeostasis`)."""
+ASSUMED = ("circuit", "cognition", "fatigue, mood")
+"""Groups behind the homeostatic gain (`circuit.homeostasis`), or that weigh their causes by weights which no experiment gives."""
 
 
 def columns(found: Map) -> list[tuple[str, str, str]]:
@@ -43,6 +47,11 @@ def strongest(found: Map, readouts: Sequence[str], most: int) -> list[str]:
     weight = (rows / np.where(largest > 0, largest, 1)).max(axis=0)
     chosen = np.argsort(-weight, kind="stable")[:most]
     return [found.mechanisms[n] for n in sorted(chosen) if weight[n] > 0]
+
+
+def assumed(found: Map, readout: str, mechanism: str) -> bool:
+    """Whether most of a number passes couplings whose size is assumed."""
+    return bool(found.assumed[found.readouts.index(readout), found.mechanisms.index(mechanism)])
 
 
 _CAPITALS = {"gaba": "GABA", "nmda": "NMDA", "ampa": "AMPA", "gat1": "GAT1", "gat3": "GAT3", "atp": "ATP", "ei": "E:I"}

@@ -1,4 +1,4 @@
-"""The map of the chain as a page: which mechanism moves what, from molecule to score, in one picture."""
+"""The map of the chain as a page: which mechanism moves what, from molecule to mood, in one picture."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from glutamate.report.page import rendered_page
 from glutamate.report.panels.heat_map import heat_map
 
 NOTES = (
-    "Exact for small changes, of the new steady state, which slow regulators reach after days. A fifth less of something that stands at "
-    "+0.50 lowers the read-out by a tenth. Blank: less than 0.005.",
-    "Dashed: behind the homeostatic gain between synapse and circuit, which no experiment gives. Its size is assumed, its sign and order "
-    "are firmer.",
+    "Exact for small changes, of the new steady state, which slow regulators reach after days and glands of the stress axis after months. A "
+    "fifth less of something that stands at +0.50 lowers the read-out by a tenth. Blank: less than 0.005.",
+    "Fatigue and mood are 0 on ordinary days: hundredths of a standard deviation between people, or of the unit of mood, per percent.",
+    "Dashed: sizes are assumed, signs and order are firmer. Groups below a dashed line stand behind the homeostatic gain between synapse and circuit, "
+    "or weigh causes by weights that no experiment gives; of a number in a dashed frame more than half passes such a coupling, among them "
+    "all that the body hears of the brain and all that it does to synapses.",
 )
 
 
@@ -38,6 +40,7 @@ def map_page(found: Map, title: str, told: str, mechanisms: Sequence[str] = (), 
         found.elasticities[at].T,
         shown.ASSUMED,
         f"{title}: percent change of each read-out per percent of each mechanism",
+        found.assumed[at].T,
     )
     return rendered_page(
         "map.html", title=title, version=installed_version(), told=[told], drawing=drawing, notes=NOTES

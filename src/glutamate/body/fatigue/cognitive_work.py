@@ -9,6 +9,7 @@ from typing import Any
 
 from glutamate.body.fatigue.causes import Causes
 from glutamate.body.fatigue.hypothesis import Hypothesis
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -20,7 +21,7 @@ TABLE = ParameterTable(
 
 
 def _combine(z: Causes, p: Values) -> Any:
-    return p.weight * (abs(z.glutamate) + z.glutamate) / 2
+    return p.weight * numpy_for(z, p.weight).maximum(z.glutamate, 0)
 
 
 HYPOTHESIS = Hypothesis(

@@ -11,6 +11,7 @@ from typing import Any
 
 from glutamate.body.fatigue.causes import Causes
 from glutamate.body.fatigue.hypothesis import Hypothesis
+from glutamate.engine.arrays import numpy_for
 from glutamate.engine.parameter import Parameter
 from glutamate.engine.registry import ParameterTable, Values
 
@@ -29,7 +30,7 @@ TABLE = ParameterTable(
 
 
 def _combine(z: Causes, p: Values) -> Any:
-    low = (abs(z.mood) - z.mood) / 2
+    low = numpy_for(z, p.mood).maximum(-z.mood, 0)
     return (
         p.sleep_debt * z.sleep_debt + p.effort * z.effort + p.work * z.work + p.energy * z.energy + p.mood * low
         + p.glutamate * z.glutamate

@@ -100,6 +100,23 @@ def _step(model: VigilanceModel, x: State, awake: Any, clock: Any, caffeine: Any
     return tuple(a + STEP_H * b for a, b in zip(x, second, strict=True))
 
 
+def course(model: VigilanceModel, x: State, awake: Any, begins: Any, caffeine: Any, p: Values) -> tuple[State, Any]:
+    """The state after steps with these shares awake, clocks at their begin and caffeine, and lapses at their ends, (steps, people) each."""
+
+    def step(x: State, given: Any) -> Any:
+        share, clock, drug = given
+        x = _step(model, x, share, clock, drug, p)
+        return x, model.lapses(x, clock + STEP_H, drug, p)
+
+    state, lapses = lax.scan(step, tuple(x), (awake, begins, caffeine))
+    return state, lapses
+
+
+def near(model: VigilanceModel, like: Any, p: Values) -> Any:
+    """`start` as an array, (states, people)."""
+    return jnp.stack([jnp.broadcast_to(jnp.asarray(a, float), like.shape) for a in model.start(p)])
+
+
 _PROGRAMS: dict[tuple[str, str], Program] = {}
 
 
@@ -113,15 +130,7 @@ def _advance(model: VigilanceModel) -> Program:
     """State and lapses after a stretch."""
 
     def advance(values: Any, state: Any, awake: Any, begins: Any, caffeine: Any) -> Any:
-        p = model.table.of(values)
-
-        def step(x: State, given: Any) -> Any:
-            share, clock, drug = given
-            x = _step(model, x, share, clock, drug, p)
-            return x, model.lapses(x, clock + STEP_H, drug, p)
-
-        state, lapses = lax.scan(step, tuple(state), (awake, begins, caffeine))
-        return state, lapses
+        return course(model, state, awake, begins, caffeine, model.table.of(values))
 
     return _program(model, "course", advance)
 
@@ -134,13 +143,8 @@ def _settled(model: VigilanceModel) -> Program:
         clocks = begin + STEP_H * jnp.arange(STEPS_PER_DAY)[:, None]
 
         def a_day(x: Any) -> Any:
-            def step(state: State, given: Any) -> Any:
-                share, clock = given
-                return _step(model, state, share, clock, jnp.zeros_like(clock), p), None
+            return jnp.stack(course(model, tuple(x), day, clocks, jnp.zeros_like(clocks), p)[0])
 
-            return jnp.stack(lax.scan(step, tuple(x), (day, clocks))[0])
-
-        start = jnp.stack([jnp.broadcast_to(jnp.asarray(a, float), day.shape[1:]) for a in model.start(p)])
-        return tuple(repeated(a_day, start))
+        return tuple(repeated(a_day, near(model, day[0], p)))
 
     return _program(model, "settled", settled)

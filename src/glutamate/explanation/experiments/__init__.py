@@ -3,11 +3,12 @@
 import functools
 from typing import Any
 
-from glutamate.explanation.experiments import in_health, lives, loop, people
+from glutamate.explanation.experiments import in_health, lives, loop, map_of_lives, people
 from glutamate.explanation.experiments import map as of_map
 
 EXPERIMENTS: dict[str, Any] = {
     "map_and_differences": functools.cache(of_map.map_and_differences),
+    "map_and_lives": functools.cache(map_of_lives.map_and_lives),
     "iclepertin_in_health": functools.cache(people.iclepertin),
     "co_agonists_in_hypofunction": functools.cache(people.co_agonists_in_hypofunction),
     "ketamine_infusion": functools.cache(people.ketamine),

@@ -1,7 +1,7 @@
 """A table of numbers as coloured cells: rows and columns labelled, columns in groups.
 
 Blue is above 0, orange below; the strength of the colour follows the root of the size, so that a hundredth is still seen beside one. Groups
-that rest on an assumption have a dashed line above them.
+that rest on an assumption have a dashed line above them, numbers that do, in the other groups, a dashed line around them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from glutamate.report.panels.canvas import SMALL, TEXT, Canvas
 from glutamate.report.panels.frame import BASELINE, CHARACTER
 from glutamate.report.panels.palette import INK, MUTED, colour
 
-ROW, COLUMN = 19.0, 47.0
+ROW, COLUMN = 19.0, 38.0
 """Size of a cell, px."""
 GAP = 8.0
 """Between groups, px."""
@@ -31,6 +31,7 @@ def heat_map(
     values: np.ndarray,
     dashed: Collection[str] = (),
     title: str = "",
+    framed: np.ndarray | None = None,
 ) -> str:
     """The table as an inline SVG.
 
@@ -40,13 +41,15 @@ def heat_map(
         values: (rows, columns); NaN is left blank.
         dashed: groups that rest on an assumption.
         title: for readers who do not see it.
+        framed: numbers that rest on an assumption, (rows, columns).
     """
     groups = list(dict.fromkeys(group for group, _ in columns))
     margin = CHARACTER * max(len(row) for row in rows) + 10
     words = max(len(label) for _, label in columns) * CHARACTER
     head = SLANT * words + 34
     lefts = [margin + n * COLUMN + GAP * groups.index(group) for n, (group, _) in enumerate(columns)]
-    canvas = Canvas(lefts[-1] + COLUMN + 2 + words / 2, head + ROW * len(rows) + 4)
+    beyond = max(2.0, SLANT * CHARACTER * len(columns[-1][1]) - COLUMN / 2)
+    canvas = Canvas(lefts[-1] + COLUMN + beyond, head + ROW * len(rows) + 4)
     top = canvas.height - head
     for group in groups:
         own = [left for left, (name, _) in zip(lefts, columns, strict=True) if name == group]
@@ -58,13 +61,16 @@ def heat_map(
     for n, row in enumerate(rows):
         middle = top - (n + 1 / 2) * ROW
         canvas.text(margin - 6, middle - BASELINE * TEXT, row, align="right")
-        for left, value in zip(lefts, values[n], strict=True):
+        for column, (left, value) in enumerate(zip(lefts, values[n], strict=True)):
             if not abs(value) >= SHOWN:
                 continue
             strength = min(1.0, float(np.sqrt(abs(value))))
             low, high = middle - ROW / 2 + 1, middle + ROW / 2 - 1
             hue = colour(RAISED if value > 0 else DROPPED)
             canvas.area((left + 1, left + COLUMN - 1), (low, low), (high, high), hue, 0.75 * strength)
+            if framed is not None and framed[n, column] and columns[column][0] not in dashed:
+                x, y = (left + 2, left + COLUMN - 2), (low + 1, high - 1)
+                canvas.line((x[0], x[1], x[1], x[0], x[0]), (y[0], y[0], y[1], y[1], y[0]), MUTED, 0.9, (3, 2))
             canvas.text(left + COLUMN / 2, middle - BASELINE * SMALL, _written(value), INK, SMALL, align="center")
     return canvas.svg(title)
 
