@@ -67,6 +67,7 @@ def test_what_cannot_be_taken_apart():
         (["fasting_clamp", "--arm", "clamp", "--of", "metabolism/tissue_gaba"], "unknown arm 'clamp'"),
         (["fasting_clamp", "--of", "metabolism/tissue_gaba", "--visit", "x"], "unknown visit 'x'"),
         (["fasting_clamp", "--of", "metabolism/tissue_gaba", "--samples", "0"], "at least one"),
+        (["fasting_clamp", "--of", "metabolism/tissue_gab"], "did you mean 'metabolism/tissue_gaba'"),
     ],
 )
 def test_bad_input(given, said, capsys):

@@ -51,7 +51,9 @@ def run(args: argparse.Namespace) -> int:
     runtime.configure()
     from glutamate.explanation.attribution import NothingToAttribute, attribute, parts_of
     from glutamate.explanation.paths import NoPath
+    from glutamate.simulation.readouts import require
 
+    require(case, args.of)
     progress = Progress(args.quiet)
     usual = min(case.samples, 32)  # people: enough for a median and its band
     changes: list[Attribution] = []

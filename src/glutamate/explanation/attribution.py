@@ -22,7 +22,7 @@ from glutamate.engine.units import PERCENT
 from glutamate.errors import InputError, UnknownName
 from glutamate.explanation import coalitions
 from glutamate.interventions import INTERVENTIONS
-from glutamate.simulation.readouts import read
+from glutamate.simulation.readouts import read, require
 from glutamate.simulation.simulate import simulate
 
 MOST = coalitions.MOST
@@ -90,11 +90,24 @@ def attribute(
     if arm not in named or arm == HEALTHY:
         raise UnknownName.among("arm", arm, [name for name in named if name != HEALTHY])
     chosen = named[arm]
+    require(case, of)
     parts = parts_of(chosen)
     sets = coalitions.sets_of(len(parts))
     arms = (case.arms[0], *(_arm(chosen, parts, on) for on in sets[1:]))
     asked = Treatments(HEALTHY, (), tuple(of), visit)
-    smaller = replace(case, arms=arms, contrasts=(), published=(), treatments=asked)
+    wanted = {name.partition("/")[0] for name in of}
+    requests = {key: asked for key, asked in case.requests.items() if key not in ("tasks", "whole_brain")}
+    requests["tasks"] = [task for task in case.requests.get("tasks", ()) if task.key in wanted]
+    visits = tuple(replace(one, mrs=(), spectrum=None) for one in case.visits)
+    smaller = replace(
+        case,
+        arms=arms,
+        contrasts=(),
+        published=(),
+        treatments=asked,
+        requests=requests,
+        visits=visits,
+    )
     tree = simulate(smaller, samples=samples, progress=progress)
     return [_of_readout(tree, smaller, name, parts, sets) for name in of]
 

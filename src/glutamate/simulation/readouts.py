@@ -5,10 +5,15 @@ metabolism/tissue_gaba        synapse/nmda_EE        body/sleepiness        n_ba
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import xarray as xr
 
 from glutamate.case.model import Case
+from glutamate.cognition import tasks
+from glutamate.engine.link import links, taking_part
 from glutamate.errors import UnknownName
+from glutamate.simulation.reached import moved
 
 GROUPS = ("metabolism", "synapse", "circuit")
 """Links whose variables are read at a time; `body` besides, where a run has one."""
@@ -39,6 +44,17 @@ def read(tree: xr.DataTree, case: Case, name: str) -> xr.DataArray:
     if "region" in found.dims:
         found = found.sel(region=case.regions[0])
     return found.mean([d for d in found.dims if d not in ("arm", "sample")]).transpose("arm", "sample")
+
+
+def require(case: Case, names: Iterable[str]) -> None:
+    """Raise UnknownName for a read-out that a run of a case will not hold, with the nearest name."""
+    present = taking_part(links(), moved(case))
+    known = [f"{link.name}/{variable}" for link in present for variable in link.variables()]
+    for request in case.requests.get("tasks", ()):
+        known += [f"{request.key}/{kind.name}" for kind in tasks.get(request.task).scores]
+    for name in names:
+        if name not in known:
+            raise UnknownName.among("read-out", name, known, listed=False)
 
 
 def moment(case: Case) -> tuple[str, float]:
