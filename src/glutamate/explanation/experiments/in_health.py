@@ -90,7 +90,7 @@ LIMIT = 0.1
 _NONE = "no intervention is known to raise cognition of healthy people who lack nothing: Cochrane on co-agonists (Tuominen), and the cards of interventions"
 _WHY = "D-serine, glycine, iclepertin, sarcosine and the NMDA modulator add to E->E NMDA charge, and the gain of decision circuits, which is set by what ketamine takes, gives as it takes; memory has nothing to gain"
 TARGETS = (
-    Target("chain.H1.a", "prediction", "largest gain of 2-back d' of any intervention in healthy people", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "memory"),
-    Target("chain.H1.b", "prediction", "the same of the threshold of random dots", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "decisions", _WHY),
-    Target("chain.H1.c", "prediction", "the same of the speed of choice", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "speed", _WHY),
+    Target("chain.N1.a", "prediction", "largest gain of 2-back d' of any intervention in healthy people", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "memory"),
+    Target("chain.N1.b", "prediction", "the same of the threshold of random dots", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "decisions", _WHY),
+    Target("chain.N1.c", "prediction", "the same of the speed of choice", _NONE, "near 0", -0.1, LIMIT, "SD", "gains_in_health", "speed", _WHY),
 )  # fmt: skip
