@@ -1,11 +1,14 @@
 """What a run keeps of a life is what the models that stand alone give."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+import xarray as xr
 
 import glutamate as glu
 from glutamate import body
-from glutamate.body.observer import OBSERVER
+from glutamate.body.observer import OBSERVER, _with_brain
 from glutamate.report.panels.bouts import bouts, row_of
 from glutamate.simulation.setting_of import setting_of
 
@@ -48,3 +51,20 @@ def test_slowed_clearance_lowers_mood_through_the_switch_of_emotional_cortex():
     found = glu.simulate(case)["body"].isel(region=0, sample=0, time=-1)
     assert found["mood"].values[1] < 0 == pytest.approx(found["mood"].values[0], abs=1e-9)
     assert found["mood_drive"].values[1] < found["mood_drive"].values[0] - 0.1
+
+
+def test_mood_hears_the_emotional_cortex_of_a_run_with_feedback():
+    """What the link has beyond the body alone is added, of vACC where it is simulated; the rounding of what is kept is nothing."""
+    case = glu.case(regions=["dlPFC", "vACC"], start="07:00", duration="2 days", samples=1, schedule={"pattern": "deprivation"}, coupling={"feedback": True})  # fmt: skip
+    setting = setting_of(case)
+    times = len(setting.hours)
+    heard = np.stack([np.full(times, 0.5), np.linspace(0, 0.2, times)])[None, :, None]
+    group = xr.Dataset(
+        {"mood": (("arm", "region", "sample", "time"), np.concatenate([heard, heard]))},
+        {"region": list(setting.regions)},
+    )
+    found = _with_brain(np.zeros((1, 576)), "mood", setting, {"body": group}, 1)
+    assert found[0, -1] == pytest.approx(0.2) and found[0, 287] == pytest.approx(0.1, abs=1e-3)
+    group["mood"][:] = 1e-9
+    assert (_with_brain(np.zeros((1, 576)), "mood", setting, {"body": group}, 1) == 0).all()
+    assert (_with_brain(np.ones((1, 288)), "mood", replace(setting, feedback=False), {"body": group}, 1) == 1).all()

@@ -65,7 +65,7 @@ def test_what_enters_a_box_leaves_it(both, readout):
         assert flow == pytest.approx(leaving[link], abs=2e-3 * abs(path.effect))
     assert sum(path.causes.values()) + path.rest == pytest.approx(path.effect, rel=1e-9)
     assert abs(path.rest) < 2e-3 * abs(path.effect)
-    assert {a.assumed for a in path.arrows if a.target in ("circuit", "cognition")} <= {True}
+    assert {a.assumed for a in path.arrows if a.target in ("circuit", "cognition") and a.source == "synapse"} <= {True}
 
 
 def test_causes_are_those_of_whole_runs(both):

@@ -15,8 +15,8 @@ of many lives of the same person, each with fluctuations of its own, that is in 
 arm. In the reference it is what ordinary days have.
 
 Lapses are those of ten minutes of the psychomotor vigilance test (PVT), one column per model: their spread is part of the uncertainty.
-With feedback what the brain tells the body over the run is known at output times only, and is taken to run linearly between them; the
-share of failing fuel is left out.
+With feedback what the brain tells the body over the run is known at output times only, and is taken to run linearly between them. Activity acts
+on all courses; on mood and its drive all that is heard does, in the emotional cortex where that is simulated.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ from glutamate.engine.parameter import Parameter
 from glutamate.engine.schedule import inputs_on
 from glutamate.engine.setting import Groups, Setting
 from glutamate.engine.units import H_PER_DAY
+from glutamate.regions import registry as regions
 
 MOST_BLOCKS = 1000  # number: more than a report is wide
 SHOWN = (
@@ -51,6 +52,8 @@ SHOWN = (
 DRIVE = "mood_drive"
 LOW = "low_mood"
 INATTENTION = "inattention"
+EMOTIONAL = "vACC"
+SINGLE = 1e-5  # number: relative; single precision and the tolerance of solvers
 LIVES = 64  # number: a share of one in twenty within three in a hundred
 """Lives of a person in which mood is followed."""
 ASLEEP = ("asleep", "asleep_usually")
@@ -78,6 +81,8 @@ class BodyObserver:
     def observe(self, setting: Setting, groups: Groups) -> Groups:
         """Groups `body/course`, `body/days` and `body/scales`."""
         lived = [_life(setting, groups, arm) for arm in range(len(setting.arms))]
+        for arm, life in enumerate(lived):
+            life |= {name: _with_brain(life[name], name, setting, groups, arm) for name in (DRIVE, "mood")}
         whole = int((setting.hours[-1] - setting.hours[0]) / H_PER_DAY + 1e-9)  # number: a billionth of a day is none
         moods = [_moods(setting, _by_day(life[DRIVE], whole).mean(axis=2)) for life in lived] if whole else []
         felt = [_felt(life, moods[arm] if whole else None) for arm, life in enumerate(lived)]
@@ -132,6 +137,28 @@ def _lived(setting: Setting, groups: Groups, arm: int, people: np.ndarray) -> di
     }
     found = {**ends, "awake": awake} | lapses
     return {n: found[n][:steps] for n in (*SHOWN, *_hypotheses(), DRIVE, *lapses)}
+
+
+def _with_brain(x: np.ndarray, name: str, setting: Setting, groups: Groups, arm: int) -> np.ndarray:
+    """A course in steps, (samples, steps), with what the brain adds to it in a run with feedback.
+
+    The link has heard all of the brain (`heard`) and is kept at output times; what it has beyond the body alone runs linearly between
+    them. Mood hears the balance of emotional cortex, where that is simulated, and else the first region.
+    """
+    group = groups.get(LINK.name)
+    if not setting.feedback or group is None:
+        return x
+    emotional = regions.get(EMOTIONAL).name
+    region = emotional if emotional in setting.regions else setting.regions[0]
+    known = group[name].isel(arm=arm).sel(region=region).transpose("sample", "time").values.astype(float)
+    ends = setting.hours[0] + STEP_H * np.arange(1, x.shape[1] + 1)
+    added = []
+    for own, heard in zip(x, known, strict=True):
+        beyond = heard - np.interp(setting.hours, ends, own)
+        # Courses are kept in single precision.
+        beyond[np.abs(beyond) < SINGLE * np.maximum(np.abs(heard), 1)] = 0.0
+        added.append(np.interp(ends, setting.hours, beyond))
+    return x + np.stack(added)
 
 
 def _felt(life: Mapping[str, np.ndarray], moods: Lives | None) -> dict[str, np.ndarray]:

@@ -248,4 +248,8 @@ def inverse(link: Link, eta: Any) -> Any:
     if link == "identity":
         return eta
     xp = numpy_for(eta)
-    return xp.exp(eta) if link == "log" else (_expit(eta) if xp is np else jax.nn.sigmoid(eta))
+    if link == "logit":
+        return _expit(eta) if xp is np else jax.nn.sigmoid(eta)
+    # A time without end, such as that of a choice that is never made, is infinite on the host as it is in a trace.
+    with np.errstate(over="ignore"):
+        return xp.exp(eta)

@@ -26,13 +26,12 @@ from glutamate.engine.setting import Setting
 from glutamate.engine.units import PERCENT
 from glutamate.errors import UnknownName
 from glutamate.explanation import coalitions, replay, switched_scores
+from glutamate.explanation.assumed import HEARD, WRITTEN
 from glutamate.explanation.replay import ARM, HEALTH, Cause, NoPath, Record, Replayed
 from glutamate.interventions import INTERVENTIONS
 
 FADED = 0.1  # number: of the largest difference so far; what is smaller at the visit has mostly passed
 NOTHING = 1e-9  # number: relative; below the tolerances of the solvers a difference has no parts
-BEHIND_GAIN = ("circuit", "cognition")
-"""Where what is heard first passes the homeostatic gain, which no experiment gives (`circuit.homeostasis`)."""
 READER = "cognition"
 
 
@@ -243,5 +242,6 @@ def _arrow(graph: Trail, cause: Cause, target: str, flow: float) -> Arrow:
     course = graph.found.ports[cause.name][graph.at]
     health, arm = float(course[HEALTH]), float(course[ARM])
     port = ports()[cause.name]
+    assumed = (target, cause.name) in HEARD or cause.name in WRITTEN
     change, unit = (PERCENT * (arm / health - 1), "%") if port.healthy else (arm - health, port.unit)
-    return Arrow(cause.source, target, cause.name, port.doc, change, unit, flow, target in BEHIND_GAIN)
+    return Arrow(cause.source, target, cause.name, port.doc, change, unit, flow, assumed)

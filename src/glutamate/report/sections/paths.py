@@ -41,7 +41,7 @@ MOST = 5
 NOTE = (
     "The median person. Every link is asked alone what it makes of each part of what it hears, with the other parts as in health or as in "
     "the arm (Shapley shares), so that steps into a box add up to what leaves it, and the changes add up to the effect. Width: what travels; "
-    "blue raises the read-out, orange lowers it. Dashed: behind the homeostatic gain, whose size is assumed."
+    "blue raises the read-out, orange lowers it. Dashed: of assumed size."
 )
 
 
