@@ -51,7 +51,7 @@ OUTCOMES = (
     Outcome("liver", "Hepatic encephalopathy", ("hepatic_encephalopathy",), ("metabolism.T14.a", "metabolism.T14.b", "metabolism.T14.c")),
     Outcome("ageing", "Healthy ageing", ("ageing",), ("metabolism.T16",)),
     Outcome("glutamine", "Glutamine by mouth in a healthy adult: nothing is expected", ("oral_glutamine",), ("interventions.P8", "interventions.T17", "metabolism.T13.a", "metabolism.T13.b", "chain.G1")),
-    Outcome("co_agonists", "D-serine, glycine and iclepertin, in health and in hypofunction", ("glycine_healthy", "iclepertin_healthy", "co_agonist_treatments"), ("circuits.T11", "chain.T18", "chain.C1")),
+    Outcome("co_agonists", "D-serine, glycine and iclepertin, in health and in hypofunction", ("glycine_healthy", "iclepertin_healthy", "co_agonist_treatments"), ("circuits.T11", "chain.T18", "chain.C1", "chain.N1")),
     Outcome("exercise", "A bout of exercise", ("exercise_bout",), ("chain.E1",)),
     Outcome("alprazolam", "Alprazolam", ("alprazolam_cognition",), ("interventions.P2.c", "chain.A1"), "Speed and attention fall by 0.8 standard deviations and more (Snyder 2005); sedation is not modelled."),
     Outcome("stimulation", "Visual stimulation", ("visual_stimulation", "visual_stimulation_spectra"), ("metabolism.T12", "chain.T12", "mrs.T15")),

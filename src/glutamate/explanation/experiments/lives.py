@@ -94,10 +94,10 @@ _LOWE = "Lowe 2017, doi:10.1016/j.neubiorev.2017.07.010, 61 studies"
 _ALL = "studies of one to many nights of two to six hours together; accepted: from half to twice of it"
 _LIM = "Lim and Dinges 2010, doi:10.1037/a0018883, 70 studies"
 _MORIGUCHI = "Moriguchi 2019, doi:10.1038/s41380-018-0252-9, in depression"
-_SHARE = "rests on the share of lapses that cost another task a trial, .5, assumed"
+_SHARE = "rests on the share of lapses that cost another task a trial, .5, whose value was chosen with memory after a night awake known"
 TARGETS = (
     Target("chain.S1.a", "prediction", "lapses of attention in ten minutes after 34 h awake, mean of the models, effect size", _LIM, "0.776 (0.60 to 0.96)", 0.6, 0.96, "SD", "night_awake_in_the_chain", "lapses"),
-    Target("chain.S1.b", "prediction", "2-back d' then, effect size", f"{_LIM}; size as recalled", "-0.56", -0.8, -0.3, "SD", "night_awake_in_the_chain", "memory", _SHARE),
+    Target("chain.S1.b", "calibration", "2-back d' then, effect size", f"{_LIM}; size as recalled", "-0.56", -0.8, -0.3, "SD", "night_awake_in_the_chain", "memory", _SHARE),
     Target("chain.S1.c", "prediction", "symbols coded then, effect size", f"{_LIM}; size as recalled", "-0.25 to -0.30", -0.5, -0.1, "SD", "night_awake_in_the_chain", "speed", _SHARE),
     Target("chain.S2.a", "prediction", "lapses of attention after fourteen nights of six hours in bed, effect size", _LOWE, "0.409, all restrictions", 0.2, 0.8, "SD", "short_nights_in_the_chain", "lapses_six", _ALL),
     Target("chain.S2.b", "prediction", "2-back d' then, effect size", _LOWE, "-0.324, executive functions, all restrictions", -0.6, -0.15, "SD", "short_nights_in_the_chain", "memory_six", f"{_ALL}; {_SHARE}"),
