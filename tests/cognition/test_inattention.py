@@ -59,3 +59,11 @@ def test_lost_attempts_are_lost_on_the_circuit_too():
         for lapse in (0.0, 0.5)
     )
     assert half / whole == pytest.approx(0.5, abs=0.08)
+
+
+def test_sessions_lose_attempts_of_their_own():
+    """Binomial scatter over seeds, .03 with 200 attempts; the same attempts lost in every session would leave that of wrong choices."""
+    task = tasks.get("symbol_coding")
+    runs = [task.run("wong_wang", trials=200, seed=seed, values={inattention.LAPSE.name: 0.3})[0] for seed in range(12)]
+    scatter = np.std([run.scores["spoiled"].value for run in runs])
+    assert 0.02 < scatter < 0.05

@@ -100,24 +100,6 @@ class Coupling:
             after.append(advanced.state)
         return Passed(tuple(after), written, variables, status)
 
-    def rest(
-        self, statics: Sequence[Any], states: Sequence[Any], drive: Mapping[str, Any], fed_back: Mapping[str, Any]
-    ) -> tuple[dict[str, Any], dict[str, Mapping[str, Any]]]:
-        """One pass through the links at rest: ports that were written, (people,), and variables by link. Traced.
-
-        statics, states: one per link. drive, fed_back: as in `advance`, (people,) by name.
-        """
-        driven = {name: Ends(level[None], level[None]) for name, level in drive.items()}
-        written: dict[str, Any] = {}
-        variables = {}
-        for static, state, link in zip(statics, states, self.links, strict=True):
-            known = {name: Ends(level[None], level[None]) for name, level in {**fed_back, **written}.items()}
-            inputs = {name: ends.left[0] for name, ends in heard(link, driven, known, (1, 1)).items()}
-            rested = link.rest(static, state, inputs)
-            written |= {port.name: rested.ports[port.name] for port in link.writes}
-            variables[link.name] = rested.variables
-        return written, variables
-
 
 def couple(links: Sequence[Link], feedback: bool = False) -> Coupling:
     """The coupling of links in their order.

@@ -67,14 +67,15 @@ def procedure(session: Session) -> Sequence[TaskResult]:
         progress=session.progress,
     )
     lapse = float(session.values.get(LAPSE.name, LAPSE.value))
-    return [_scored(chosen, condition, p, session.trials, lapse) for condition in range(session.conditions)]
+    attended = np.random.default_rng([session.seed, session.trials]).random(session.trials) >= lapse
+    return [_scored(chosen, condition, p, attended) for condition in range(session.conditions)]
 
 
-def _scored(chosen: ChoiceTrials, condition: int, p: Values, attempts: int, lapse: float) -> TaskResult:
+def _scored(chosen: ChoiceTrials, condition: int, p: Values, attended: np.ndarray) -> TaskResult:
+    attempts = len(attended)
     choice = chosen.choice[condition].reshape(attempts, -1)
     decision = np.where(choice != 0, chosen.time[condition].reshape(attempts, -1), p.deadline)
     attempt = p.encode + p.look_up + p.motor + decision.sum(axis=1)
-    attended = np.random.default_rng(attempts).random(attempts) >= lapse
     good = (choice > 0).all(axis=1) & attended
     share, mean = good.mean(), attempt.mean()
     throughput = p.test * share / mean
